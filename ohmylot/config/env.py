@@ -1,0 +1,40 @@
+"""The environment, read once, typed, and refused at start-up when it makes no sense."""
+
+from __future__ import annotations
+
+import os
+
+from django.core.exceptions import ImproperlyConfigured
+
+_UNSET = object()
+
+
+def text(name: str, default: object = _UNSET) -> str:
+    value = os.environ.get(name, default)
+    if value is _UNSET:
+        raise ImproperlyConfigured(f"Set the environment variable {name}.")
+    return str(value)
+
+
+def flag(name: str, default: bool = False) -> bool:
+    value = os.environ.get(name)
+    if value is None:
+        return default
+    if value not in {"true", "false"}:
+        raise ImproperlyConfigured(f"{name}={value!r}: write 'true' or 'false'.")
+    return value == "true"
+
+
+def number(name: str, default: int) -> int:
+    value = os.environ.get(name)
+    if value is None:
+        return default
+    try:
+        return int(value)
+    except ValueError:
+        raise ImproperlyConfigured(f"{name}={value!r}: write a whole number.") from None
+
+
+def words(name: str, default: str = "") -> list[str]:
+    """Values separated by commas; an empty variable is an empty list."""
+    return [word.strip() for word in os.environ.get(name, default).split(",") if word.strip()]

@@ -1,0 +1,25 @@
+"""Pages for what went wrong: what happened, that nothing is lost, what to do next."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    return render(request, "ui/errors/session_expired.html", status=403)
+
+
+def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    return render(request, "ui/errors/403.html", status=403)
+
+
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    return render(request, "ui/errors/404.html", status=404)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """No context processor, no query: this page must work when nothing else does."""
+    from django.template import loader
+
+    return HttpResponse(loader.get_template("ui/errors/500.html").render(), status=500)

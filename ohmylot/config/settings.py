@@ -1,0 +1,268 @@
+"""One settings file for every environment: what differs comes from the environment.
+
+Sections, in order: project, apps, web, data, people, languages, content, mail, security.
+Values that production must set have no default and stop the start-up if absent.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import dj_database_url
+from csp.constants import NONCE, NONE, SELF
+
+from ohmylot.config import env
+
+# Project ----------------------------------------------------------------------------
+ROOT = Path(__file__).resolve().parents[2]
+DEBUG = env.flag("DEBUG")
+# The demonstration says so on every page, is never indexed, and shows the mails it sends.
+DEMO = env.flag("DEMO")
+LOCAL = DEBUG or DEMO
+SECRET_KEY = (
+    env.text("SECRET_KEY", "only-for-development-and-demonstration")
+    if LOCAL
+    else env.text("SECRET_KEY")
+)
+ALLOWED_HOSTS = env.words("ALLOWED_HOSTS", ".localhost,127.0.0.1" if LOCAL else "")
+# Which folder of ohmylot/territories this deployment serves.
+TERRITORY = env.text("TERRITORY", "lot")
+# Absolute addresses in messages start here, whoever asked.
+SITE_URL = env.text("SITE_URL", "http://localhost:8000") if LOCAL else env.text("SITE_URL")
+VAR = Path(env.text("VAR_DIR", str(ROOT / "var")))
+
+# Apps -------------------------------------------------------------------------------
+INSTALLED_APPS = [
+    "ohmylot.demo",
+    "ohmylot.interfaces.public",
+    "ohmylot.interfaces.household",
+    "ohmylot.interfaces.workspace",
+    "ohmylot.domain.reporting",
+    "ohmylot.domain.projects",
+    "ohmylot.domain.people",
+    "ohmylot.domain.territory",
+    "ohmylot.foundations.cms",
+    "ohmylot.foundations.messaging",
+    "ohmylot.foundations.journal",
+    "ohmylot.foundations.ui",
+    "ohmylot.foundations.common",
+    "wagtail.contrib.redirects",
+    "wagtail.contrib.settings",
+    "wagtail.sites",
+    "wagtail.users",
+    "wagtail.documents",
+    "wagtail.images",
+    "wagtail.search",
+    "wagtail.snippets",
+    "wagtail.embeds",
+    "wagtail.admin",
+    "wagtail",
+    "modelcluster",
+    "taggit",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
+    "django_htmx",
+    "django_cotton.apps.SimpleAppConfig",
+    "template_partials.apps.SimpleAppConfig",
+    "csp",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.humanize",
+    "whitenoise.runserver_nostatic",
+    "django.contrib.staticfiles",
+    "django.forms",
+]
+
+# Web --------------------------------------------------------------------------------
+ROOT_URLCONF = "ohmylot.config.urls"
+WSGI_APPLICATION = "ohmylot.config.wsgi.application"
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "ohmylot.config.middleware.ContentSecurityPolicyMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "ohmylot.config.middleware.LockedRoomsMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+]
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "OPTIONS": {
+            # Components (<c-…>) and partials ({% partialdef %}) both need their own loader.
+            # Left to themselves the two packages overwrite each other's, without a word.
+            "loaders": [
+                (
+                    "template_partials.loader.Loader",
+                    [
+                        (
+                            "django.template.loaders.cached.Loader",
+                            [
+                                "django_cotton.cotton_loader.Loader",
+                                "django.template.loaders.app_directories.Loader",
+                            ],
+                        )
+                    ],
+                )
+            ],
+            "builtins": [
+                "django.templatetags.i18n",
+                "django.templatetags.static",
+                "django_cotton.templatetags.cotton",
+                "template_partials.templatetags.partials",
+            ],
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "ohmylot.config.context.house",
+            ],
+        },
+    }
+]
+
+# Data -------------------------------------------------------------------------------
+DATABASE_URL = env.text("DATABASE_URL", f"sqlite:///{VAR / 'ohmylot.sqlite3'}")
+# Who looked at what stays apart from the main tables: other rights, other backups.
+CONSULTATIONS_URL = env.text(
+    "CONSULTATIONS_URL",
+    f"sqlite:///{VAR / 'consultations.sqlite3'}"
+    if DATABASE_URL.startswith("sqlite")
+    else f"{DATABASE_URL.split('?')[0]}_consultations",
+)
+SQLITE_OPTIONS = {
+    # A writer waits its turn instead of failing half-way through.
+    "transaction_mode": "IMMEDIATE",
+    "timeout": 20,
+    "init_command": (
+        "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA mmap_size=268435456; "
+        "PRAGMA cache_size=-32000; PRAGMA temp_store=MEMORY;"
+    ),
+}
+
+
+def _database(url: str) -> dict:
+    database = dict(dj_database_url.parse(url, conn_max_age=600, conn_health_checks=True))
+    if str(database["ENGINE"]).endswith("sqlite3"):
+        database["OPTIONS"] = SQLITE_OPTIONS
+    return database
+
+
+DATABASES = {"default": _database(DATABASE_URL), "consultations": _database(CONSULTATIONS_URL)}
+DATABASE_ROUTERS = ["ohmylot.foundations.journal.routers.ConsultationsApart"]
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+CACHES = {
+    # Shared by every process (rate limits need it), with no server more to run.
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "cache",
+        "OPTIONS": {"MAX_ENTRIES": 50_000},
+    }
+}
+
+# People -----------------------------------------------------------------------------
+AUTH_USER_MODEL = "people.User"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+AUTH_PASSWORD_VALIDATORS = [
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 12},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*"]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "/bienvenue/"
+SESSION_COOKIE_AGE = 60 * 60 * 24 * 14
+
+# Languages --------------------------------------------------------------------------
+LANGUAGE_CODE = "fr"
+LANGUAGES = [("fr", "Français"), ("en", "English")]
+LOCALE_PATHS = [ROOT / "ohmylot" / "locale"]
+TIME_ZONE = "Europe/Paris"
+USE_TZ = True
+
+# Content ----------------------------------------------------------------------------
+WAGTAIL_SITE_NAME = "Oh my Lot !"
+WAGTAIL_I18N_ENABLED = True
+WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
+WAGTAILADMIN_BASE_URL = SITE_URL
+WAGTAILIMAGES_IMAGE_MODEL = "cms.HouseImage"
+WAGTAILDOCS_DOCUMENT_MODEL = "cms.HouseDocument"
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
+WAGTAILDOCS_EXTENSIONS = ["pdf", "odt", "ods", "docx", "xlsx", "zip", "png", "svg", "jpg"]
+STATIC_URL = "/static/"
+STATIC_ROOT = VAR / "static"
+MEDIA_URL = "/media/"
+MEDIA_ROOT = VAR / "media"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+        if DEBUG
+        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+    },
+}
+
+# Mail -------------------------------------------------------------------------------
+DEFAULT_FROM_EMAIL = env.text("DEFAULT_FROM_EMAIL", "Oh my Lot ! <accueil@ohmylot.invalid>")
+EMAIL_BACKEND = env.text(
+    "EMAIL_BACKEND",
+    # The demonstration sends nowhere: its rows are read on a page.
+    "django.core.mail.backends.dummy.EmailBackend"
+    if DEMO
+    else "django.core.mail.backends.smtp.EmailBackend",
+)
+EMAIL_HOST = env.text("EMAIL_HOST", "localhost")
+EMAIL_PORT = env.number("EMAIL_PORT", 25)
+EMAIL_HOST_USER = env.text("EMAIL_HOST_USER", "")
+EMAIL_HOST_PASSWORD = env.text("EMAIL_HOST_PASSWORD", "")
+EMAIL_USE_TLS = env.flag("EMAIL_USE_TLS")
+EMAIL_TIMEOUT = 20
+# No SMS provider yet: what would be sent by SMS says that it is not.
+SMS_PROVIDER = env.text("SMS_PROVIDER", "")
+
+# Security ---------------------------------------------------------------------------
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+CSRF_FAILURE_VIEW = "ohmylot.config.errors.csrf_failure"
+X_FRAME_OPTIONS = "DENY"
+if not LOCAL:
+    SECURE_SSL_REDIRECT = env.flag("SECURE_SSL_REDIRECT", True)
+    SECURE_HSTS_SECONDS = 60 * 60 * 24 * 365
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    SESSION_COOKIE_SECURE = True
+    CSRF_COOKIE_SECURE = True
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF, NONCE],
+        "style-src": [SELF],
+        "img-src": [SELF, "data:"],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "form-action": [SELF],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+        "manifest-src": [SELF],
+    }
+}

@@ -1,0 +1,31 @@
+"""The doors of the house. Public and household rooms also open in English, under /en/."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import URLPattern, URLResolver, include, path
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.documents import urls as wagtaildocs_urls
+
+handler403 = "ohmylot.config.errors.forbidden"
+handler404 = "ohmylot.config.errors.not_found"
+handler500 = "ohmylot.config.errors.server_error"
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("bureau/", include("ohmylot.interfaces.workspace.urls")),
+    path("admin/", include(wagtailadmin_urls)),
+    path("documents/", include(wagtaildocs_urls)),
+    path("", include("ohmylot.foundations.ui.urls")),
+]
+if settings.DEMO:
+    urlpatterns.append(path("demonstration/", include("ohmylot.demo.urls")))
+
+urlpatterns += i18n_patterns(
+    path("compte/", include("allauth.urls")),
+    path("mon-espace/", include("ohmylot.interfaces.household.urls")),
+    path("", include("ohmylot.interfaces.public.urls")),
+    path("", include(wagtail_urls)),
+    prefix_default_language=False,
+)

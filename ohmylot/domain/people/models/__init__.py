@@ -1,0 +1,3 @@
+from ohmylot.domain.people.models.accounts import User
+
+__all__ = ["User"]

@@ -1,0 +1,61 @@
+"""The watchful client, the clock, and what every test may lean on. The cast is in tests/cast.py."""
+
+from __future__ import annotations
+
+from contextlib import ExitStack
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+from django.db import connections
+from django.test import Client
+
+# A Tuesday morning, far from public holidays.
+NOW = datetime(2026, 3, 10, 9, 30, tzinfo=ZoneInfo("Europe/Paris"))
+# What a page that is read may still write: its session, the cache, who looked at what.
+READING_MAY_WRITE = (
+    "django_session",
+    '"cache"',
+    "journal_consultation",
+    "usersessions_usersession",
+)
+
+
+def refuse_writes(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
+    """A page that is read must not write."""
+    verb = sql.split(None, 1)[0].upper()
+    writes = verb in {"INSERT", "UPDATE", "DELETE"}
+    assert not writes or any(table in sql for table in READING_MAY_WRITE), sql
+    return execute(sql, params, many, context)
+
+
+class HouseClient(Client):
+    """A client that watches every exchange and refuses what must never happen."""
+
+    LEFTOVERS = ("{{", "{%", "<c-", " onclick=", " style=", "INVALID-VARIABLE")
+    NOT_OURS = ("/admin/",)
+
+    def request(self, **request: Any) -> Any:
+        ours = not request["PATH_INFO"].startswith(self.NOT_OURS)
+        with ExitStack() as stack:
+            if ours and request["REQUEST_METHOD"] in {"GET", "HEAD"}:
+                for alias in ("default", "consultations"):
+                    stack.enter_context(connections[alias].execute_wrapper(refuse_writes))
+            response = super().request(**request)
+        if ours and response.get("Content-Type", "").startswith("text/html"):
+            if not response.streaming:
+                text = response.content.decode()
+                for leftover in self.LEFTOVERS:
+                    assert leftover not in text, f"{leftover!r} in {request['PATH_INFO']}"
+        return response
+
+
+@pytest.fixture
+def client() -> HouseClient:
+    return HouseClient()
+
+
+@pytest.fixture
+def at() -> datetime:
+    return NOW
