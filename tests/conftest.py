@@ -43,11 +43,11 @@ class HouseClient(Client):
                 for alias in ("default", "consultations"):
                     stack.enter_context(connections[alias].execute_wrapper(refuse_writes))
             response = super().request(**request)
-        if ours and response.get("Content-Type", "").startswith("text/html"):
-            if not response.streaming:
-                text = response.content.decode()
-                for leftover in self.LEFTOVERS:
-                    assert leftover not in text, f"{leftover!r} in {request['PATH_INFO']}"
+        html = response.get("Content-Type", "").startswith("text/html")
+        if ours and html and not response.streaming:
+            text = response.content.decode()
+            for leftover in self.LEFTOVERS:
+                assert leftover not in text, f"{leftover!r} in {request['PATH_INFO']}"
         return response
 
 
