@@ -1,0 +1,15 @@
+"""The territory, real: its communes, its intercommunalités, its distances, its settings.
+
+territory     (territoire)        one row: the département this deployment serves, its names,
+                                  clocks, retention, colours
+commune       (commune)           by INSEE code; one that merged keeps its row and leads on
+epci          (intercommunalité)  by SIREN; an adviser's area
+former code   (ancien code)       a commune that was, or a delegated one: people still say it
+indicator     (indicateur)        a figure with its vintage, source and licence
+travel time   (temps de trajet)   minutes by road, always an estimate
+formality     (démarche)          a line of the first moving checklist
+mosaic        (mosaïque)          the communes drawn as tiles: our signature
+
+``load_territory`` seeds all of it from ``ohmylot/territories/<code>/``; later edits win.
+Search with ``search.find_communes``; draw with the ``{% mosaic %}`` tag.
+"""

@@ -1,0 +1,19 @@
+from ohmylot.domain.territory.models.communes import Commune, Epci, FormerCode, TownHall
+from ohmylot.domain.territory.models.figures import Indicator, School, Trade
+from ohmylot.domain.territory.models.formalities import FormalityTemplate
+from ohmylot.domain.territory.models.nearness import Neighbour, TravelTime
+from ohmylot.domain.territory.models.territory import Territory
+
+__all__ = [
+    "Commune",
+    "Epci",
+    "FormalityTemplate",
+    "FormerCode",
+    "Indicator",
+    "Neighbour",
+    "School",
+    "Territory",
+    "TownHall",
+    "Trade",
+    "TravelTime",
+]
