@@ -1,0 +1,85 @@
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from django.conf import settings
+from django.db import models, transaction
+from django.template import Context, TemplateDoesNotExist
+from django.template.loader import get_template, render_to_string
+from django.utils import translation
+
+from ohmylot.foundations.messaging import layout
+from ohmylot.foundations.messaging.models import Email
+
+
+class NotInTransaction(Exception):
+    """A message was written outside a transaction: it could outlive a change that failed."""
+
+
+class NobodyToWriteTo(Exception):
+    """A message has no recipient."""
+
+
+def send(
+    template: str,
+    *,
+    to: Sequence[str],
+    language: str = "fr",
+    reply_to: str | None = None,
+    about: models.Model | None = None,
+    secret: bool = False,
+    at: datetime,
+    **context: Any,
+) -> Email:
+    """Owe a message, written in ``<template>.subject.txt`` and ``<template>.body.txt``.
+
+    It is kept or undone with the transaction of the deed it tells about, and leaves within
+    seconds. ``<template>.body.html`` is optional: the text is enough to lay out the page.
+    """
+    if not transaction.get_connection().in_atomic_block:
+        raise NotInTransaction(template)
+    if isinstance(to, str) or not to or not all(to):
+        raise NobodyToWriteTo(template)
+    with translation.override(language):
+        subject = " ".join(_plain(f"{template}.subject.txt", context).split())
+        text = _plain(f"{template}.body.txt", context).strip() + "\n"
+        html = _page(f"{template}.body.html", {**context, "subject": subject}, text)
+    return Email.objects.create(
+        to=list(to),
+        subject=subject[:300],
+        text=text,
+        html=html,
+        from_email=settings.DEFAULT_FROM_EMAIL,
+        reply_to=reply_to or "",
+        language=language,
+        template=template,
+        is_secret=secret,
+        about_type=about._meta.label_lower if about else "",
+        about_id=str(about.pk) if about else "",
+        written_at=at,
+        next_try_at=at,
+    )
+
+
+def _plain(name: str, context: dict[str, Any]) -> str:
+    """A text is not a page: an apostrophe stays an apostrophe."""
+    template: Any = get_template(name)
+    return str(template.template.render(Context(context, autoescape=False)))
+
+
+def _page(name: str, context: dict[str, Any], text: str) -> str:
+    page = {
+        "brand": settings.WAGTAIL_SITE_NAME,
+        "site_url": settings.SITE_URL,
+        "language": translation.get_language(),
+        "blocks": layout.blocks(text),
+        **context,
+    }
+    try:
+        return render_to_string(name, page)
+    except TemplateDoesNotExist as missing:
+        if missing.args[0] != name:
+            raise
+    return render_to_string("messaging/email.html", page)
