@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "ohmylot.foundations.cms",
     "ohmylot.foundations.messaging",
     "ohmylot.foundations.journal",
+    "ohmylot.foundations.scheduling",
     "ohmylot.foundations.ui",
     "ohmylot.foundations.common",
     "wagtail.contrib.redirects",
