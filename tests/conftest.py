@@ -1,54 +1,130 @@
-"""The watchful client, the clock, and what every test may lean on. The cast is in tests/cast.py."""
+"""The watchful client, the clock, the databases, and what no test may do."""
 
 from __future__ import annotations
 
-from contextlib import ExitStack
+from collections.abc import Iterator
+from datetime import datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
-from django.db import connections
-from django.test import Client
+from django.conf import settings as django_settings
+from django.core.cache import cache
 
-pytest_plugins = ["tests.cast"]
+from tests.client import HouseClient
+from tests.databases import ALIASES, PostgresCopies, SqliteCopies, copies
 
-# What a page that is read may still write: its session, the cache, who looked at what.
-READING_MAY_WRITE = (
-    "django_session",
-    '"cache"',
-    "journal_consultation",
-    "usersessions_usersession",
-)
-
-
-def refuse_writes(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
-    """A page that is read must not write."""
-    verb = sql.split(None, 1)[0].upper()
-    writes = verb in {"INSERT", "UPDATE", "DELETE"}
-    assert not writes or any(table in sql for table in READING_MAY_WRITE), sql
-    return execute(sql, params, many, context)
-
-
-class HouseClient(Client):
-    """A client that watches every exchange and refuses what must never happen."""
-
-    LEFTOVERS = ("{{", "{%", "<c-", " onclick=", " style=", "INVALID-VARIABLE")
-    NOT_OURS = ("/admin/",)
-
-    def request(self, **request: Any) -> Any:
-        ours = not request["PATH_INFO"].startswith(self.NOT_OURS)
-        with ExitStack() as stack:
-            if ours and request["REQUEST_METHOD"] in {"GET", "HEAD"}:
-                for alias in ("default", "consultations"):
-                    stack.enter_context(connections[alias].execute_wrapper(refuse_writes))
-            response = super().request(**request)
-        html = response.get("Content-Type", "").startswith("text/html")
-        if ours and html and not response.streaming:
-            text = response.content.decode()
-            for leftover in self.LEFTOVERS:
-                assert leftover not in text, f"{leftover!r} in {request['PATH_INFO']}"
-        return response
+# A Tuesday morning, far from public holidays.
+NOW = datetime(2026, 3, 10, 9, 30, tzinfo=ZoneInfo("Europe/Paris"))
+SAMPLES = django_settings.ROOT.parent / "shared" / "data" / "samples"
+COPIES = pytest.StashKey[SqliteCopies | PostgresCopies]()
+LEFT_OUT = pytest.StashKey[int]()
 
 
 @pytest.fixture
 def client() -> HouseClient:
     return HouseClient()
+
+
+@pytest.fixture
+def at() -> datetime:
+    return NOW
+
+
+@pytest.fixture
+def database_cache(settings: Any, db: None) -> None:
+    """The cache of production: a table, shared by every process."""
+    settings.CACHES = {
+        "default": {
+            "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+            "LOCATION": "cache",
+        }
+    }
+
+
+@pytest.fixture(autouse=True)
+def _nothing_remembered() -> Iterator[None]:
+    yield
+    if "locmem" in django_settings.CACHES["default"]["BACKEND"]:
+        cache.clear()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    request: pytest.FixtureRequest, django_test_environment: None, django_db_blocker: Any
+) -> Iterator[None]:
+    """Instead of replaying every migration in every process: a copy of a migrated template."""
+    worker = getattr(request.config, "workerinput", {}).get("workerid", "alone")
+    databases = copies(worker)
+    request.config.stash[COPIES] = databases
+    with django_db_blocker.unblock():
+        databases.open()
+    yield
+    del request.config.stash[COPIES]
+    with django_db_blocker.unblock():
+        databases.close()
+
+
+def commits_for_real(item: pytest.Item) -> bool:
+    marks = item.iter_markers("django_db")
+    return any(mark.kwargs.get("transaction") for mark in marks) or bool(
+        {"live_server", "transactional_db"} & set(getattr(item, "fixturenames", ()))
+    )
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item: pytest.Item) -> Iterator[None]:
+    """A test that really committed leaves a fresh copy behind it."""
+    yield
+    if commits_for_real(item) and COPIES in item.config.stash:
+        item.config.stash[COPIES].restore()
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Both databases for every test; tests of what is not here are left out, and counted."""
+    on_postgres = not django_settings.DATABASE_URL.startswith("sqlite")
+    kept, samples, postgres = [], [], []
+    for item in items:
+        for mark in item.iter_markers("django_db"):
+            mark.kwargs.setdefault("databases", list(ALIASES))
+        if item.get_closest_marker("samples") and not SAMPLES.is_dir():
+            samples.append(item)
+        elif item.get_closest_marker("postgres") and not on_postgres:
+            postgres.append(item)
+        else:
+            kept.append(item)
+    items[:] = kept
+    config.hook.pytest_deselected(items=samples + postgres)
+    config.stash[LEFT_OUT] = len(samples)
+    if hasattr(config, "workeroutput"):
+        config.workeroutput["left_out"] = len(samples)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any, error: object) -> None:
+    node.config.stash[LEFT_OUT] = getattr(node, "workeroutput", {}).get("left_out", 0)
+
+
+def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> None:
+    if left_out := config.stash.get(LEFT_OUT, 0):
+        terminalreporter.write_line(f"{left_out} left out: {SAMPLES} is not here")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item, call: Any) -> Iterator[None]:
+    """A test that is skipped proves nothing: it fails."""
+    report: Any = yield
+    if report.skipped and not hasattr(report, "wasxfail"):
+        report.outcome = "failed"
+        report.longrepr = f"{item.nodeid} was skipped: {report.longrepr}"
+    return report
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_make_collect_report(collector: pytest.Collector) -> Iterator[None]:
+    report: Any = yield
+    if report.skipped:
+        report.outcome = "failed"
+        report.longrepr = f"{collector.nodeid} was skipped: {report.longrepr}"
+    return report

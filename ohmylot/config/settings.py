@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "ohmylot.foundations.cms",
     "ohmylot.foundations.messaging",
     "ohmylot.foundations.journal",
+    "ohmylot.foundations.scheduling",
     "ohmylot.foundations.ui",
     "ohmylot.foundations.common",
     "wagtail.contrib.redirects",
@@ -158,8 +159,6 @@ def _database(url: str) -> dict:
     database = dict(dj_database_url.parse(url, conn_max_age=600, conn_health_checks=True))
     if str(database["ENGINE"]).endswith("sqlite3"):
         database["OPTIONS"] = SQLITE_OPTIONS
-        # A file, so that `pytest --reuse-db` spares the migrations.
-        database["TEST"] = {"NAME": f"{database['NAME']}.test"}
     return database
 
 

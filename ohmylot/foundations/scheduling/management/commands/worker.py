@@ -1,0 +1,26 @@
+from __future__ import annotations
+
+import signal
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandParser
+
+from ohmylot.foundations.scheduling.worker import OWNER, Worker
+
+
+class Command(BaseCommand):
+    help = "Send what is owed and do what is due, until told to stop (Ctrl-C, SIGTERM)."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--once", action="store_true", help="do what is due, then stop")
+
+    def handle(self, *args: Any, once: bool, **options: Any) -> None:
+        worker = Worker(OWNER)
+        if once:
+            worker.run_once()
+            return
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, lambda *_: worker.stop())
+        self.stdout.write("The worker is at work.")
+        worker.run_for_ever()
+        self.stdout.write("The worker has stopped.")

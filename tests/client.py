@@ -1,0 +1,45 @@
+"""A client that watches every exchange and refuses what must never happen."""
+
+from __future__ import annotations
+
+from contextlib import ExitStack
+from typing import Any
+
+from django.db import connections
+from django.test import Client
+
+ALIASES = ("default", "consultations")
+# What a page that is read may still write: its session, the cache, who looked at what.
+READING_MAY_WRITE = (
+    "django_session",
+    '"cache"',
+    "journal_consultation",
+    "usersessions_usersession",
+)
+
+
+def refuse_writes(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
+    """A page that is read must not write."""
+    verb = sql.split(None, 1)[0].upper()
+    writes = verb in {"INSERT", "UPDATE", "DELETE"}
+    assert not writes or any(table in sql for table in READING_MAY_WRITE), sql
+    return execute(sql, params, many, context)
+
+
+class HouseClient(Client):
+    LEFTOVERS = ("{{", "{%", "<c-", " onclick=", " style=")
+    NOT_OURS = ("/admin/",)
+
+    def request(self, **request: Any) -> Any:
+        ours = not request["PATH_INFO"].startswith(self.NOT_OURS)
+        with ExitStack() as stack:
+            if ours and request["REQUEST_METHOD"] in {"GET", "HEAD"}:
+                for alias in ALIASES:
+                    stack.enter_context(connections[alias].execute_wrapper(refuse_writes))
+            response = super().request(**request)
+        html = response.get("Content-Type", "").startswith("text/html")
+        if ours and html and not response.streaming:
+            text = response.content.decode()
+            for leftover in self.LEFTOVERS:
+                assert leftover not in text, f"{leftover!r} in {request['PATH_INFO']}"
+        return response

@@ -1,0 +1,25 @@
+"""The house's own settings, less what tests cannot afford: slow passwords, a shared cache."""
+
+from __future__ import annotations
+
+import os
+
+os.environ.setdefault("DEBUG", "true")
+
+from ohmylot.config.settings import *
+from ohmylot.config.settings import STORAGES, TEMPLATES
+from tests.templates import UnknownVariable
+
+ROOT_URLCONF = "tests.urls"
+TEMPLATES[0]["OPTIONS"]["string_if_invalid"] = UnknownVariable()
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+# The real one, shared by processes, is asked for by the tests that need it: `database_cache`.
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+STORAGES = {
+    **STORAGES,
+    "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+# Static files straight from their folders: nothing is collected for tests.
+WHITENOISE_AUTOREFRESH = WHITENOISE_USE_FINDERS = True
