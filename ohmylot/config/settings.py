@@ -229,7 +229,7 @@ EMAIL_BACKEND = env.text(
     # The demonstration sends nowhere: its rows are read on a page.
     "django.core.mail.backends.dummy.EmailBackend"
     if DEMO
-    else "django.core.mail.backends.smtp.EmailBackend",
+    else "ohmylot.foundations.messaging.smtp.EmailBackend",
 )
 EMAIL_HOST = env.text("EMAIL_HOST", "localhost")
 EMAIL_PORT = env.number("EMAIL_PORT", 25)

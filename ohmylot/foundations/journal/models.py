@@ -1,14 +1,46 @@
 from __future__ import annotations
 
+from typing import Any, NoReturn, TypeVar
+
 from django.db import models
 
+Line = TypeVar("Line", bound=models.Model, covariant=True)
 
-class EntryQuerySet(models.QuerySet["Entry"]):
+
+class AppendOnly(Exception):
+    """A line that was written is neither changed nor taken out."""
+
+
+class AppendOnlyQuerySet(models.QuerySet[Line]):
+    def update(self, **kwargs: Any) -> NoReturn:
+        raise AppendOnly
+
+    def bulk_update(self, *args: Any, **kwargs: Any) -> NoReturn:
+        raise AppendOnly
+
+    def delete(self) -> NoReturn:
+        raise AppendOnly
+
+
+class AppendOnlyModel(models.Model):
+    class Meta:
+        abstract = True
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if not self._state.adding:
+            raise AppendOnly
+        super().save(*args, **kwargs)
+
+    def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
+        raise AppendOnly
+
+
+class EntryQuerySet(AppendOnlyQuerySet["Entry"]):
     def about(self, subject: models.Model) -> EntryQuerySet:
         return self.filter(subject_type=subject._meta.label_lower, subject_id=str(subject.pk))
 
 
-class Entry(models.Model):
+class Entry(AppendOnlyModel):
     """One deed. Verbs are codes (``project.assigned``); the sentence is in a template."""
 
     verb = models.CharField("verbe", max_length=60)
@@ -32,8 +64,8 @@ class Entry(models.Model):
         return f"{self.verb} {self.subject_type} {self.subject_id}"
 
 
-class Consultation(models.Model):
-    """Somebody looked at a household's file. Append-only, in the ``consultations`` database."""
+class Consultation(AppendOnlyModel):
+    """Somebody looked at a household's file. In the ``consultations`` database, for 12 months."""
 
     looked_at = models.DateTimeField("le")
     user_id = models.CharField("compte", max_length=40)
@@ -43,6 +75,8 @@ class Consultation(models.Model):
     reference = models.CharField("référence du projet", max_length=20)
     screen = models.CharField("écran", max_length=60)
     reason = models.CharField("raison", max_length=300, blank=True)
+
+    objects = AppendOnlyQuerySet["Consultation"].as_manager()
 
     class Meta:
         verbose_name = "consultation"

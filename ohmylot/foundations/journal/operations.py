@@ -44,3 +44,10 @@ def record_consultation(
         screen=screen,
         reason=reason,
     )
+
+
+def forget_consultations(*, before: datetime) -> int:
+    """The only way out of the log: what is older than it may be kept."""
+    # A plain query set: the one of the model refuses.
+    old: models.QuerySet[Consultation] = models.QuerySet(Consultation).filter(looked_at__lt=before)
+    return old.delete()[0]

@@ -1,3 +1,5 @@
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
@@ -5,3 +7,7 @@ class MessagingConfig(AppConfig):
     name = "ohmylot.foundations.messaging"
     label = "messaging"
     verbose_name = "messages"
+
+    def ready(self) -> None:
+        # Registers the check that refuses an SMS provider that nobody wrote.
+        import_module("ohmylot.foundations.messaging.sms")

@@ -55,8 +55,8 @@ class DeclaredTwice(Exception):
 
 
 PERIODIC: dict[str, Job] = {}
-# Each answers whether it found something to do: then it is asked again at once.
-AT_EVERY_TURN: dict[str, Callable[[], bool]] = {}
+# Each is told which worker asks, and answers whether it found something to do.
+AT_EVERY_TURN: dict[str, Callable[[str], bool]] = {}
 
 
 def periodic(
@@ -75,7 +75,8 @@ def periodic(
     return declare
 
 
-def at_every_turn(run: Callable[[], bool]) -> Callable[[], bool]:
+def at_every_turn(run: Callable[[str], bool]) -> Callable[[str], bool]:
+    """Looked at every second, and again at once as long as the answer is yes."""
     name = job_name(run)
     if name in AT_EVERY_TURN:
         raise DeclaredTwice(name)
@@ -83,6 +84,6 @@ def at_every_turn(run: Callable[[], bool]) -> Callable[[], bool]:
     return run
 
 
-def job_name(run: Callable[[], object]) -> str:
+def job_name(run: Callable[..., object]) -> str:
     """``projects.remind_of_waiting_projects``: the app, then the job."""
     return f"{run.__module__.split('.')[-2]}.{run.__name__}"

@@ -39,13 +39,9 @@ def new_owner() -> str:
     return f"{socket.gethostname()[:40]}-{os.getpid()}-{secrets.token_hex(4)}"
 
 
-# The same for the whole life of the process.
-OWNER = new_owner()
-
-
 class Worker:
-    def __init__(self, owner: str, *, clock: Callable[[], datetime] = timezone.now) -> None:
-        self.owner = owner
+    def __init__(self, *, clock: Callable[[], datetime] = timezone.now) -> None:
+        self.owner = new_owner()
         self.clock = clock
         self.stopping = threading.Event()
         self.last_beat: datetime | None = None
@@ -88,12 +84,12 @@ class Worker:
                 busy.append(self.run_job(PERIODIC[name]))
         return any(busy)
 
-    def work_through(self, name: str, run: Callable[[], bool]) -> bool:
+    def work_through(self, name: str, run: Callable[[str], bool]) -> bool:
         for _ in range(IN_A_ROW):
             if self.stopping.is_set():
                 return False
             try:
-                if not run():
+                if not run(self.owner):
                     return False
             except DATABASE_IS_AWAY:
                 raise

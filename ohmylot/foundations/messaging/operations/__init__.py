@@ -1,3 +1,21 @@
+from ohmylot.foundations.messaging.operations.deciding import (
+    NothingToDecide,
+    WordsAreGone,
+    declare_sent,
+    give_up,
+    send_again,
+)
+from ohmylot.foundations.messaging.operations.delivering import (
+    begin_talking,
+    claim_next,
+    doubt,
+    forget_secrets,
+    mark_sent,
+    refuse,
+    sweep_leases,
+    try_later,
+)
+from ohmylot.foundations.messaging.operations.texting import SmsIsOff, send_sms
 from ohmylot.foundations.messaging.operations.writing import (
     NobodyToWriteTo,
     NotInTransaction,
@@ -7,5 +25,20 @@ from ohmylot.foundations.messaging.operations.writing import (
 __all__ = [
     "NobodyToWriteTo",
     "NotInTransaction",
+    "NothingToDecide",
+    "SmsIsOff",
+    "WordsAreGone",
+    "begin_talking",
+    "claim_next",
+    "declare_sent",
+    "doubt",
+    "forget_secrets",
+    "give_up",
+    "mark_sent",
+    "refuse",
     "send",
+    "send_again",
+    "send_sms",
+    "sweep_leases",
+    "try_later",
 ]

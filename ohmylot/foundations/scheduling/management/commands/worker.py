@@ -5,7 +5,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 
-from ohmylot.foundations.scheduling.worker import OWNER, Worker
+from ohmylot.foundations.scheduling.worker import Worker
 
 
 class Command(BaseCommand):
@@ -15,7 +15,7 @@ class Command(BaseCommand):
         parser.add_argument("--once", action="store_true", help="do what is due, then stop")
 
     def handle(self, *args: Any, once: bool, **options: Any) -> None:
-        worker = Worker(OWNER)
+        worker = Worker()
         if once:
             worker.run_once()
             return
