@@ -1,11 +1,9 @@
-"""The watchful client, the clock, the databases, and what no test may do."""
+"""The watchful client, the databases, and what no test may do. The cast is in tests/cast.py."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import pytest
 from django.conf import settings as django_settings
@@ -14,8 +12,7 @@ from django.core.cache import cache
 from tests.client import HouseClient
 from tests.databases import ALIASES, PostgresCopies, SqliteCopies, copies
 
-# A Tuesday morning, far from public holidays.
-NOW = datetime(2026, 3, 10, 9, 30, tzinfo=ZoneInfo("Europe/Paris"))
+pytest_plugins = ["tests.cast"]
 SAMPLES = django_settings.ROOT.parent / "shared" / "data" / "samples"
 COPIES = pytest.StashKey[SqliteCopies | PostgresCopies]()
 LEFT_OUT = pytest.StashKey[int]()
@@ -24,11 +21,6 @@ LEFT_OUT = pytest.StashKey[int]()
 @pytest.fixture
 def client() -> HouseClient:
     return HouseClient()
-
-
-@pytest.fixture
-def at() -> datetime:
-    return NOW
 
 
 @pytest.fixture

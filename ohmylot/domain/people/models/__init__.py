@@ -1,3 +1,22 @@
 from ohmylot.domain.people.models.accounts import User
+from ohmylot.domain.people.models.households import Household, Person
+from ohmylot.domain.people.models.organisations import (
+    Absence,
+    Coverage,
+    Membership,
+    Organisation,
+    Role,
+    Theme,
+)
 
-__all__ = ["User"]
+__all__ = [
+    "Absence",
+    "Coverage",
+    "Household",
+    "Membership",
+    "Organisation",
+    "Person",
+    "Role",
+    "Theme",
+    "User",
+]

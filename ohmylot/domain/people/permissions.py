@@ -1,0 +1,107 @@
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.utils import timezone
+
+from ohmylot.domain.people.models import Membership, Role, User
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+
+# Roles that sign in with a password and a second factor; the others by a code.
+STAFF_ROLES = frozenset(
+    {
+        Role.ADVISER,
+        Role.COORDINATOR,
+        Role.PARTNER,
+        Role.COMMUNICATIONS,
+        Role.ELECTED,
+        Role.DPO,
+        Role.ADMINISTRATOR,
+    }
+)
+
+
+@dataclass(frozen=True)
+class Seats:
+    """The current seats of an account, read once a request."""
+
+    memberships: tuple[int, ...] = ()
+    roles: frozenset[str] = frozenset()
+    # Organisations of the circle in which this account advises.
+    advises_in: tuple[int, ...] = ()
+    coordinates: bool = False
+    handles_reserved: bool = False
+    organisations: tuple[str, ...] = ()
+
+    @property
+    def in_circle(self) -> bool:
+        return self.coordinates or bool(self.advises_in)
+
+    @property
+    def is_staff(self) -> bool:
+        return bool(self.roles & STAFF_ROLES)
+
+
+NO_SEATS = Seats()
+
+
+def seats_of(user: User | AnonymousUser) -> Seats:
+    """What this account may stand on, today. One query, remembered on the account object."""
+    if not user.is_authenticated or not user.is_active:
+        return NO_SEATS
+    known = user.__dict__.get("_seats")
+    if known is None:
+        known = user.__dict__["_seats"] = _read_seats(user)
+    return known
+
+
+def _read_seats(user: User) -> Seats:
+    rows = list(
+        Membership.objects.current(timezone.localdate())
+        .filter(user=user)
+        .values_list(
+            "pk",
+            "role",
+            "organisation_id",
+            "organisation__in_circle",
+            "handles_reserved",
+            "organisation__short_name",
+        )
+    )
+    circle = [row for row in rows if row[3] and row[1] in {Role.ADVISER, Role.COORDINATOR}]
+    return Seats(
+        memberships=tuple(row[0] for row in rows),
+        roles=frozenset(row[1] for row in rows),
+        advises_in=tuple(sorted({row[2] for row in circle if row[1] == Role.ADVISER})),
+        coordinates=any(row[1] == Role.COORDINATOR for row in circle),
+        handles_reserved=any(row[4] for row in circle),
+        organisations=tuple(sorted({row[5] for row in rows})),
+    )
+
+
+def can_enter_workspace(user: User | AnonymousUser) -> bool:
+    """Advisers and coordinators of the circle; others have rooms of their own."""
+    return seats_of(user).in_circle
+
+
+def can_see_load(user: User | AnonymousUser, membership: Membership) -> bool:
+    """Individual load: the person and the coordination only."""
+    return seats_of(user).coordinates or membership.user_id == user.pk
+
+
+def can_manage_network(user: User | AnonymousUser) -> bool:
+    """Organisations, seats, coverage, absences of others."""
+    return seats_of(user).coordinates
+
+
+def can_manage_accounts(user: User | AnonymousUser) -> bool:
+    """The administrator manages accounts and settings, and sees no household."""
+    return Role.ADMINISTRATOR in seats_of(user).roles
+
+
+def can_read_figures(user: User | AnonymousUser) -> bool:
+    seats = seats_of(user)
+    return seats.in_circle or Role.ELECTED in seats.roles

@@ -1,0 +1,68 @@
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Q
+
+from ohmylot.domain.people.models import Organisation, User
+from ohmylot.domain.projects.models.project import Project
+from ohmylot.domain.territory.models import Commune
+
+
+class Channel(models.TextChoices):
+    FORM = "form", "Formulaire du site"
+    PHONE = "phone", "Téléphone"
+    FAIR = "fair", "Salon ou événement"
+    OFFICE = "office", "Visite au bureau"
+    MESSAGE = "message", "Message transféré"
+    RELAY = "relay", "Relais"
+    EMPLOYER = "employer", "Employeur"
+
+
+class Enquiry(models.Model):
+    """A request as it was received: exactly what was typed, never altered afterwards."""
+
+    project = models.ForeignKey(Project, models.PROTECT, related_name="enquiries")
+    received_at = models.DateTimeField("reçue le")
+    channel = models.CharField("par", max_length=10, choices=Channel)
+    language = models.CharField("langue", max_length=2, default="fr")
+    first_name = models.CharField("prénom", max_length=80)
+    last_name = models.CharField("nom", max_length=80, blank=True)
+    phone = models.CharField("téléphone", max_length=40, blank=True)
+    email = models.EmailField("adresse e-mail", blank=True)
+    call_when = models.CharField("quand appeler", max_length=120, blank=True)
+    where_words = models.CharField("où, avec ses mots", max_length=200, blank=True)
+    commune = models.ForeignKey(Commune, models.PROTECT, null=True, blank=True, related_name="+")
+    message = models.TextField("message", blank=True)
+    employer_unaware = models.BooleanField("l’employeur ne le sait pas", default=False)
+    # Every other answer, by question.
+    answers = models.JSONField("autres réponses", default=dict)
+    tracked_code = models.CharField("code de suivi", max_length=20, blank=True)
+    recruited_by = models.ForeignKey(
+        Organisation, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    noted_by = models.ForeignKey(
+        User, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name="notée par"
+    )
+    # One sending of one form: the same token twice is the same request.
+    token = models.CharField("jeton d’envoi", max_length=64, unique=True)
+    # True for the one that opened the project: it counts; the others were added to it.
+    opened_project = models.BooleanField("a ouvert le projet", default=True)
+    reopening_proposed = models.BooleanField("proposait de rouvrir", default=False)
+
+    class Meta:
+        verbose_name = "demande"
+        verbose_name_plural = "demandes"
+        indexes = [models.Index(fields=["received_at"])]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["project"],
+                condition=Q(opened_project=True),
+                name="enquiry_one_opens_a_project",
+            ),
+            models.CheckConstraint(
+                name="enquiry_can_be_answered", condition=~Q(phone="", email="")
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Demande du {self.received_at:%d/%m/%Y}"

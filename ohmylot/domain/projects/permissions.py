@@ -1,0 +1,53 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ohmylot.domain.people.models import Membership, User
+from ohmylot.domain.people.permissions import seats_of
+from ohmylot.domain.projects.models import Project, ProjectAccess
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+
+
+def can_open(user: User | AnonymousUser, project: Project) -> bool:
+    """Read the detail. Of a reserved file, strangers to it see an outline.
+
+    The project was found through ``visible_to``: its existence may be known.
+    """
+    seats = seats_of(user)
+    if not project.is_reserved:
+        return seats.in_circle
+    return seats.handles_reserved or project.lead_id in seats.memberships
+
+
+def can_work_on(user: User | AnonymousUser, project: Project) -> bool:
+    """Call, note, move the stage: those who lead, support or are offered the project.
+
+    An organisation that was only told (its area is wished too) reads and does not write.
+    """
+    if not can_open(user, project):
+        return False
+    seats = seats_of(user)
+    if seats.coordinates:
+        return True
+    return (
+        ProjectAccess.objects.filter(project=project, organisation__in=seats.advises_in)
+        .exclude(why=ProjectAccess.Why.TOLD)
+        .exists()
+    )
+
+
+def can_assign(user: User | AnonymousUser, project: Project) -> bool:
+    """Overrule the routing, hand over: the lead's organisation and the coordination."""
+    return can_work_on(user, project)
+
+
+def can_reserve(user: User | AnonymousUser, project: Project) -> bool:
+    seats = seats_of(user)
+    return seats.handles_reserved or project.lead_id in seats.memberships
+
+
+def can_lead(membership: Membership, project: Project) -> bool:
+    """Only a seat of an adviser or a coordinator, inside the circle, leads a household."""
+    return membership.role in {"adviser", "coordinator"} and membership.organisation.in_circle

@@ -1,0 +1,84 @@
+"""Projects at each stage. For a story, call the operations: these rows are for single tests."""
+
+from __future__ import annotations
+
+import factory
+
+from ohmylot.domain.projects.models import (
+    Enquiry,
+    Interaction,
+    Project,
+    ProjectAccess,
+    Stage,
+    Todo,
+)
+from tests.clock import NOW
+from tests.factories.people import HouseholdFactory, MembershipFactory, OrganisationFactory
+from tests.factories.territory import EpciFactory
+
+
+class ProjectFactory(factory.django.DjangoModelFactory):
+    """A new project proposed to nobody yet, in the hands of ``organisation``.
+
+    Traits: ``led`` (accepted by an adviser of the organisation, stage qualified).
+    """
+
+    class Meta:
+        model = Project
+        skip_postgeneration_save = True
+
+    class Params:
+        led = factory.Trait(
+            stage=Stage.QUALIFIED,
+            lead=factory.LazyAttribute(
+                lambda project: MembershipFactory(organisation=project.organisation)
+            ),
+            accepted_at=NOW,
+            first_answer_at=NOW,
+        )
+
+    reference = factory.Sequence(lambda n: f"LOT-2026-{n:05d}")
+    household = factory.SubFactory(HouseholdFactory)
+    organisation = factory.SubFactory(OrganisationFactory)
+    epci = factory.SubFactory(EpciFactory)
+    opened_at = NOW
+    stage_since = NOW
+
+    @factory.post_generation
+    def access(self, create, extracted, **kwargs):
+        if create:
+            ProjectAccess.objects.create(
+                project=self,
+                organisation=self.organisation,
+                why=ProjectAccess.Why.LEAD if self.lead_id else ProjectAccess.Why.OFFERED,
+                opened_at=self.opened_at,
+            )
+
+
+class EnquiryFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Enquiry
+
+    project = factory.SubFactory(ProjectFactory)
+    received_at = NOW
+    channel = "form"
+    first_name = "Dominique"
+    email = "dominique@exemple.test"
+    token = factory.Sequence(lambda n: f"jeton-{n}")
+
+
+class InteractionFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Interaction
+
+    project = factory.SubFactory(ProjectFactory)
+    kind = Interaction.Kind.CALL
+    happened_at = NOW
+
+
+class TodoFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Todo
+
+    project = factory.SubFactory(ProjectFactory)
+    words = "Envoyer la liste des écoles"

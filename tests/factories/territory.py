@@ -1,0 +1,34 @@
+"""A few real communes, without loading the whole territory."""
+
+from __future__ import annotations
+
+import factory
+
+from ohmylot.domain.territory.models import Commune, Epci
+
+
+class EpciFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Epci
+
+    siren = factory.Sequence(lambda n: f"2460{n:05d}")
+    name = factory.Sequence(lambda n: f"CC Exemple {n}")
+    short_name = factory.Sequence(lambda n: f"Exemple {n}")
+    slug = factory.Sequence(lambda n: f"exemple-{n}")
+    kind = "CC"
+
+
+class CommuneFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Commune
+
+    insee = factory.Sequence(lambda n: f"469{n:02d}")
+    name = factory.Sequence(lambda n: f"Commune {n}")
+    slug = factory.Sequence(lambda n: f"commune-{n}")
+    search_key = factory.LazyAttribute(lambda commune: commune.name.lower())
+    epci = factory.SubFactory(EpciFactory)
+    population = 500
+    population_vintage = 2023
+    lat = 44.6
+    lon = 1.7
+    area_km2 = 15
