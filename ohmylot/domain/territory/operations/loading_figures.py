@@ -1,0 +1,42 @@
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+from ohmylot.domain.territory.models import Commune, Indicator, School
+from ohmylot.domain.territory.operations.upserts import upsert
+from ohmylot.domain.territory.reference import ReferenceFiles
+
+
+def load_indicators(files: ReferenceFiles) -> int:
+    """Figures of the file's vintage; older vintages stay."""
+    if not files.indicators:
+        return 0
+    meta, columns = files.indicators["meta"], files.indicators["columns"]
+    ids = dict(Commune.objects.living().values_list("insee", "pk"))
+    wanted: dict[tuple[int, str], dict[str, Any]] = {}
+    for insee, values in files.indicators["values"].items():
+        for (code, unit), value in zip(columns, values, strict=True):
+            if value is None or insee not in ids:
+                continue
+            wanted[ids[insee], code] = {
+                "commune_id": ids[insee],
+                "code": code,
+                "value": Decimal(str(value)),
+                "unit": unit,
+                "vintage": meta["vintage"],
+                "source": meta["source"],
+                "licence": meta["licence"],
+            }
+    existing = Indicator.objects.filter(vintage=meta["vintage"])
+    return upsert(Indicator, wanted, existing, key=lambda row: (row.commune_id, row.code))
+
+
+def load_schools(files: ReferenceFiles) -> int:
+    ids = dict(Commune.objects.living().values_list("insee", "pk"))
+    wanted = {
+        uai: {"uai": uai, "name": name, "commune_id": ids[insee]}
+        for uai, name, insee in files.schools
+        if insee in ids
+    }
+    return upsert(School, wanted, School.objects.all(), key=lambda row: row.uai)
