@@ -1,0 +1,3 @@
+from ohmylot.domain.reporting.operations.announcing import AlreadyAnnounced, announce_figure
+
+__all__ = ["AlreadyAnnounced", "announce_figure"]

@@ -1,0 +1,62 @@
+"""Periods as people say them. ``until`` is excluded, like everywhere in the house."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+PARIS = ZoneInfo("Europe/Paris")
+# The programme began in December 2018: nothing measured is older.
+THE_START = date(2018, 12, 1)
+
+
+@dataclass(frozen=True)
+class Period:
+    since: date
+    until: date
+    label: str
+
+    @property
+    def starts_at(self) -> datetime:
+        return datetime.combine(self.since, time(), PARIS)
+
+    @property
+    def ends_at(self) -> datetime:
+        return datetime.combine(self.until, time(), PARIS)
+
+
+def months_before(day: date, months: int) -> date:
+    """The same day so many months earlier, or the last day of that month."""
+    index = day.year * 12 + day.month - 1 - months
+    year, month = divmod(index, 12)
+    for number in (day.day, 30, 29, 28):
+        try:
+            return date(year, month + 1, number)
+        except ValueError:
+            continue
+    raise AssertionError("every month has 28 days")
+
+
+def last_months(months: int, *, today: date) -> Period:
+    until = today + timedelta(days=1)
+    return Period(months_before(until, months), until, f"{months} derniers mois")
+
+
+def since_the_start(*, today: date) -> Period:
+    return Period(THE_START, today + timedelta(days=1), "depuis le début")
+
+
+def calendar_year(year: int) -> Period:
+    return Period(date(year, 1, 1), date(year + 1, 1, 1), str(year))
+
+
+def choices(*, today: date) -> dict[str, Period]:
+    """The periods that a screen offers, by the word in its address."""
+    years = range(today.year, today.year - 4, -1)
+    return {
+        "12-mois": last_months(12, today=today),
+        "36-mois": last_months(36, today=today),
+        **{str(year): calendar_year(year) for year in years},
+        "debut": since_the_start(today=today),
+    }
