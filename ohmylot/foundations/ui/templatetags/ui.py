@@ -1,0 +1,88 @@
+"""What the components compute: initials, widths, steps. Nothing here knows our trade."""
+
+from __future__ import annotations
+
+import unicodedata
+import zlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django import template
+from django.forms import BoundField
+from django.forms.utils import flatatt
+from django.utils.safestring import SafeString
+
+register = template.Library()
+
+TILE_TONES = 6
+PARTICLES = {"de", "du", "des", "d", "la", "le", "les", "van", "von"}
+
+
+@register.filter
+def attributes(attrs: Mapping[str, Any]) -> SafeString:
+    """The attributes that a component passes on, escaped: cotton itself prints them raw."""
+    passed = attrs.attrs_dict() if hasattr(attrs, "attrs_dict") else dict(attrs)
+    return flatatt({name: value for name, value in passed.items() if value is not None})
+
+
+@register.filter
+def with_attributes(field: BoundField, attrs: Mapping[str, Any]) -> SafeString:
+    """The widget of a field, with more attributes: autocomplete, inputmode, data-…"""
+    passed = attrs.attrs_dict() if hasattr(attrs, "attrs_dict") else dict(attrs)
+    return field.as_widget(attrs={name: value for name, value in passed.items() if value})
+
+
+@register.filter
+def initials(name: object) -> str:
+    """Two letters for a person, one for a lone word: « Marie de la Tour » gives MT."""
+    words = [word for word in str(name).replace("-", " ").replace("’", " ").split() if word]
+    telling = [word for word in words if word.lower() not in PARTICLES] or words
+    if not telling:
+        return "·"
+    letters = telling[0][0] + (telling[-1][0] if len(telling) > 1 else "")
+    return letters.upper()
+
+
+@register.filter
+def tile_tone(name: object) -> int:
+    """A calm colour for a name, the same on every screen and every day."""
+    plain = unicodedata.normalize("NFC", str(name)).casefold().encode()
+    return zlib.crc32(plain) % TILE_TONES + 1
+
+
+@dataclass(frozen=True)
+class Step:
+    code: str
+    label: str
+    state: str
+
+
+@register.simple_tag
+def steps(stages: Iterable[tuple[str, str]], current: str) -> list[Step]:
+    """Stages in order, each done, current or to come. An unknown current leaves all to come."""
+    pairs = [(str(code), str(label)) for code, label in stages]
+    codes = [code for code, _ in pairs]
+    here = codes.index(current) if current in codes else -1
+    return [
+        Step(code, label, "done" if n < here else "current" if n == here else "to-come")
+        for n, (code, label) in enumerate(pairs)
+    ]
+
+
+@dataclass(frozen=True)
+class Bar:
+    label: str
+    value: float | None
+    width: str
+
+
+@register.simple_tag
+def bars(rows: Iterable[tuple[Any, ...]]) -> list[Bar]:
+    """Rows of (label, value) with the width of their bar; a hidden value (None) has no bar."""
+    pairs = [(str(row[0]), row[1]) for row in rows]
+    longest = max((value for _, value in pairs if value), default=0)
+    return [
+        Bar(label, value, f"{100 * value / longest:.1f}%" if value and longest else "0%")
+        for label, value in pairs
+    ]
