@@ -1,0 +1,167 @@
+"""What a review should not have to repeat about our modules."""
+
+from __future__ import annotations
+
+import ast
+import importlib
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from ohmylot.foundations.common.commands import DryRunCommand
+from tests import house
+
+LINES_OF_A_MODULE = 400
+LINES_OF_A_FUNCTION = 50
+LINES_OF_A_MIGRATION = 300
+REFUSED_NAMES = {"utils", "helpers", "core", "base", "misc", "common_utils"}
+WRITES = {
+    "save",
+    "create",
+    "bulk_create",
+    "bulk_update",
+    "get_or_create",
+    "update_or_create",
+    "delete",
+}
+CLOCKS = {("timezone", "now"), ("datetime", "now"), ("date", "today"), ("datetime", "today")}
+# A file and why it may; nothing enters without its reason.
+MAY_WRITE_IN_A_ROOM: dict[str, str] = {}
+MAY_SILENCE: dict[str, str] = {}
+MAY_MARK_SAFE: dict[str, str] = {}
+# Commands that run for ever keep what they do: there is nothing to rehearse.
+RUN_FOR_EVER = {"worker"}
+
+Functions = ast.FunctionDef | ast.AsyncFunctionDef
+
+
+def calls(path: Path) -> Iterator[tuple[ast.Call, ast.Attribute]]:
+    for node in ast.walk(house.tree(path)):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+            yield node, node.func
+
+
+def test_views_write_through_operations_only() -> None:
+    offenders = [
+        f"{house.said(path)}:{node.lineno} .{method.attr}()"
+        for path in house.modules(within="ohmylot/interfaces/")
+        if house.said(path) not in MAY_WRITE_IN_A_ROOM
+        for node, method in calls(path)
+        if method.attr in WRITES
+    ]
+    assert offenders == []
+
+
+def operations() -> list[Path]:
+    return [
+        path for path in house.modules() if re.search(r"/operations(/|\.py$)", house.said(path))
+    ]
+
+
+def test_operations_do_not_read_the_clock() -> None:
+    offenders = [
+        f"{house.said(path)}:{node.lineno}"
+        for path in operations()
+        for node, method in calls(path)
+        if isinstance(method.value, ast.Name) and (method.value.id, method.attr) in CLOCKS
+    ]
+    assert offenders == []
+
+
+def test_operations_know_no_request() -> None:
+    offenders = []
+    for path in operations():
+        for node in ast.walk(house.tree(path)):
+            imported = getattr(node, "module", None) if isinstance(node, ast.ImportFrom) else None
+            if imported and imported.startswith(("django.http", "django.shortcuts")):
+                offenders.append(f"{house.said(path)}:{node.lineno} imports {imported}")
+            if isinstance(node, Functions) and "request" in {
+                argument.arg for argument in node.args.args + node.args.kwonlyargs
+            }:
+                offenders.append(f"{house.said(path)}:{node.lineno} takes a request")
+    assert offenders == []
+
+
+def test_a_module_is_read_in_one_sitting() -> None:
+    offenders = [
+        f"{house.said(path)}: {lines} lines"
+        for path in house.modules()
+        if (lines := len(path.read_text().splitlines())) > LINES_OF_A_MODULE
+    ]
+    assert offenders == []
+
+
+def test_a_function_fits_on_a_screen() -> None:
+    offenders = [
+        f"{house.said(path)}:{node.lineno} {node.name}: {lines} lines"
+        for path in house.modules()
+        for node in ast.walk(house.tree(path))
+        if isinstance(node, Functions)
+        and (lines := (node.end_lineno or 0) - node.lineno + 1) > LINES_OF_A_FUNCTION
+    ]
+    assert offenders == []
+
+
+def test_a_migration_says_one_thing() -> None:
+    offenders = [
+        f"{house.said(path)}: {lines} lines"
+        for path in house.modules(migrations=True)
+        if not path.stem.endswith("_initial")
+        and (lines := len(path.read_text().splitlines())) > LINES_OF_A_MIGRATION
+    ]
+    assert offenders == []
+
+
+def test_names_say_something() -> None:
+    offenders = [
+        house.said(path)
+        for path in house.modules()
+        if REFUSED_NAMES & {part.removesuffix(".py") for part in path.relative_to(house.ROOT).parts}
+    ]
+    assert offenders == []
+
+
+def test_nothing_is_silenced_without_a_reason() -> None:
+    pattern = r"#\s*(noqa|type:\s*ignore|nosec|pragma)"
+    assert house.matches(pattern, house.files(".py"), MAY_SILENCE) == []
+
+
+def test_nothing_is_marked_safe_without_a_reason() -> None:
+    pattern = r"\bmark_safe\b|\bcsrf_exempt\b|\|\s*safe\b|\bSafeString\b|\{%\s*autoescape off"
+    paths = house.files(".py", ".html")
+    assert house.matches(pattern, paths, MAY_MARK_SAFE) == []
+
+
+def test_nothing_is_printed() -> None:
+    assert house.matches(r"^\s*print\(", house.modules(), {}) == []
+
+
+def test_names_of_addresses_exist() -> None:
+    known = {name for name, _, _ in house.url_patterns()}
+    pattern = re.compile(
+        r"""(?:\breverse(?:_lazy)?\(\s*|\bredirect\(\s*|\{%\s*url\s+)["']([\w-]+(?::[\w-]+)*)["']"""
+    )
+    offenders = [
+        f"{house.said(path)}: {name}"
+        for path in house.files(".py", ".html", ".txt")
+        for name in pattern.findall(path.read_text())
+        if name not in known
+    ]
+    assert offenders == []
+
+
+COMMANDS = [path for path in house.modules(within="/management/commands/") if path.stem[0] != "_"]
+
+
+@pytest.mark.parametrize("path", COMMANDS, ids=lambda path: path.stem)
+def test_a_command_can_be_rehearsed(path: Path) -> None:
+    """It keeps nothing without --commit, or, being idempotent, offers --dry-run."""
+    if path.stem in RUN_FOR_EVER:
+        return
+    command = importlib.import_module(
+        house.said(path).removesuffix(".py").replace("/", ".")
+    ).Command()
+    options = command.create_parser("manage", path.stem).format_help()
+    assert isinstance(command, DryRunCommand) or "--dry-run" in options
