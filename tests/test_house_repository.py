@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from pathlib import Path
 
 from tests import house
@@ -48,7 +49,7 @@ def test_a_dependency_enters_with_its_sentence() -> None:
     dependency = re.compile(r'^\s+"[a-zA-Z][\w.-]*(\[\w+\])?[<>=~!]')
     alone = [
         line.strip()
-        for above, line in zip(lines, lines[1:], strict=False)
+        for above, line in pairwise(lines)
         if dependency.match(line) and not above.strip().startswith("#")
     ]
     assert alone == []
