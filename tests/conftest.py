@@ -12,7 +12,7 @@ from django.core.cache import cache
 from tests.client import HouseClient
 from tests.databases import ALIASES, PostgresCopies, SqliteCopies, copies
 
-pytest_plugins = ["tests.cast"]
+pytest_plugins = ["tests.cast", "tests.lot"]
 SAMPLES = django_settings.ROOT.parent / "shared" / "data" / "samples"
 COPIES = pytest.StashKey[SqliteCopies | PostgresCopies]()
 LEFT_OUT = pytest.StashKey[int]()

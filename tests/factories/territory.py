@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import factory
 
-from ohmylot.domain.territory.models import Commune, Epci
+from ohmylot.domain.territory.models import Commune, Epci, Territory
+from tests.clock import NOW
 
 
 class EpciFactory(factory.django.DjangoModelFactory):
@@ -32,3 +33,25 @@ class CommuneFactory(factory.django.DjangoModelFactory):
     lat = 44.6
     lon = 1.7
     area_km2 = 15
+
+
+class TerritoryFactory(factory.django.DjangoModelFactory):
+    """The settings of the Lot, without its communes."""
+
+    class Meta:
+        model = Territory
+        django_get_or_create = ("code",)
+
+    code = "lot"
+    department_code = "46"
+    name = "Lot"
+    name_with_article = "le Lot"
+    in_name = "dans le Lot"
+    name_with_article_en = "the Lot"
+    in_name_en = "in the Lot"
+    programme = "Oh my Lot !"
+    reference_prefix = "LOT"
+    coordination_name = "Département du Lot"
+    evenings_offered = [1, 3]
+    version = factory.Sequence(lambda n: f"factory-{n}")
+    loaded_at = NOW

@@ -138,10 +138,12 @@ class Gazetteer:
         best_postal = 100
         for entry in self.entries:
             score = 0
-            if code in entry.postal_codes:
+            if code in entry.postal_codes and best_postal == 100:
                 score, best_postal = best_postal, 94
             elif code == entry.insee:
                 score = 98
+            elif code in entry.postal_codes:
+                score = best_postal
             elif code in entry.other_codes:
                 score = 90
             elif any(postal.startswith(code) for postal in entry.postal_codes):

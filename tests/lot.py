@@ -1,0 +1,126 @@
+"""The real Lot, for tests. Loaded as a plugin by tests/conftest.py.
+
+lot           312 communes, 10 intercommunalités, town halls, neighbours, checklist…
+lot_travel    the same, with its 82,000 travel times
+mini_lot      eight communes of five intercommunalités: enough for most tests, and quicker
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from django.db import connection, models, transaction
+
+from tests.clock import NOW
+
+MINI = {
+    "Figeac": "46102",
+    "Cahors": "46042",
+    "Gourdon": "46127",
+    "Gramat": "46128",
+    "Souillac": "46309",
+    "Saint-Céré": "46251",
+    "Puy-l’Évêque": "46231",
+    "Capdenac": "46055",
+}
+
+PLAIN = {"Neighbour", "Indicator", "TravelTime"}
+
+
+@pytest.fixture(autouse=True)
+def _territory_looked_at_again() -> None:
+    """What a process remembers of the territory is compared before its next use."""
+    from ohmylot.domain.territory import stamps
+
+    stamps.look_again()
+
+
+@pytest.fixture(scope="session")
+def lot_files() -> Any:
+    from ohmylot.domain.territory import reference
+
+    return reference.read(reference.folder_of("lot"))
+
+
+@pytest.fixture(scope="session")
+def lot_rows(
+    lot_files: Any, django_db_setup: None, django_db_blocker: Any
+) -> dict[type[models.Model], list[Any]]:
+    """Loaded once a process, taken back, and written again for each test that asks."""
+    from ohmylot.domain.territory import models as tables
+    from ohmylot.domain.territory.operations import load_territory
+
+    names = ("Territory", "Epci", "Commune", "FormerCode", "TownHall", "Neighbour")
+    names += ("Indicator", "School", "Trade", "FormalityTemplate", "TravelTime")
+    with django_db_blocker.unblock():
+        try:
+            with transaction.atomic():
+                load_territory(lot_files, by=None, at=NOW)
+                rows = {getattr(tables, name): _rows(getattr(tables, name)) for name in names}
+                transaction.set_rollback(True)
+        finally:
+            connection.close()
+    return rows
+
+
+def _rows(table: type[models.Model]) -> list[Any]:
+    if table.__name__ not in PLAIN:
+        return list(table.objects.all())
+    return list(table.objects.values_list(*_columns(table)))
+
+
+def _columns(table: type[models.Model]) -> list[str]:
+    return [field.attname for field in table._meta.fields]
+
+
+def _write(table: type[models.Model], rows: list[Any]) -> None:
+    """Many rows of numbers and words go straight to the table; the others through the model."""
+    if table.__name__ not in PLAIN:
+        table.objects.bulk_create(rows, batch_size=500)
+        return
+    columns = _columns(table)
+    with connection.cursor() as cursor:
+        cursor.executemany(
+            f"INSERT INTO {table._meta.db_table} ({', '.join(columns)}) "
+            f"VALUES ({', '.join(['%s'] * len(columns))})",
+            rows,
+        )
+
+
+@pytest.fixture
+def lot(db: None, lot_rows: dict[type[models.Model], list[Any]]) -> Any:
+    """The territory of the Lot, all but its travel times."""
+    for table, rows in lot_rows.items():
+        if table.__name__ != "TravelTime":
+            _write(table, rows)
+    return next(iter(lot_rows.values()))[0]
+
+
+@pytest.fixture
+def lot_travel(lot: Any, lot_rows: dict[type[models.Model], list[Any]]) -> Any:
+    for table, rows in lot_rows.items():
+        if table.__name__ == "TravelTime":
+            _write(table, rows)
+    return lot
+
+
+@pytest.fixture
+def mini_lot(db: None, lot_files: Any) -> dict[str, Any]:
+    """Eight real communes, by name."""
+    from ohmylot.domain.territory.models import Commune
+    from ohmylot.domain.territory.operations import load_territory
+
+    codes = set(MINI.values())
+    communes = [
+        row | {"neighbours": sorted(codes & set(row["neighbours"]))}
+        for row in lot_files.communes
+        if row["insee"] in codes
+    ]
+    sirens = {row["epci"] for row in communes}
+    epci = [row for row in lot_files.epci if row["siren"] in sirens]
+    mini = replace(lot_files, communes=communes, epci=epci, trades=[], sha256="mini")
+    load_territory(mini, by=None, at=NOW)
+    by_code = {commune.insee: commune for commune in Commune.objects.select_related("epci")}
+    return {name: by_code[code] for name, code in MINI.items()}
