@@ -22,6 +22,7 @@ from ohmylot.domain.projects.models.project import (
     Support,
     Wish,
 )
+from ohmylot.domain.projects.models.search import SearchKey, SearchTerm
 from ohmylot.domain.projects.models.work import (
     Assignment,
     DiscoveryVisit,
@@ -53,6 +54,8 @@ __all__ = [
     "Project",
     "ProjectAccess",
     "ReferenceCounter",
+    "SearchKey",
+    "SearchTerm",
     "Stage",
     "StageChange",
     "Support",

@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from ohmylot.domain.people.models import Membership, Organisation, Person, User
-from ohmylot.domain.projects.models.project import Project
+from ohmylot.domain.projects.models.project import HERE, ClosedReason, Project
 from ohmylot.domain.territory.models import Commune, Epci
 from ohmylot.foundations.common.models import Dated
 
@@ -97,9 +97,20 @@ class InstallationSchool(models.Model):
     class Meta:
         verbose_name = "école à l’installation"
         verbose_name_plural = "écoles à l’installation"
+        constraints = [
+            models.CheckConstraint(
+                name="installation_school_of_somebody", condition=Q(children__gte=1)
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.commune} ({self.get_level_display()})"
+
+
+class FollowUpQuerySet(models.QuerySet["FollowUp"]):
+    def owed(self) -> FollowUpQuerySet:
+        """Calls to make to those who are still here."""
+        return self.filter(held_at=None, installation__project__stage__in=HERE)
 
 
 class FollowUp(Dated):
@@ -124,6 +135,8 @@ class FollowUp(Dated):
     words = models.TextField("ce qui s’est dit", blank=True)
     by = models.ForeignKey(User, models.SET_NULL, null=True, blank=True, related_name="+")
 
+    objects = FollowUpQuerySet.as_manager()
+
     class Meta:
         verbose_name = "appel de suivi"
         verbose_name_plural = "appels de suivi"
@@ -131,7 +144,11 @@ class FollowUp(Dated):
             models.Index(fields=["due_on"], condition=Q(held_at=None), name="follow_up_owed")
         ]
         constraints = [
-            models.UniqueConstraint(fields=["installation", "kind"], name="follow_up_one_a_kind")
+            models.UniqueConstraint(fields=["installation", "kind"], name="follow_up_one_a_kind"),
+            models.CheckConstraint(
+                name="follow_up_answered_was_held",
+                condition=Q(held_at__isnull=False) | Q(still_here="", words=""),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -143,7 +160,7 @@ class Departure(Dated):
 
     project = models.OneToOneField(Project, models.PROTECT, related_name="departure")
     left_on = models.DateField("reparti le")
-    reason = models.CharField("raison", max_length=20)
+    reason = models.CharField("raison", max_length=20, choices=ClosedReason)
     interview = models.TextField("entretien", blank=True)
     recorded_at = models.DateTimeField("enregistré le")
     by = models.ForeignKey(User, models.SET_NULL, null=True, related_name="+")
@@ -151,6 +168,7 @@ class Departure(Dated):
     class Meta:
         verbose_name = "départ"
         verbose_name_plural = "départs"
+        constraints = [models.CheckConstraint(name="departure_says_why", condition=~Q(reason=""))]
 
     def __str__(self) -> str:
         return f"Départ du {self.left_on}"

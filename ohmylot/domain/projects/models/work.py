@@ -1,11 +1,17 @@
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from ohmylot.domain.people.models import Membership, Organisation, Person, User
+from ohmylot.domain.people.permissions import seats_of
 from ohmylot.domain.projects.models.project import Project
 from ohmylot.foundations.common.models import Dated
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
 
 
 class Assignment(Dated):
@@ -132,6 +138,19 @@ class Interaction(Dated):
         return self.direction == self.Direction.OUT and not self.answered
 
 
+class NoteQuerySet(models.QuerySet["Note"]):
+    def readable_by(self, user: User | AnonymousUser) -> NoteQuerySet:
+        """Of a project that this account may open: what was written for it too."""
+        if not user.is_authenticated:
+            return self.none()
+        ours = Membership.objects.filter(pk__in=seats_of(user).memberships)
+        return self.filter(
+            Q(by=user)
+            | Q(audience="followers")
+            | Q(audience="organisation", organisation__in=ours.values("organisation"))
+        )
+
+
 class Note(Dated):
     """What is worth keeping in mind. The family may ask to read it: the composer says so."""
 
@@ -149,10 +168,19 @@ class Note(Dated):
     by = models.ForeignKey(User, models.SET_NULL, null=True, related_name="+")
     organisation = models.ForeignKey(Organisation, models.PROTECT, null=True, related_name="+")
 
+    objects = NoteQuerySet.as_manager()
+
     class Meta:
         verbose_name = "note"
         verbose_name_plural = "notes"
         indexes = [models.Index(fields=["project", "-written_at"])]
+        constraints = [
+            models.CheckConstraint(name="note_says_something", condition=~Q(body="")),
+            models.CheckConstraint(
+                name="note_for_an_organisation_names_it",
+                condition=~Q(audience="organisation") | Q(organisation__isnull=False),
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"Note du {self.written_at:%d/%m/%Y}"
@@ -232,6 +260,13 @@ class Todo(Dated):
             models.Index(fields=["owner", "due_on"], condition=Q(done_at=None), name="todo_open"),
             models.Index(fields=["project", "due_on"]),
         ]
+        constraints = [
+            models.CheckConstraint(name="todo_says_what", condition=~Q(words="")),
+            models.CheckConstraint(
+                name="todo_done_by_nobody_is_not_done",
+                condition=Q(done_at__isnull=False) | Q(done_by=None),
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.words
@@ -245,10 +280,17 @@ class DiscoveryVisit(Dated):
     until = models.DateField("au", null=True, blank=True)
     programme = models.TextField("programme", blank=True)
     debriefed_at = models.DateTimeField("retour fait le", null=True, blank=True)
+    debrief = models.TextField("ce qu’il en reste", blank=True)
 
     class Meta:
         verbose_name = "séjour découverte"
         verbose_name_plural = "séjours découverte"
+        constraints = [
+            models.UniqueConstraint(fields=["project", "on"], name="visit_one_a_day"),
+            models.CheckConstraint(
+                name="visit_ends_after_it_begins", condition=Q(until=None) | Q(until__gte=F("on"))
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"Visite du {self.on}"

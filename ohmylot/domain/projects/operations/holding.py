@@ -1,0 +1,74 @@
+"""What every deed on a project begins and ends with: hold its row, step, bring it up to date."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from importlib import import_module
+
+from ohmylot.domain.people.models import Membership, User
+from ohmylot.domain.projects.models import Project, Stage, StageChange
+from ohmylot.foundations.common.working_days import PARIS
+
+
+class ProjectHasEnded(Exception):
+    """The project is closed, or the household left: reopen it first."""
+
+
+class AnswerIsNotAChoice(Exception):
+    """An answer is none of those proposed."""
+
+
+class NobodyLeadsIt(Exception):
+    """A project is accompanied by somebody: nobody has accepted this one yet."""
+
+
+def hold(project: Project) -> Project:
+    """The project as it is now, ours until the end of the transaction."""
+    return Project.objects.select_for_update().get(pk=project.pk)
+
+
+def step(
+    project: Project, stage: str, *, by: User | None, at: datetime, reason: str = ""
+) -> StageChange | None:
+    """Walk to another stage and remember it; leaving a side state forgets its date and reason."""
+    if project.stage == stage:
+        return None
+    before, project.stage, project.stage_since = project.stage, Stage(stage), at
+    if stage not in {Stage.DORMANT, Stage.NURTURING}:
+        project.wake_on = None
+    if stage != Stage.CLOSED:
+        project.closed_at, project.closed_reason = None, ""
+    project.version += 1
+    project.save()
+    return StageChange.objects.create(
+        project=project, before=before, after=stage, happened_at=at, by=by, reason=reason[:300]
+    )
+
+
+def refresh(project: Project, *, at: datetime) -> None:
+    import_module("ohmylot.domain.projects.operations.summary").refresh(project, at=at)
+
+
+def accept(project: Project, seat: Membership, *, by: User | None, at: datetime) -> Project:
+    """Calling is accepting."""
+    deeds = import_module("ohmylot.domain.projects.operations.assignments")
+    deeds.accept_assignment(project, seat, by=by, at=at)
+    return hold(project)
+
+
+def seat_of(user: User | None, project: Project, *, at: datetime) -> Membership | None:
+    """The chair from which somebody acts on this project, of those they sit on."""
+    if user is None:
+        return None
+    seats = list(
+        Membership.objects.in_circle().current(at.astimezone(PARIS).date()).filter(user=user)
+    )
+    near = {project.lead_id: 0, project.proposed_to_id: 0}
+    seats.sort(
+        key=lambda seat: (
+            near.get(seat.pk, 1),
+            seat.organisation_id != project.organisation_id,
+            seat.pk,
+        )
+    )
+    return seats[0] if seats else None

@@ -1,0 +1,128 @@
+"""After the arrival: the calls of the first year, and the day when some leave."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+
+from django.db import transaction
+
+from ohmylot.domain.people.models import User
+from ohmylot.domain.projects.models import (
+    HERE,
+    ClosedReason,
+    Departure,
+    FollowUp,
+    Installation,
+    Project,
+    Stage,
+)
+from ohmylot.domain.projects.operations.holding import AnswerIsNotAChoice, hold, refresh, step
+from ohmylot.foundations.common.working_days import PARIS
+from ohmylot.foundations.journal.operations import record
+
+# A call may be made a little before its day.
+EARLY = timedelta(days=30)
+
+
+class TooEarlyToAsk(Exception):
+    """The call is due in more than a month."""
+
+
+class AlreadyAnswered(Exception):
+    """They were asked already, and answered otherwise."""
+
+
+class NotSettledYet(Exception):
+    """Only a household that lives here can leave."""
+
+
+class LeftInTheFuture(Exception):
+    """They have not left yet."""
+
+
+class LeftBeforeArriving(Exception):
+    """They are said to have left before they came."""
+
+
+@transaction.atomic
+def record_follow_up(
+    follow_up: FollowUp,
+    *,
+    still_here: str,
+    words: str = "",
+    network: str = "",
+    network_words: str = "",
+    by: User | None,
+    at: datetime,
+) -> FollowUp:
+    """Tell a call of the first year. Still here at twelve months, they are anchored.
+
+    ``still_here``: "yes", "no", or "" when it could not be known; what was not known may be
+    told later. ``network``: what the network changed, in their words, asked at one month.
+    """
+    if still_here not in {"", *FollowUp.StillHere.values}:
+        raise AnswerIsNotAChoice(still_here)
+    if network not in {"", *Installation.Network.values}:
+        raise AnswerIsNotAChoice(network)
+    project = hold(follow_up.installation.project)
+    follow_up = FollowUp.objects.select_related("installation").get(pk=follow_up.pk)
+    words = words.strip()
+    if follow_up.held_at is not None and follow_up.still_here:
+        if (follow_up.still_here, follow_up.words) == (still_here, words):
+            return follow_up
+        raise AlreadyAnswered
+    if at.astimezone(PARIS).date() < follow_up.due_on - EARLY:
+        raise TooEarlyToAsk
+    follow_up.still_here, follow_up.words = still_here, words
+    follow_up.held_at, follow_up.by = at, by
+    follow_up.save()
+    if network:
+        follow_up.installation.network = network
+        follow_up.installation.network_words = network_words.strip()
+        follow_up.installation.save()
+    if (follow_up.kind, still_here, project.stage) == (FollowUp.Kind.M12, "yes", Stage.SETTLED):
+        step(project, Stage.ANCHORED, by=by, at=at)
+    record(
+        "follow_up.held",
+        subject=project,
+        by=by,
+        at=at,
+        kind=follow_up.kind,
+        still_here=still_here,
+        network=network,
+    )
+    refresh(project, at=at)
+    return follow_up
+
+
+@transaction.atomic
+def record_departure(
+    project: Project,
+    *,
+    left_on: date,
+    reason: str,
+    interview: str = "",
+    by: User | None,
+    at: datetime,
+) -> Departure:
+    """They left: when, why, and what they said of it. The installation still counts."""
+    if reason not in ClosedReason.values:
+        raise AnswerIsNotAChoice(reason)
+    project = hold(project)
+    known = Departure.objects.filter(project=project).first()
+    if project.stage == Stage.DEPARTED and known is not None:
+        return known
+    if project.stage not in HERE:
+        raise NotSettledYet
+    if left_on > at.astimezone(PARIS).date():
+        raise LeftInTheFuture
+    if left_on < project.installation.settled_on:
+        raise LeftBeforeArriving
+    departure = known or Departure(project=project)
+    departure.left_on, departure.reason, departure.interview = left_on, reason, interview.strip()
+    departure.recorded_at, departure.by = at, by
+    departure.save()
+    step(project, Stage.DEPARTED, by=by, at=at, reason=str(ClosedReason(reason).label))
+    record("project.departed", subject=project, by=by, at=at, reason=reason)
+    refresh(project, at=at)
+    return departure
