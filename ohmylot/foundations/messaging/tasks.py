@@ -1,9 +1,11 @@
-from datetime import timedelta
+from datetime import time, timedelta
 
 from django.utils import timezone
 
 from ohmylot.foundations.messaging import courier, operations
 from ohmylot.foundations.scheduling.jobs import at_every_turn, periodic
+
+KEPT = timedelta(days=365)
 
 
 @at_every_turn
@@ -19,3 +21,8 @@ def sweep_leases() -> None:
 @periodic(every=timedelta(minutes=1))
 def forget_secrets() -> None:
     operations.forget_secrets(at=timezone.now())
+
+
+@periodic(daily_at=time(3, 50))
+def forget_old_messages() -> None:
+    operations.forget_old_messages(before=timezone.now() - KEPT)

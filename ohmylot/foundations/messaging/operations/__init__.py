@@ -15,6 +15,10 @@ from ohmylot.foundations.messaging.operations.delivering import (
     sweep_leases,
     try_later,
 )
+from ohmylot.foundations.messaging.operations.forgetting import (
+    forget_messages,
+    forget_old_messages,
+)
 from ohmylot.foundations.messaging.operations.texting import SmsIsOff, send_sms
 from ohmylot.foundations.messaging.operations.writing import (
     NobodyToWriteTo,
@@ -32,6 +36,8 @@ __all__ = [
     "claim_next",
     "declare_sent",
     "doubt",
+    "forget_messages",
+    "forget_old_messages",
     "forget_secrets",
     "give_up",
     "mark_sent",
