@@ -30,6 +30,10 @@ class HouseClient(Client):
     LEFTOVERS = ("{{", "{%", "<c-", " onclick=", " style=")
     NOT_OURS = ("/admin/",)
 
+    def sign_in(self, user: Any) -> None:
+        """As somebody who went through every door their role asks for."""
+        self.force_login(user)
+
     def request(self, **request: Any) -> Any:
         ours = not request["PATH_INFO"].startswith(self.NOT_OURS)
         with ExitStack() as stack:

@@ -1,0 +1,115 @@
+"""Every address of ours, whoever knocks. A URL that no table names fails; how to: docs/how-to."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import AnonymousUser
+from django.db import transaction
+from django.urls import reverse
+
+from tests import access, house
+from tests.access.table import ROLES, Line, read
+from tests.client import HouseClient
+
+# Views written, attacked and tested by others; who enters Wagtail's admin is said once, below.
+OTHERS = ("wagtail.", "allauth.")
+TABLES = {
+    module.name: importlib.import_module(f"tests.access.{module.name}")
+    for module in pkgutil.iter_modules(access.__path__)
+    if module.name != "table"
+}
+LINES = [line for table in TABLES.values() if hasattr(table, "TABLE") for line in read(table.TABLE)]
+WHERE: dict[str, Any] = {
+    name: arguments
+    for table in TABLES.values()
+    for name, arguments in getattr(table, "WHERE", {}).items()
+}
+
+
+@pytest.fixture
+def cast(request: pytest.FixtureRequest, project: Any) -> dict[str, Any]:
+    """Who knocks: everybody, around one project that the adviser leads."""
+    fixtures = {"household": "household_member", "adviser": "alice", "told": "bob"}
+    fixtures |= {"elsewhere": "charlie"}
+    return {
+        role: AnonymousUser()
+        if role == "visitor"
+        else request.getfixturevalue(fixtures.get(role, role))
+        for role in ROLES
+    }
+
+
+def address(line: Line, request: pytest.FixtureRequest) -> str:
+    """``WHERE`` gives a URL's arguments: as they are, or from a function of fixtures."""
+    arguments = WHERE.get(line.name)
+    if isinstance(arguments, Callable):
+        arguments = arguments(request.getfixturevalue)
+    elif arguments is None and needs(line.name):
+        arguments = {"reference": request.getfixturevalue("project").reference}
+    return reverse(line.name, kwargs=arguments or {})
+
+
+def needs(name: str) -> bool:
+    return any(known == name and "<" in route for known, route, _ in house.url_patterns())
+
+
+def answer(line: Line, url: str, user: Any) -> str:
+    client = HouseClient()
+    if user.is_authenticated:
+        client.sign_in(user)
+    response = client.generic(line.method, url)
+    if response.status_code == 302 and response.url.startswith(reverse("account_login")):
+        return "login"
+    return str(response.status_code)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("line", LINES, ids=str)
+def test_who_may(line: Line, cast: dict[str, Any], request: pytest.FixtureRequest) -> None:
+    url = address(line, request)
+    found = {}
+    for role, user in cast.items():
+        with transaction.atomic():
+            found[role] = answer(line, url, user)
+            # Each knocks at the same door, as it was.
+            transaction.set_rollback(True)
+    assert found == line.expected, url
+
+
+def ours() -> set[str]:
+    return {
+        name
+        for name, _, pattern in house.url_patterns()
+        if not pattern.callback.__module__.startswith(OTHERS)
+    }
+
+
+def test_every_address_is_in_a_table() -> None:
+    assert ours() - {line.name for line in LINES} == set()
+
+
+def test_no_table_names_an_address_that_is_gone() -> None:
+    assert {line.name for line in LINES} - ours() == set()
+
+
+def test_the_locked_rooms_are_locked() -> None:
+    """Whatever a table says, a visitor enters neither the workspace nor a household's space."""
+    open_doors = [
+        str(line)
+        for line in LINES
+        if line.name.startswith(("workspace:", "household:"))
+        and line.expected["visitor"] != "login"
+    ]
+    assert open_doors == []
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("role", ROLES)
+def test_only_editors_enter_the_sites_own_admin(role: str, cast: dict[str, Any]) -> None:
+    found = answer(Line("wagtailadmin_home", "GET", {}), reverse("wagtailadmin_home"), cast[role])
+    assert found != "200" or role == "communications"
