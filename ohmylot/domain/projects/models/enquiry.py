@@ -3,7 +3,7 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Q
 
-from ohmylot.domain.people.models import Organisation, User
+from ohmylot.domain.people.models import Membership, Organisation, User
 from ohmylot.domain.projects.models.project import Project
 from ohmylot.domain.territory.models import Commune
 
@@ -43,6 +43,11 @@ class Enquiry(models.Model):
     noted_by = models.ForeignKey(
         User, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name="notée par"
     )
+    # Who the sender was told will call (None: the coordination). Of a household that we know it
+    # may differ from who does call: the page must not tell a stranger that we know them.
+    announced = models.ForeignKey(
+        Membership, models.SET_NULL, null=True, blank=True, related_name="+"
+    )
     # One sending of one form: the same token twice is the same request.
     token = models.CharField("jeton d’envoi", max_length=64, unique=True)
     # True for the one that opened the project: it counts; the others were added to it.
@@ -61,6 +66,10 @@ class Enquiry(models.Model):
             ),
             models.CheckConstraint(
                 name="enquiry_can_be_answered", condition=~Q(phone="", email="")
+            ),
+            models.CheckConstraint(
+                name="enquiry_that_opens_does_not_reopen",
+                condition=Q(opened_project=False) | Q(reopening_proposed=False),
             ),
         ]
 

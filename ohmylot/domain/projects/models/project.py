@@ -259,6 +259,16 @@ class Project(Dated):
     def has_ended(self) -> bool:
         return self.stage in {Stage.CLOSED, Stage.DEPARTED}
 
+    @property
+    def responsible(self) -> Membership | None:
+        """The lead, else the one it is proposed to, else None: the coordination.
+
+        Load ``lead`` and ``proposed_to`` beside the row.
+        """
+        if self.lead_id is not None:
+            return self.lead
+        return self.proposed_to if self.proposed_to_id is not None else None
+
 
 class ProjectAccess(models.Model):
     """An organisation that may see a project, and why. Lists start here: one index, no sort."""
@@ -267,6 +277,7 @@ class ProjectAccess(models.Model):
         LEAD = "lead", "suit le projet"
         OFFERED = "offered", "projet proposé"
         SUPPORT = "support", "accompagne aussi"
+        COVER = "cover", "assure le relais d’une absence"
         # Their area is wished too: they may read, they do not write.
         TOLD = "told", "secteur souhaité aussi"
 

@@ -1,0 +1,80 @@
+"""DOMAIN's rules of routing, applied to a project: who is asked first, who is asked to help."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+
+from ohmylot.domain.people.models import Membership, Theme
+from ohmylot.domain.projects import routing
+from ohmylot.domain.projects.models import Project
+from ohmylot.domain.projects.operations import candidates
+from ohmylot.domain.projects.routing import By, Choice, Request
+from ohmylot.domain.territory.models import Epci
+
+
+@dataclass(frozen=True)
+class Plan:
+    choice: Choice
+    seat: Membership | None
+    helpers: tuple[Membership, ...] = ()
+
+
+@dataclass(frozen=True)
+class Need:
+    """What routes a household: from a project, or from a request that is not one yet."""
+
+    epci: Epci | None = None
+    workplace_epci: Epci | None = None
+    is_health_professional: bool = False
+    # The theme of the chamber to ask, for whoever creates or takes over.
+    chamber: str = ""
+
+
+def need_of(project: Project) -> Need:
+    workplace = project.workplace.epci if project.workplace else None
+    employer = project.recruited_by.epci if project.recruited_by else None
+    return Need(
+        epci=project.epci,
+        workplace_epci=workplace or employer,
+        is_health_professional=project.is_health_professional,
+    )
+
+
+def plan_for(
+    project: Project,
+    on: date,
+    *,
+    skip: Collection[int] = (),
+    declined: bool = False,
+) -> Plan:
+    return plan(need_of(project), on, skip=skip, declined=declined)
+
+
+def plan(need: Need, on: date, *, skip: Collection[int] = (), declined: bool = False) -> Plan:
+    """The health cell first, else the workplace's area, else the wished area."""
+    area = need.workplace_epci or need.epci
+    by = By.WORKPLACE if need.workplace_epci else By.AREA
+    asked: list[tuple[Request, candidates.Pool]] = []
+    if need.is_health_professional:
+        request = Request(By.HEALTH, area.short_name if area else "", declined)
+        asked.append((request, candidates.for_theme(Theme.HEALTH, on, skip=skip)))
+    if area:
+        request = Request(by, area.short_name, declined)
+        asked.append((request, candidates.for_area(area, on, skip=skip)))
+    elif not asked:
+        asked.append((Request(By.UNKNOWN), candidates.Pool({}, [])))
+    answers = [(routing.choose(request, pool.candidates), pool) for request, pool in asked]
+    chosen = next((one for one in answers if one[0].candidate), answers[-1])
+    seat = chosen[1].seat(chosen[0])
+    helpers = [pool.seat(choice) for choice, pool in answers if choice is not chosen[0]]
+    helpers.append(_chamber(need, on, skip))
+    return Plan(chosen[0], seat, tuple(one for one in helpers if one and one != seat))
+
+
+def _chamber(need: Need, on: date, skip: Collection[int]) -> Membership | None:
+    if not need.chamber:
+        return None
+    pool = candidates.for_theme(need.chamber, on, skip=skip)
+    return pool.seat(routing.choose(Request(By.CHAMBER), pool.candidates))

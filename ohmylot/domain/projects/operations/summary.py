@@ -1,0 +1,113 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, datetime
+from typing import Any
+
+from django.db.models import Count, F, Max, Min, Q
+
+from ohmylot.domain.people.models import Person
+from ohmylot.domain.projects import clocks
+from ohmylot.domain.projects.models import HERE, FollowUp, Project, Stage, Track
+from ohmylot.domain.projects.operations.access import refresh_access
+from ohmylot.domain.projects.queries import coordination, day_of, rules_of, territory
+
+LIVE = Q(kind__in=["call", "meeting", "visit"], answered=True)
+WRITTEN = Q(kind__in=["email", "message"])
+OUT, IN = Q(direction="out"), Q(direction="in")
+
+SUMMARISED = (
+    "organisation",
+    "clock",
+    "clock_due_at",
+    "last_exchange_at",
+    "last_from_person_at",
+    "first_answer_at",
+    "blocked_tracks",
+    "adults",
+    "children",
+    "version",
+    "updated_at",
+)
+
+
+def refresh(project: Project, *, at: datetime) -> Project:
+    """Recompute everything that is kept on the project beside the rows it summarises.
+
+    Every operation calls it last, in its own transaction, on the row that it has locked: what
+    the caller changed on the object is saved by the caller, what is summed up is saved here.
+    """
+    responsible = project.responsible
+    project.organisation = responsible.organisation if responsible else coordination()
+    exchanges = _exchanges(project)
+    project.last_exchange_at = exchanges["last"]
+    written_at = project.enquiries.aggregate(last=Max("received_at"))["last"]
+    signs = [moment for moment in (exchanges["from_person"], written_at) if moment]
+    project.last_from_person_at = max(signs, default=None)
+    project.first_answer_at = exchanges["first_answer"]
+    project.blocked_tracks = project.tracks.filter(state=Track.State.BLOCKED).count()
+    members = project.household.members.aggregate(
+        adults=Count("pk", filter=Q(kind=Person.Kind.ADULT)),
+        children=Count("pk", filter=Q(kind=Person.Kind.CHILD)),
+    )
+    project.adults, project.children = members["adults"], members["children"]
+    clock, due = clocks.next_clock(_facts(project, exchanges), rules_of(territory()))
+    project.clock, project.clock_due_at = clock.value, due
+    project.version += 1
+    project.updated_at = at
+    Project.objects.filter(pk=project.pk).update(
+        **{name: getattr(project, name) for name in SUMMARISED if name != "version"},
+        version=F("version") + 1,
+    )
+    refresh_access(project, on=day_of(at))
+    return project
+
+
+def _exchanges(project: Project) -> dict[str, Any]:
+    answers = LIVE | (WRITTEN & OUT)
+    return project.interactions.aggregate(
+        last=Max("happened_at", filter=LIVE | WRITTEN),
+        from_person=Max("happened_at", filter=LIVE | (WRITTEN & IN)),
+        first_answer=Min("happened_at", filter=answers),
+        last_answer=Max("happened_at", filter=answers),
+    )
+
+
+def _facts(project: Project, exchanges: dict[str, Any]) -> clocks.Facts:
+    facts = clocks.Facts(
+        stage=project.stage,
+        stage_since=project.stage_since,
+        waiting_since=_waiting_since(project, exchanges),
+        last_exchange_at=exchanges["last"],
+        visit_ended_on=_visit_ended_on(project),
+        wake_on=project.wake_on,
+        follow_up_on=_follow_up_on(project),
+    )
+    return replace(facts, adviser_days=project.lead.worked) if project.lead else facts
+
+
+def _waiting_since(project: Project, exchanges: dict[str, Any]) -> datetime | None:
+    """Since when somebody of the household waits for a person of ours."""
+    answered_at = exchanges["last_answer"]
+    turned_at = project.stage_since
+    if project.stage == Stage.NEW and (answered_at is None or answered_at < turned_at):
+        return turned_at
+    quiet_since = max(turned_at, answered_at) if answered_at else turned_at
+    later = project.enquiries.filter(opened_project=False, received_at__gt=quiet_since)
+    waiting: datetime | None = later.aggregate(first=Min("received_at"))["first"]
+    return waiting
+
+
+def _visit_ended_on(project: Project) -> date | None:
+    if project.stage != Stage.EXPLORING:
+        return None
+    days = project.visits.filter(debriefed_at=None).values_list("on", "until")
+    return min((until or on for on, until in days), default=None)
+
+
+def _follow_up_on(project: Project) -> date | None:
+    if project.stage not in HERE:
+        return None
+    owed = FollowUp.objects.filter(installation__project=project, held_at=None)
+    first: date | None = owed.aggregate(first=Min("due_on"))["first"]
+    return first

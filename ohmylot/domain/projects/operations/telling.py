@@ -1,0 +1,121 @@
+"""Messages that go with an assignment or a request. None names the household in its link."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from django.conf import settings
+from django.urls import NoReverseMatch
+from django.utils import timezone
+
+from ohmylot.domain.people.models import Membership
+from ohmylot.domain.projects.models import Enquiry, Project
+from ohmylot.domain.projects.queries import (
+    coordination_addresses,
+    day_of,
+    territory,
+    who_answers_for,
+)
+from ohmylot.foundations.messaging import operations as messaging
+from ohmylot.foundations.messaging.models import Email
+
+MAILS = "projects/emails"
+
+
+def acknowledge(
+    enquiry: Enquiry, *, caller: Membership | None, due_at: datetime, at: datetime
+) -> Email | None:
+    """At once, in the person's language; to a phone alone, the call is the acknowledgement."""
+    if not enquiry.email:
+        return None
+    language = enquiry.language if enquiry.language in {"fr", "en"} else "fr"
+    place = territory()
+    return messaging.send(
+        f"{MAILS}/{language}/enquiry_received",
+        to=[enquiry.email],
+        language=language,
+        reply_to=caller.user.email if caller else place.coordination_email or None,
+        about=enquiry,
+        at=at,
+        first_name=enquiry.first_name,
+        caller=caller,
+        line=(caller.direct_line or caller.organisation.phone) if caller else "",
+        coordination_phone=place.coordination_phone,
+        programme=place.programme or settings.WAGTAIL_SITE_NAME,
+        due_on=timezone.localtime(due_at),
+        call_when=enquiry.call_when,
+        has_phone=bool(enquiry.phone),
+    )
+
+
+def tell_responsible(
+    template: str, project: Project, *, at: datetime, **context: Any
+) -> Email | None:
+    """To the lead or the one it is proposed to, else to who covers them, else the coordination."""
+    return tell_seat(template, project, project.responsible, at=at, **context)
+
+
+def tell_seat(
+    template: str, project: Project, seat: Membership | None, *, at: datetime, **context: Any
+) -> Email | None:
+    answers = who_answers_for(seat, day_of(at)) if seat else None
+    if answers is None or not answers.user.email:
+        return tell_coordination(template, project, at=at, seat=seat, **context)
+    stands_in = seat is not None and answers.pk != seat.pk
+    return _send(
+        template,
+        [answers.user.email],
+        project,
+        at=at,
+        seat=seat,
+        stands_in=stands_in,
+        greeting=answers.user.get_short_name(),
+        **context,
+    )
+
+
+def tell_coordination(
+    template: str,
+    project: Project,
+    *,
+    at: datetime,
+    seat: Membership | None = None,
+    **context: Any,
+) -> Email | None:
+    to = coordination_addresses(day_of(at))
+    if not to:
+        return None
+    return _send(template, to, project, at=at, seat=seat, stands_in=False, greeting="", **context)
+
+
+def tell_other_areas(project: Project, *, at: datetime) -> None:
+    """Their area is wished too: they know of it, and read; the first area calls."""
+    areas = [wish.epci_id for wish in project.wishes.all() if wish.epci_id != project.epci_id]
+    if not areas:
+        return
+    on = day_of(at)
+    seats = Membership.objects.current(on).advisers().filter(coverages__epci__in=areas).distinct()
+    for seat in seats.select_related("user", "organisation").order_by("pk"):
+        tell_seat("area_told", project, seat, at=at)
+
+
+def file_address(project: Project) -> str:
+    try:
+        path = project.get_absolute_url()
+    except NoReverseMatch:
+        path = f"/bureau/projets/{project.reference}/"
+    return settings.SITE_URL.rstrip("/") + path
+
+
+def _send(template: str, to: list[str], project: Project, *, at: datetime, **context: Any) -> Email:
+    return messaging.send(
+        f"{MAILS}/{template}",
+        to=to,
+        about=project,
+        at=at,
+        project=project,
+        area=project.epci.short_name if project.epci else "",
+        link=file_address(project),
+        **context,
+    )

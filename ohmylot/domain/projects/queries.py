@@ -1,0 +1,113 @@
+"""Who stands where, today: the coordination, who covers whom, the territory's clocks."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import date, datetime
+
+from django.conf import settings
+from django.utils import timezone
+
+from ohmylot.domain.people.models import Absence, Membership, Organisation
+from ohmylot.domain.projects.clocks import Rules
+from ohmylot.domain.territory.models import Territory
+
+
+class NobodyCoordinates(Exception):
+    """No organisation coordinates the network: nobody would be responsible."""
+
+
+def territory() -> Territory:
+    """The territory served; before it is loaded, the same with every default."""
+    code = settings.TERRITORY
+    found = Territory.objects.filter(code=code).first()
+    return found or Territory(code=code, reference_prefix=code.upper()[:6])
+
+
+def rules_of(place: Territory) -> Rules:
+    return Rules(
+        answer_within_days=place.answer_within_days,
+        remind_adviser_after_days=place.remind_adviser_after_days,
+        tell_coordination_after_days=place.tell_coordination_after_days,
+        silence_days=place.silence_days if place.silence_clock_on else None,
+        debrief_days=place.debrief_days if place.debrief_clock_on else None,
+        securing_days=place.securing_days if place.securing_clock_on else None,
+    )
+
+
+def coordination() -> Organisation:
+    found = Organisation.objects.filter(coordinates=True).first()
+    if found is None:
+        raise NobodyCoordinates
+    return found
+
+
+def coordination_addresses(on: date) -> list[str]:
+    """Where the coordination reads: the people there that day, else the common address."""
+    seats = Membership.objects.current(on).coordinators().filter(organisation__coordinates=True)
+    away = set(seats.away(on).values_list("pk", flat=True))
+    rows = list(seats.order_by("pk").values_list("pk", "user__email"))
+    here = [email for pk, email in rows if email and pk not in away]
+    if here:
+        return here
+    common = territory().coordination_email
+    return [common] if common else [email for _, email in rows if email]
+
+
+def day_of(at: datetime) -> date:
+    return timezone.localtime(at).date()
+
+
+def who_answers_for(membership: Membership, on: date) -> Membership | None:
+    """The seat itself, or the one that covers it that day; None: the coordination."""
+    return who_answer_for([membership], on)[membership.pk]
+
+
+def who_answer_for(memberships: Collection[Membership], on: date) -> dict[int, Membership | None]:
+    """The same for several seats, in one query a link of the chain of covers."""
+    answers: dict[int, Membership | None] = {}
+    waiting = {seat.pk: seat for seat in memberships}
+    seen: dict[int, set[int]] = {pk: {pk} for pk in waiting}
+    while waiting:
+        covers = covers_on([seat.pk for seat in waiting.values()], on)
+        following: dict[int, Membership] = {}
+        for asked, seat in waiting.items():
+            if seat.pk not in covers:
+                answers[asked] = seat if holds(seat, on) else None
+                continue
+            cover = covers[seat.pk]
+            if cover is None or cover.pk in seen[asked]:
+                answers[asked] = None
+            else:
+                seen[asked].add(cover.pk)
+                following[asked] = cover
+        waiting = following
+    return answers
+
+
+def holds(seat: Membership, on: date) -> bool:
+    """Whether the seat is held that day; load ``user`` beside the row."""
+    return seat.since <= on and (seat.until is None or seat.until > on) and seat.user.is_active
+
+
+def covers_on(memberships: Collection[int], on: date) -> dict[int, Membership | None]:
+    """Of these seats, those away that day, each with its cover."""
+    absences = (
+        Absence.objects.filter(membership__in=memberships, since__lte=on, until__gt=on)
+        .select_related("cover__user", "cover__organisation")
+        .order_by("-until", "pk")
+    )
+    covers: dict[int, Membership | None] = {}
+    for absence in absences:
+        if covers.get(absence.membership_id) is None:
+            covers[absence.membership_id] = absence.cover
+    return covers
+
+
+def seats_covered_by(memberships: Collection[int], on: date) -> list[int]:
+    """Seats away that day whose work comes to one of these: their clocks show here too."""
+    return list(
+        Absence.objects.filter(cover__in=memberships, since__lte=on, until__gt=on)
+        .values_list("membership_id", flat=True)
+        .distinct()
+    )
