@@ -1,0 +1,95 @@
+"""Photographs of the demonstration for the README and the guides. Run by bin/screenshots.
+
+A person is signed in by a session written beside the server, in the demonstration's own
+database: no password, no code, and nothing of the sort in a real deployment.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+
+import django
+from django.conf import settings
+from PIL import Image
+from playwright.sync_api import Browser, sync_playwright
+
+FOLDER = Path(__file__).resolve().parents[1] / "docs" / "screenshots"
+ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"]
+ARGUMENTS += ["--disable-background-networking", "--disable-component-update", "--disable-sync"]
+COLORS = 64
+
+
+@dataclass(frozen=True)
+class Screen:
+    name: str
+    path: str
+    # A role of the demonstration; nobody signs in for a public page.
+    seen_by: str = ""
+
+
+SCREENS = (
+    Screen("accueil", "/"),
+    Screen("galerie", "/galerie/"),
+)
+FACES = tuple((width, dark) for width in (360, 1280) for dark in (False, True))
+
+
+def session_of(role: str) -> str:
+    """A session of the first account that holds this role."""
+    from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+    from django.contrib.sessions.backends.db import SessionStore
+
+    from ohmylot.domain.people.models import Membership
+
+    user = Membership.objects.filter(role=role).order_by("pk").select_related("user")[0].user
+    session = SessionStore()
+    session[SESSION_KEY] = str(user.pk)
+    session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
+    session[HASH_SESSION_KEY] = user.get_session_auth_hash()
+    session.save()
+    return session.session_key
+
+
+def photograph(browser: Browser, address: str, screen: Screen, cookie: str) -> None:
+    for width, dark in FACES:
+        context = browser.new_context(
+            base_url=address,
+            viewport={"width": width, "height": 800},
+            color_scheme="dark" if dark else "light",
+            locale="fr-FR",
+            timezone_id="Europe/Paris",
+        )
+        if cookie:
+            context.add_cookies(
+                [{"name": settings.SESSION_COOKIE_NAME, "value": cookie, "url": address}]
+            )
+        page = context.new_page()
+        page.goto(screen.path, wait_until="networkidle")
+        picture = Image.open(BytesIO(page.screenshot()))
+        file = FOLDER / f"{screen.name}-{width}-{'sombre' if dark else 'clair'}.png"
+        # A palette: a screen has few colours, and the repository is cloned whole.
+        picture.convert("RGB").quantize(COLORS).save(file, optimize=True)
+        context.close()
+
+
+def main(address: str, *names: str) -> None:
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    django.setup()
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    screens = [screen for screen in SCREENS if not names or screen.name in names]
+    program = os.environ.get("CHROMIUM") or shutil.which("chromium")
+    cookies = {role: session_of(role) if role else "" for role in {s.seen_by for s in screens}}
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=program, args=ARGUMENTS)
+        for screen in screens:
+            photograph(browser, address, screen, cookies[screen.seen_by])
+        browser.close()
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
