@@ -106,12 +106,8 @@ def lot_travel(lot: Any, lot_rows: dict[type[models.Model], list[Any]]) -> Any:
     return lot
 
 
-@pytest.fixture
-def mini_lot(db: None, lot_files: Any) -> dict[str, Any]:
-    """Eight real communes, by name."""
-    from ohmylot.domain.territory.models import Commune
-    from ohmylot.domain.territory.operations import load_territory
-
+@pytest.fixture(scope="session")
+def mini_lot_files(lot_files: Any) -> Any:
     codes = set(MINI.values())
     communes = [
         row | {"neighbours": sorted(codes & set(row["neighbours"]))}
@@ -120,7 +116,15 @@ def mini_lot(db: None, lot_files: Any) -> dict[str, Any]:
     ]
     sirens = {row["epci"] for row in communes}
     epci = [row for row in lot_files.epci if row["siren"] in sirens]
-    mini = replace(lot_files, communes=communes, epci=epci, trades=[], sha256="mini")
-    load_territory(mini, by=None, at=NOW)
+    return replace(lot_files, communes=communes, epci=epci, trades=[], sha256="mini")
+
+
+@pytest.fixture
+def mini_lot(db: None, mini_lot_files: Any) -> dict[str, Any]:
+    """Eight real communes, by name."""
+    from ohmylot.domain.territory.models import Commune
+    from ohmylot.domain.territory.operations import load_territory
+
+    load_territory(mini_lot_files, by=None, at=NOW)
     by_code = {commune.insee: commune for commune in Commune.objects.select_related("epci")}
     return {name: by_code[code] for name, code in MINI.items()}

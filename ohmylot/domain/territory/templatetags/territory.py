@@ -1,0 +1,76 @@
+"""The mosaic and its stamp in a template: ``{% load territory %}``.
+
+``{% mosaic label="…" lit=codes links=addresses size="hero" %}``   every commune a tile
+``{% mosaic label="…" by="epci" lit=sirens %}``                    every intercommunalité a tile
+``{% stamp code label="…" %}``                                     one tile lit in the outline
+
+``lit`` holds INSEE codes, or SIREN for all the communes of an intercommunalité. ``links`` goes
+from a code to an address; the same links must stand in a list beside the picture, since tiles
+are left out of the keyboard's way. The page links ``territory/mosaic.css``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+
+from django import template
+from django.template.loader import get_template
+
+from ohmylot.domain.territory import tiles
+
+register = template.Library()
+
+
+@register.simple_tag
+def mosaic(
+    label: str,
+    lit: Iterable[str] = (),
+    links: Mapping[str, str] | None = None,
+    size: str = "",
+    by: str = "commune",
+) -> str:
+    drawn = tiles.drawings()
+    codes = set(lit or ())
+    shown = frozenset(codes if by == "epci" else drawn.communes_of(codes))
+    addresses = tuple(sorted((links or {}).items()))
+    # A sum with plain text is plain: two equal labels share one picture, so both are escaped.
+    return _mosaic(drawn, label + "", shown, addresses, size, by)
+
+
+@lru_cache(maxsize=64)
+def _mosaic(
+    drawn: tiles.Drawings,
+    label: str,
+    lit: frozenset[str],
+    links: tuple[tuple[str, str], ...],
+    size: str,
+    by: str,
+) -> str:
+    """Kept as long as the same drawings are: a new version of the data brings new ones."""
+    addresses = dict(links)
+    every = drawn.epci if by == "epci" else drawn.communes
+    rows = [(tile, tile.code in lit, addresses.get(tile.code, "")) for tile in every]
+    # Lit tiles last: their outline must not pass under a neighbour.
+    rows.sort(key=lambda row: row[1])
+    return get_template("territory/mosaic.html").render(
+        {
+            "frame": drawn.frame,
+            "label": label,
+            "rows": rows,
+            "size": size,
+            "by": by,
+            "links": addresses,
+        }
+    )
+
+
+@register.inclusion_tag("territory/stamp.html")
+def stamp(code: str, label: str = "") -> dict[str, object]:
+    drawn = tiles.drawings()
+    return {
+        "frame": drawn.stamp_frame,
+        "outline": drawn.stamp_outline,
+        "tile": drawn.stamp(code),
+        "label": label,
+    }

@@ -1,0 +1,86 @@
+"""The territory's drawings, made once per version of its data."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cached_property
+
+from ohmylot.domain.territory import mosaic
+from ohmylot.domain.territory.models import Commune, Epci, Territory
+from ohmylot.domain.territory.stamps import PerVersion
+
+# Three stones, so that the mosaic is not a plain sheet.
+STONES = 3
+# A stamp is seen at a hundred pixels: its outline may be rough, its tile less.
+STAMP_OUTLINE, STAMP_TILE = 1.2, 0.6
+
+
+@dataclass(frozen=True)
+class Tile:
+    code: str
+    name: str
+    path: str
+    stone: int
+
+
+class Drawings:
+    def __init__(
+        self,
+        communes: list[tuple[str, str, str, list[mosaic.Ring]]],
+        epci: list[tuple[str, str, list[mosaic.Ring]]],
+        outline: list[mosaic.Ring],
+    ) -> None:
+        rings = outline or [ring for *_, shape in communes for ring in shape]
+        self.frame = mosaic.frame_around(rings)
+        self.stamp_frame = mosaic.frame_around(rings, width=mosaic.STAMP_WIDTH)
+        self.outline = outline
+        self.shapes = {code: shape for code, _, _, shape in communes}
+        self.shapes |= {siren: shape for siren, _, shape in epci}
+        self.communes = [
+            Tile(code, name, mosaic.path(shape, self.frame), int(code[-3:], 36) % STONES + 1)
+            for code, name, _, shape in communes
+            if shape
+        ]
+        self.epci = [
+            Tile(siren, name, mosaic.path(shape, self.frame), number % STONES + 1)
+            for number, (siren, name, shape) in enumerate(epci)
+            if shape
+        ]
+        self.members: dict[str, set[str]] = defaultdict(set)
+        for code, _, siren, _ in communes:
+            self.members[siren].add(code)
+
+    def communes_of(self, codes: set[str]) -> set[str]:
+        """INSEE codes as they are, SIREN of an intercommunalité as its communes."""
+        found: set[str] = set()
+        for code in codes:
+            found |= self.members.get(code, {code})
+        return found
+
+    @cached_property
+    def stamp_outline(self) -> str:
+        return mosaic.path(self.outline, self.stamp_frame, tolerance=STAMP_OUTLINE)
+
+    def stamp(self, code: str) -> str:
+        """The small path of a commune, or of an intercommunalité, alone in the stamp."""
+        shape = self.shapes.get(code, [])
+        return mosaic.path(shape, self.stamp_frame, tolerance=STAMP_TILE)
+
+
+def drawings() -> Drawings:
+    return _kept.get()
+
+
+def _build() -> Drawings:
+    communes = (
+        Commune.objects.living()
+        .order_by("insee")
+        .values_list("insee", "name", "epci__siren", "outline")
+    )
+    epci = Epci.objects.living().order_by("siren").values_list("siren", "short_name", "outline")
+    outline = Territory.objects.order_by("-loaded_at").values_list("outline", flat=True).first()
+    return Drawings(list(communes), list(epci), outline or [])
+
+
+_kept = PerVersion(_build)
