@@ -50,7 +50,9 @@ class SampleForm(forms.Form):
 
 
 def samples() -> dict[str, Any]:
-    wrong = SampleForm({"name": "Camille", "email": "camille@", "wish": "Un atelier"}, prefix="w")
+    wrong = SampleForm(
+        {"w-name": "Camille", "w-email": "camille@", "w-wish": "Un atelier"}, prefix="w"
+    )
     wrong.is_valid()
     return {
         "form": SampleForm(),
