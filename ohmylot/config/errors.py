@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template import loader
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    return render(request, "ui/errors/session_expired.html", status=403)
+    """A form older than its session. The header tells the scripts which 403 this is."""
+    response = render(request, "ui/errors/session_expired.html", status=403)
+    response["x-ohmylot"] = "session-expired"
+    return response
 
 
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -20,6 +24,4 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """No context processor, no query: this page must work when nothing else does."""
-    from django.template import loader
-
     return HttpResponse(loader.get_template("ui/errors/500.html").render(), status=500)

@@ -56,6 +56,7 @@ def samples() -> dict[str, Any]:
     wrong.is_valid()
     return {
         "form": SampleForm(),
+        "filters": SampleForm(prefix="f"),
         "wrong": wrong,
         "stages": [
             ("call", "À rappeler"),

@@ -1,0 +1,53 @@
+"""What went wrong, that nothing is lost, what to do next."""
+
+from __future__ import annotations
+
+import pytest
+from django.core.exceptions import PermissionDenied
+from django.test import Client, RequestFactory
+
+from ohmylot.config import errors
+
+
+@pytest.fixture
+def request_(rf: RequestFactory):
+    return rf.get("/nulle-part/")
+
+
+def test_it_works(request_):
+    response = errors.not_found(request_)
+    assert response.status_code == 404
+    assert "Cette page n’est dans aucune de nos communes." in response.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("answer", "status"),
+    [(errors.not_found, 404), (errors.forbidden, 403), (errors.csrf_failure, 403)],
+)
+def test_every_page_says_that_nothing_is_lost_and_what_to_do(request_, answer, status):
+    response = answer(request_)
+    html = response.content.decode()
+    assert response.status_code == status
+    assert "n’est perdu" in html
+    assert 'class="button' in html
+    assert "INVALID" not in html
+
+
+def test_the_page_of_last_resort_needs_nothing(request_):
+    """No database fixture here: a query would fail."""
+    response = errors.server_error(request_)
+    assert response.status_code == 500
+    assert "Rien n’est perdu" in response.content.decode()
+
+
+@pytest.mark.django_db
+def test_a_form_without_its_token_meets_the_expired_session():
+    response = Client(enforce_csrf_checks=True).post("/compte/login/", {"login": "a@b.fr"})
+    assert response.status_code == 403
+    assert "Session terminée" in response.content.decode()
+    assert response["x-ohmylot"] == "session-expired"
+
+
+def test_a_forbidden_page_is_not_told_why(request_):
+    html = errors.forbidden(request_, PermissionDenied("secret")).content.decode()
+    assert "secret" not in html
