@@ -1,0 +1,117 @@
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from django.db import transaction
+
+from ohmylot.domain.people.models import Membership, User
+from ohmylot.domain.projects.models import Project, Track
+from ohmylot.domain.projects.operations.holding import AnswerIsNotAChoice, hold, refresh
+from ohmylot.domain.projects.track_rules import Members, tracks_for
+from ohmylot.foundations.common.working_days import PARIS
+from ohmylot.foundations.journal.operations import record
+
+
+class BlockedNeedsItsReason(Exception):
+    """A track is blocked by something: it feeds the register of barriers."""
+
+
+class ChangedMeanwhile(Exception):
+    """Somebody else changed this track since it was read."""
+
+
+@transaction.atomic
+def open_tracks_for(project: Project, *, at: datetime) -> list[Track]:
+    """Open the tracks that concern this household. One that is open stays as it is."""
+    project = hold(project)
+    opened = open_missing(project, at=at)
+    if opened:
+        record(
+            "tracks.opened", subject=project, by=None, at=at, kinds=[track.kind for track in opened]
+        )
+        refresh(project, at=at)
+    return opened
+
+
+@transaction.atomic
+def open_track(project: Project, kind: str, *, by: User | None, at: datetime) -> Track:
+    """Open a track that somebody judged useful: training, health, mobility…"""
+    if kind not in Track.Kind.values:
+        raise AnswerIsNotAChoice(kind)
+    project = hold(project)
+    track, is_new = Track.objects.get_or_create(project=project, kind=kind)
+    if is_new:
+        record("tracks.opened", subject=project, by=by, at=at, kinds=[str(kind)])
+        refresh(project, at=at)
+    return track
+
+
+@transaction.atomic
+def update_track(
+    track: Track,
+    *,
+    state: str,
+    note: str = "",
+    blocked_reason: str = "",
+    next_on: date | None = None,
+    owner: Membership | None = None,
+    version: int | None = None,
+    by: User | None,
+    at: datetime,
+) -> Track:
+    """Write where a track stands. ``version``: the one that was read, to overwrite nobody."""
+    if state not in Track.State.values:
+        raise AnswerIsNotAChoice(state)
+    blocked = state == Track.State.BLOCKED
+    if blocked and not blocked_reason.strip():
+        raise BlockedNeedsItsReason
+    project = hold(track.project)
+    track = Track.objects.get(pk=track.pk)
+    wanted = {
+        "state": str(state),
+        "note": note.strip()[:300],
+        "blocked_reason": blocked_reason.strip()[:300] if blocked else "",
+        "next_on": next_on,
+        "owner_id": owner.pk if owner else None,
+    }
+    if all(getattr(track, name) == value for name, value in wanted.items()):
+        return track
+    if version is not None and version != track.version:
+        raise ChangedMeanwhile
+    before = track.state
+    for name, value in wanted.items():
+        setattr(track, name, value)
+    solved = state == Track.State.SOLVED
+    track.solved_at = (track.solved_at or at) if solved else None
+    track.version += 1
+    track.save()
+    record(
+        "track.updated",
+        subject=project,
+        by=by,
+        at=at,
+        kind=track.kind,
+        before=before,
+        after=str(state),
+    )
+    refresh(project, at=at)
+    return track
+
+
+def open_missing(project: Project, *, at: datetime) -> list[Track]:
+    """Of a project that is held: write the rows, and nothing else."""
+    people = list(project.household.members.all())
+    members = Members(
+        adults=[
+            (bool(person.trade_words or person.trade_id), person.looks_for_work)
+            for person in people
+            if not person.is_child
+        ],
+        children=[(person.birth_year, person.school_level) for person in people if person.is_child],
+    )
+    year = at.astimezone(PARIS).year
+    kinds = tracks_for(members, year=year, wants_business=project.wants_business)
+    known = set(project.tracks.values_list("kind", flat=True))
+    return Track.objects.bulk_create(
+        Track(project=project, kind=kind) for kind in kinds if kind not in known
+    )

@@ -1,0 +1,106 @@
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.db import connection
+
+from ohmylot.domain.projects.models import Project, SearchKey, SearchTerm
+from ohmylot.domain.projects.search.folding import fold, label_terms, name_terms, words_of
+from ohmylot.domain.projects.search.misspelling import keys_of
+from ohmylot.domain.projects.search.numbers import FEWEST_DIGITS, phone_digits, reference_terms
+
+Kind = SearchTerm.Kind
+LONGEST_TERM = 100
+
+
+def encoded(kind: str, term: str) -> bytes:
+    """The kind comes first: a prefix never runs from names into telephones."""
+    return f"{kind}:{term[:LONGEST_TERM]}".encode()
+
+
+def terms_of(project: Project) -> dict[bytes, str]:
+    """Every term that finds this project, with what it is."""
+    terms: dict[bytes, str] = {}
+
+    def add(kind: str, words: Iterable[str], space: str = "") -> None:
+        for word in words:
+            terms.setdefault(encoded(space or kind, word), str(kind))
+
+    add(Kind.REFERENCE, reference_terms(project.reference))
+    add(Kind.NAME, label_terms(project.household.label))
+    for person in project.household.members.all():
+        add(Kind.NAME, name_terms(person.first_name) | name_terms(person.last_name))
+        if person.email:
+            address = fold(person.email)
+            add(Kind.EMAIL, [address])
+            # A name is often read in an address: it is looked for as one.
+            add(Kind.EMAIL, words_of(address.split("@")[0]), space=Kind.NAME)
+        digits = phone_digits(person.phone)
+        if len(digits) >= FEWEST_DIGITS:
+            add(Kind.PHONE, [digits])
+            # The last digits are what people remember: kept backwards, they are a prefix.
+            add(Kind.PHONE, [digits[::-1]], space="t")
+    return terms
+
+
+def index_project(project: Project) -> None:
+    """Bring the index of one project up to date. Nothing is written when nothing changed."""
+    wanted = terms_of(project)
+    rows = SearchTerm.objects.filter(project=project).values_list("pk", "term")
+    known = {bytes(term): pk for pk, term in rows}
+    gone = [term for term in known if term not in wanted]
+    new = [term for term in wanted if term not in known]
+    if gone:
+        SearchTerm.objects.filter(pk__in=[known[term] for term in gone]).delete()
+        _forget_words(gone)
+    if new:
+        SearchTerm.objects.bulk_create(
+            [SearchTerm(project=project, kind=wanted[term], term=term) for term in new],
+            ignore_conflicts=True,
+        )
+        _learn_words(new)
+
+
+def index_projects(projects: Iterable[Project]) -> int:
+    """Write the terms of projects that have none yet; how many were written."""
+    rows = [
+        SearchTerm(project=project, kind=kind, term=term)
+        for project in projects
+        for term, kind in terms_of(project).items()
+    ]
+    SearchTerm.objects.bulk_create(rows, batch_size=5000)
+    _learn_words({row.term for row in rows})
+    return len(rows)
+
+
+def _words(terms: Iterable[bytes]) -> list[str]:
+    """Those of the terms that are words of names."""
+    return [term[2:].decode() for term in terms if term.startswith(b"n:")]
+
+
+def _learn_words(terms: Iterable[bytes]) -> None:
+    rows = [
+        SearchKey(key=key.encode(), word=word.encode())
+        for word in _words(terms)
+        for key in keys_of(word)
+    ]
+    SearchKey.objects.bulk_create(rows, ignore_conflicts=True, batch_size=5000)
+
+
+def _forget_words(terms: list[bytes]) -> None:
+    """A name that no file holds any more is not kept, not even as a word."""
+    names = [term for term in terms if term.startswith(b"n:")]
+    held = {
+        bytes(term)
+        for term in SearchTerm.objects.filter(term__in=names).values_list("term", flat=True)
+    }
+    lost = [word.encode() for word in _words(set(names) - held)]
+    if lost:
+        SearchKey.objects.filter(word__in=lost).delete()
+
+
+def forget_all() -> None:
+    """Empty the index, to rebuild it."""
+    for table in (SearchTerm, SearchKey):
+        with connection.cursor() as cursor:
+            cursor.execute(f"DELETE FROM {connection.ops.quote_name(table._meta.db_table)}")
