@@ -19,6 +19,7 @@ from ohmylot.domain.projects.operations.reopening import reopen
 from ohmylot.domain.projects.operations.summary import refresh
 from ohmylot.domain.projects.operations.wishes import Area, area_of
 from ohmylot.domain.projects.queries import coordination, day_of, rules_of, territory
+from ohmylot.domain.projects.search import index_project
 from ohmylot.foundations.journal import operations as journal
 
 REOPENED_BY_A_PERSON = {Stage.DORMANT, Stage.CLOSED, Stage.DEPARTED}
@@ -89,6 +90,7 @@ def _open(new: NewEnquiry, contact: Contact, *, at: datetime, by: User | None) -
     _ask_for_help(project, plan.helpers, at=at)
     telling.tell_other_areas(project, at=at)
     _acknowledge(enquiry, plan.seat, at=at)
+    index_project(project)
     refresh(project, at=at)
     return _receipt(enquiry)
 

@@ -8,7 +8,10 @@ from django.db.models import Q, QuerySet
 
 from ohmylot.domain.people.models import Membership, Organisation, Person, User
 from ohmylot.domain.projects.models import Assignment, Interaction, Project, Stage
-from ohmylot.domain.projects.operations.holding import accept, hold, refresh, seat_of, step
+from ohmylot.domain.projects.operations.assignments import accept_assignment
+from ohmylot.domain.projects.operations.locking import lock
+from ohmylot.domain.projects.operations.stepping import seat_of, step
+from ohmylot.domain.projects.operations.summary import refresh
 from ohmylot.foundations.common.working_days import PARIS
 from ohmylot.foundations.journal.operations import record
 
@@ -44,7 +47,7 @@ def log_interaction(
 
     The same words told twice within a minute by the same person are one exchange.
     """
-    project = hold(project)
+    project = lock(project)
     happened_at = _moment(new, at)
     if new.person is not None and new.person.household_id != project.household_id:
         raise PersonOfAnotherHousehold
@@ -65,7 +68,8 @@ def log_interaction(
     exchanged = interaction.is_live or _written_both_ways(project)
     adviser = project.proposed_to
     if adviser and exchanged and _was_held_by(adviser, interaction, project):
-        project = accept(project, adviser, by=by, at=at)
+        accept_assignment(project, adviser, by=by, at=at)
+        project = lock(project)
     if project.stage == Stage.NEW and project.lead_id and exchanged:
         step(project, Stage.QUALIFIED, by=by, at=at)
     refresh(project, at=at)

@@ -6,7 +6,9 @@ from django.db import transaction
 
 from ohmylot.domain.people.models import User
 from ohmylot.domain.projects.models import Note, Project
-from ohmylot.domain.projects.operations.holding import hold, refresh, seat_of
+from ohmylot.domain.projects.operations.locking import lock
+from ohmylot.domain.projects.operations.stepping import seat_of
+from ohmylot.domain.projects.operations.summary import refresh
 from ohmylot.foundations.journal.operations import record
 
 TWICE = timedelta(minutes=1)
@@ -31,7 +33,7 @@ def add_note(project: Project, body: str, *, audience: str, by: User | None, at:
         raise UnknownAudience(audience)
     if audience == Note.Audience.ORGANISATION and seat is None:
         raise UnknownAudience(audience)
-    project = hold(project)
+    project = lock(project)
     known = project.notes.filter(
         body=body, audience=audience, by=by, written_at__gt=at - TWICE, written_at__lte=at
     ).first()

@@ -8,12 +8,9 @@ from django.db import transaction
 
 from ohmylot.domain.people.models import Household, Person, User
 from ohmylot.domain.projects.models import Project, Wish
-from ohmylot.domain.projects.operations.holding import (
-    AnswerIsNotAChoice,
-    ProjectHasEnded,
-    hold,
-    refresh,
-)
+from ohmylot.domain.projects.operations.locking import lock
+from ohmylot.domain.projects.operations.stepping import AnswerIsNotAChoice, ProjectHasEnded
+from ohmylot.domain.projects.operations.summary import refresh
 from ohmylot.domain.projects.operations.tracks import open_missing
 from ohmylot.domain.projects.search import index_project
 from ohmylot.domain.projects.story import Adult, Story, WishedPlace
@@ -53,7 +50,7 @@ def qualify(project: Project, story: Story, *, by: User | None, at: datetime) ->
 
     What was not spoken of (None) stays as it was.
     """
-    project = hold(project)
+    project = lock(project)
     if project.has_ended:
         raise ProjectHasEnded
     before = project.epci_id

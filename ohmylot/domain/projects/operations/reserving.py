@@ -6,14 +6,15 @@ from django.db import transaction
 
 from ohmylot.domain.people.models import User
 from ohmylot.domain.projects.models import Project
-from ohmylot.domain.projects.operations.holding import hold, refresh
+from ohmylot.domain.projects.operations.locking import lock
+from ohmylot.domain.projects.operations.summary import refresh
 from ohmylot.foundations.journal.operations import record
 
 
 @transaction.atomic
 def set_reserved(project: Project, value: bool, *, by: User | None, at: datetime) -> Project:
     """Close the file to all but its lead and one named coordinator, or open it again."""
-    project = hold(project)
+    project = lock(project)
     if project.is_reserved == value:
         return project
     project.is_reserved = value

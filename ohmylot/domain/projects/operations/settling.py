@@ -17,13 +17,7 @@ from ohmylot.domain.projects.models import (
     Project,
     Stage,
 )
-from ohmylot.domain.projects.operations.holding import (
-    AnswerIsNotAChoice,
-    ProjectHasEnded,
-    hold,
-    refresh,
-    step,
-)
+from ohmylot.domain.projects.operations.locking import lock
 from ohmylot.domain.projects.operations.staying import (
     AlreadyAnswered,
     LeftBeforeArriving,
@@ -33,6 +27,8 @@ from ohmylot.domain.projects.operations.staying import (
     record_departure,
     record_follow_up,
 )
+from ohmylot.domain.projects.operations.stepping import AnswerIsNotAChoice, ProjectHasEnded, step
+from ohmylot.domain.projects.operations.summary import refresh
 from ohmylot.domain.territory.models import Commune
 from ohmylot.foundations.common.working_days import PARIS
 from ohmylot.foundations.journal.operations import record
@@ -104,7 +100,7 @@ def settle(
     project: Project, facts: SettlingFacts, *, by: User | None, at: datetime
 ) -> Installation:
     """The household lives here: record it once, and owe the calls of the first year."""
-    project = hold(project)
+    project = lock(project)
     if Installation.objects.filter(project=project).exists():
         raise AlreadySettled
     if project.has_ended:
@@ -144,7 +140,7 @@ def correct_installation(
     installation: Installation, facts: SettlingFacts, *, by: User | None, at: datetime
 ) -> Installation:
     """Put right what was recorded wrong. It stays one installation; calls owed are redated."""
-    project = hold(installation.project)
+    project = lock(installation.project)
     installation = Installation.objects.get(pk=installation.pk)
     _refuse_impossible(project, facts, at)
     commune = _of_the_territory(facts.commune)

@@ -13,17 +13,33 @@ from ohmylot.domain.projects.models import (
     Project,
     Stage,
 )
-from ohmylot.domain.projects.operations.holding import (
-    NobodyLeadsIt,
-    ProjectHasEnded,
-    hold,
-    refresh,
-    step,
-)
+from ohmylot.domain.projects.operations.locking import lock
+from ohmylot.domain.projects.operations.qualifying import Qualified, qualify
+from ohmylot.domain.projects.operations.stepping import NobodyLeadsIt, ProjectHasEnded, step
+from ohmylot.domain.projects.operations.summary import refresh
+from ohmylot.domain.projects.operations.visits import debrief_visit, plan_visit
 from ohmylot.domain.projects.tries import Trace, tried_enough
 from ohmylot.domain.territory.models import Commune
 from ohmylot.foundations.common.working_days import PARIS
 from ohmylot.foundations.journal.operations import record
+
+__all__ = [
+    "ClosingNeedsItsReason",
+    "LeavingIsRecorded",
+    "NobodyLeadsIt",
+    "NotTriedEnough",
+    "ProjectHasEnded",
+    "Qualified",
+    "SettlingIsRecorded",
+    "SleepingNeedsItsDate",
+    "UnknownStage",
+    "WakesTooLate",
+    "debrief_visit",
+    "move_stage",
+    "plan_move",
+    "plan_visit",
+    "qualify",
+]
 
 
 class UnknownStage(Exception):
@@ -72,7 +88,7 @@ def move_stage(
     """
     if stage not in Stage.values:
         raise UnknownStage(stage)
-    project = hold(project)
+    project = lock(project)
     before = project.stage
     _refuse_without_facts(project, stage)
     if stage in {Stage.DORMANT, Stage.NURTURING}:
@@ -101,7 +117,7 @@ def plan_move(
     at: datetime,
 ) -> Project:
     """Write down when and where they move: the checklist is dated from it."""
-    project = hold(project)
+    project = lock(project)
     if project.has_ended:
         raise ProjectHasEnded
     place = moving_to.pk if moving_to else None
@@ -160,4 +176,4 @@ def _set_closed(project: Project, closed_reason: str, words: str, at: datetime) 
             raise NotTriedEnough
     project.closed_reason, project.closed_at = closed_reason, at
     label = str(ClosedReason(closed_reason).label)
-    return f"{label} : {words}" if words.strip() else label
+    return f"{label} : {words}" if words.strip() else label

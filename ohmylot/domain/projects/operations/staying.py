@@ -16,7 +16,9 @@ from ohmylot.domain.projects.models import (
     Project,
     Stage,
 )
-from ohmylot.domain.projects.operations.holding import AnswerIsNotAChoice, hold, refresh, step
+from ohmylot.domain.projects.operations.locking import lock
+from ohmylot.domain.projects.operations.stepping import AnswerIsNotAChoice, step
+from ohmylot.domain.projects.operations.summary import refresh
 from ohmylot.foundations.common.working_days import PARIS
 from ohmylot.foundations.journal.operations import record
 
@@ -64,7 +66,7 @@ def record_follow_up(
         raise AnswerIsNotAChoice(still_here)
     if network not in {"", *Installation.Network.values}:
         raise AnswerIsNotAChoice(network)
-    project = hold(follow_up.installation.project)
+    project = lock(follow_up.installation.project)
     follow_up = FollowUp.objects.select_related("installation").get(pk=follow_up.pk)
     words = words.strip()
     if follow_up.held_at is not None and follow_up.still_here:
@@ -108,7 +110,7 @@ def record_departure(
     """They left: when, why, and what they said of it. The installation still counts."""
     if reason not in ClosedReason.values:
         raise AnswerIsNotAChoice(reason)
-    project = hold(project)
+    project = lock(project)
     known = Departure.objects.filter(project=project).first()
     if project.stage == Stage.DEPARTED and known is not None:
         return known

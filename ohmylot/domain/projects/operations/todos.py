@@ -6,7 +6,9 @@ from django.db import transaction
 
 from ohmylot.domain.people.models import Membership, User
 from ohmylot.domain.projects.models import Project, Todo
-from ohmylot.domain.projects.operations.holding import hold, refresh, seat_of
+from ohmylot.domain.projects.operations.locking import lock
+from ohmylot.domain.projects.operations.stepping import seat_of
+from ohmylot.domain.projects.operations.summary import refresh
 from ohmylot.foundations.journal.operations import record
 
 
@@ -31,7 +33,7 @@ def add_todo(
     words = " ".join(words.split())[:200]
     if not words:
         raise NothingToDo
-    project = hold(project)
+    project = lock(project)
     known = project.todos.filter(words=words, due_on=due_on, done_at=None).first()
     if known is not None:
         return known
@@ -53,7 +55,7 @@ def reopen_todo(todo: Todo, *, by: User | None, at: datetime) -> Todo:
 
 
 def _set_done(todo: Todo, verb: str, *, done: bool, by: User | None, at: datetime) -> Todo:
-    project = hold(todo.project)
+    project = lock(todo.project)
     todo = Todo.objects.get(pk=todo.pk)
     if (todo.done_at is not None) is done:
         return todo

@@ -6,7 +6,9 @@ from django.db import transaction
 
 from ohmylot.domain.people.models import Membership, User
 from ohmylot.domain.projects.models import Project, Track
-from ohmylot.domain.projects.operations.holding import AnswerIsNotAChoice, hold, refresh
+from ohmylot.domain.projects.operations.locking import lock
+from ohmylot.domain.projects.operations.stepping import AnswerIsNotAChoice
+from ohmylot.domain.projects.operations.summary import refresh
 from ohmylot.domain.projects.track_rules import Members, tracks_for
 from ohmylot.foundations.common.working_days import PARIS
 from ohmylot.foundations.journal.operations import record
@@ -23,7 +25,7 @@ class ChangedMeanwhile(Exception):
 @transaction.atomic
 def open_tracks_for(project: Project, *, at: datetime) -> list[Track]:
     """Open the tracks that concern this household. One that is open stays as it is."""
-    project = hold(project)
+    project = lock(project)
     opened = open_missing(project, at=at)
     if opened:
         record(
@@ -38,7 +40,7 @@ def open_track(project: Project, kind: str, *, by: User | None, at: datetime) ->
     """Open a track that somebody judged useful: training, health, mobility…"""
     if kind not in Track.Kind.values:
         raise AnswerIsNotAChoice(kind)
-    project = hold(project)
+    project = lock(project)
     track, is_new = Track.objects.get_or_create(project=project, kind=kind)
     if is_new:
         record("tracks.opened", subject=project, by=by, at=at, kinds=[str(kind)])
@@ -65,7 +67,7 @@ def update_track(
     blocked = state == Track.State.BLOCKED
     if blocked and not blocked_reason.strip():
         raise BlockedNeedsItsReason
-    project = hold(track.project)
+    project = lock(track.project)
     track = Track.objects.get(pk=track.pk)
     wanted = {
         "state": str(state),

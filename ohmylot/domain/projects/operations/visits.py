@@ -6,7 +6,9 @@ from django.db import transaction
 
 from ohmylot.domain.people.models import User
 from ohmylot.domain.projects.models import DiscoveryVisit, Project
-from ohmylot.domain.projects.operations.holding import ProjectHasEnded, hold, refresh
+from ohmylot.domain.projects.operations.locking import lock
+from ohmylot.domain.projects.operations.stepping import ProjectHasEnded
+from ohmylot.domain.projects.operations.summary import refresh
 from ohmylot.foundations.common.working_days import PARIS
 from ohmylot.foundations.journal.operations import record
 
@@ -32,7 +34,7 @@ def plan_visit(
     """Date a discovery visit, or change what is planned for that day."""
     if until is not None and until < on:
         raise EndsBeforeItBegins
-    project = hold(project)
+    project = lock(project)
     if project.has_ended:
         raise ProjectHasEnded
     plan = {"until": until, "programme": programme.strip()}
@@ -52,7 +54,7 @@ def debrief_visit(
     visit: DiscoveryVisit, *, words: str = "", by: User | None, at: datetime
 ) -> DiscoveryVisit:
     """What remains of the visit, told afterwards."""
-    project = hold(visit.project)
+    project = lock(visit.project)
     visit = DiscoveryVisit.objects.get(pk=visit.pk)
     if visit.on > at.astimezone(PARIS).date():
         raise VisitNotMadeYet

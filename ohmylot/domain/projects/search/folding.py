@@ -37,6 +37,5 @@ def name_terms(name: str) -> set[str]:
 
 def label_terms(label: str) -> set[str]:
     """The words of what a household is called, less those that every household is called."""
-    return {
-        term for word in words_of(label) if word not in EMPTY_WORDS for term in name_terms(word)
-    }
+    telling = [word for word in words_of(label) if word not in EMPTY_WORDS]
+    return {term for word in telling for term in name_terms(word)}

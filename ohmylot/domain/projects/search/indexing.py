@@ -2,8 +2,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from django.db import connection
-
 from ohmylot.domain.projects.models import Project, SearchKey, SearchTerm
 from ohmylot.domain.projects.search.folding import fold, label_terms, name_terms, words_of
 from ohmylot.domain.projects.search.misspelling import keys_of
@@ -69,7 +67,7 @@ def index_projects(projects: Iterable[Project]) -> int:
         for term, kind in terms_of(project).items()
     ]
     SearchTerm.objects.bulk_create(rows, batch_size=5000)
-    _learn_words({row.term for row in rows})
+    _learn_words({bytes(row.term) for row in rows})
     return len(rows)
 
 
@@ -90,10 +88,8 @@ def _learn_words(terms: Iterable[bytes]) -> None:
 def _forget_words(terms: list[bytes]) -> None:
     """A name that no file holds any more is not kept, not even as a word."""
     names = [term for term in terms if term.startswith(b"n:")]
-    held = {
-        bytes(term)
-        for term in SearchTerm.objects.filter(term__in=names).values_list("term", flat=True)
-    }
+    rows = SearchTerm.objects.filter(term__in=names)
+    held = {bytes(term) for term in rows.values_list("term", flat=True)}
     lost = [word.encode() for word in _words(set(names) - held)]
     if lost:
         SearchKey.objects.filter(word__in=lost).delete()
@@ -101,6 +97,5 @@ def _forget_words(terms: list[bytes]) -> None:
 
 def forget_all() -> None:
     """Empty the index, to rebuild it."""
-    for table in (SearchTerm, SearchKey):
-        with connection.cursor() as cursor:
-            cursor.execute(f"DELETE FROM {connection.ops.quote_name(table._meta.db_table)}")
+    SearchTerm.objects.all().delete()
+    SearchKey.objects.all().delete()

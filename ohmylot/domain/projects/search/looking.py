@@ -177,8 +177,8 @@ def _neighbours(words: list[str]) -> dict[str, list[str]]:
     wanted = {key.encode() for own in keys.values() for key in own}
     rows = SearchKey.objects.filter(key__in=wanted).values_list("key", "word") if wanted else []
     spelt: dict[str, set[str]] = {}
-    for key, word in rows:
-        spelt.setdefault(bytes(key).decode(), set()).add(bytes(word).decode())
+    for key, spelling in rows:
+        spelt.setdefault(bytes(key).decode(), set()).add(bytes(spelling).decode())
     near: dict[str, list[str]] = {}
     for word in words:
         others = {other for key in keys[word] for other in spelt.get(key, ())}
@@ -195,11 +195,7 @@ def _is_near(word: str, other: str) -> bool:
 
 
 def _also(condition: Q) -> Exists:
-    return Exists(
-        SearchTerm.objects.filter(condition, project=OuterRef("project")).exclude(
-            kind=Kind.REFERENCE
-        )
-    )
+    return Exists(SearchTerm.objects.filter(condition, project=OuterRef("project")))
 
 
 def _hits(

@@ -12,7 +12,6 @@ SOUNDS = [
     (re.compile(pattern), sound)
     for pattern, sound in [
         (r"ph", "f"),
-        (r"[^c]?h(?=[a-z])(?<!c)", lambda found: found[0].rstrip("h")),
         (r"sch|ch|sh", "S"),
         (r"eaux?|aux?|ault|aud$|ot$|os$|oh", "o"),
         (r"ein|ain|aim|yn|ym|in(?![aeiouy])|im(?![aeiouy])", "I"),

@@ -1,9 +1,8 @@
-"""What every deed on a project begins and ends with: hold its row, step, bring it up to date."""
+"""What several deeds on a project share: a step, the chair it is taken from, refusals."""
 
 from __future__ import annotations
 
 from datetime import datetime
-from importlib import import_module
 
 from ohmylot.domain.people.models import Membership, User
 from ohmylot.domain.projects.models import Project, Stage, StageChange
@@ -22,11 +21,6 @@ class NobodyLeadsIt(Exception):
     """A project is accompanied by somebody: nobody has accepted this one yet."""
 
 
-def hold(project: Project) -> Project:
-    """The project as it is now, ours until the end of the transaction."""
-    return Project.objects.select_for_update().get(pk=project.pk)
-
-
 def step(
     project: Project, stage: str, *, by: User | None, at: datetime, reason: str = ""
 ) -> StageChange | None:
@@ -43,17 +37,6 @@ def step(
     return StageChange.objects.create(
         project=project, before=before, after=stage, happened_at=at, by=by, reason=reason[:300]
     )
-
-
-def refresh(project: Project, *, at: datetime) -> None:
-    import_module("ohmylot.domain.projects.operations.summary").refresh(project, at=at)
-
-
-def accept(project: Project, seat: Membership, *, by: User | None, at: datetime) -> Project:
-    """Calling is accepting."""
-    deeds = import_module("ohmylot.domain.projects.operations.assignments")
-    deeds.accept_assignment(project, seat, by=by, at=at)
-    return hold(project)
 
 
 def seat_of(user: User | None, project: Project, *, at: datetime) -> Membership | None:

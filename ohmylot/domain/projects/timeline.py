@@ -1,0 +1,219 @@
+"""Everything that happened to a project, newest first."""
+
+from __future__ import annotations
+
+import heapq
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import islice
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import Q, QuerySet
+
+from ohmylot.domain.projects import routing
+from ohmylot.domain.projects.models import (
+    Assignment,
+    Enquiry,
+    FollowUp,
+    Installation,
+    Interaction,
+    Note,
+    Project,
+    StageChange,
+    Todo,
+)
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+
+    from ohmylot.domain.people.models import User
+
+
+class UnknownMark(Exception):
+    """The mark from which older moments are asked was not one of ours."""
+
+
+@dataclass(frozen=True)
+class Moment:
+    """One thing that happened: ``title`` says what, ``words`` what was said or written."""
+
+    at: datetime
+    kind: str
+    key: int
+    title: str
+    words: str = ""
+    who: str = ""
+    # The row, for a screen that shows more of it.
+    row: Any = None
+
+    @property
+    def mark(self) -> str:
+        """Give it back as ``before`` to read what is older."""
+        return f"{self.at.isoformat()}|{RANKS[self.kind]}|{self.key}"
+
+
+@dataclass(frozen=True)
+class _Source:
+    field: str
+    rows: QuerySet[Any]
+    tell: Callable[[Any], Moment]
+
+
+# Of things of one moment, the last told has the lowest rank. Arrivals and departures are stages.
+RANKS = {
+    "follow_up": 0,
+    "stage": 1,
+    "installation": 1,
+    "departure": 1,
+    "todo": 2,
+    "note": 3,
+    "interaction": 4,
+    "assignment": 5,
+    "enquiry": 6,
+}
+
+
+def timeline_of(
+    project: Project, user: User | AnonymousUser, limit: int = 50, before: str = ""
+) -> list[Moment]:
+    """The last ``limit`` moments, or those older than the mark of one of them.
+
+    Seven queries. Ask ``permissions.can_open`` first; notes are those that the account may read.
+    """
+    edge = _read_mark(before) if before else None
+    told = [
+        [source.tell(row) for row in _page(source, rank, edge, limit)]
+        for rank, source in enumerate(_sources(project, user))
+    ]
+    newest_first = heapq.merge(
+        *told, key=lambda moment: (moment.at, -RANKS[moment.kind], moment.key), reverse=True
+    )
+    return list(islice(newest_first, limit))
+
+
+def _read_mark(mark: str) -> tuple[datetime, int, int]:
+    try:
+        at, rank, key = mark.split("|")
+        edge = datetime.fromisoformat(at), int(rank), int(key)
+    except ValueError as wrong:
+        raise UnknownMark(mark) from wrong
+    if edge[0].tzinfo is None:
+        raise UnknownMark(mark)
+    return edge
+
+
+def _page(
+    source: _Source, rank: int, edge: tuple[datetime, int, int] | None, limit: int
+) -> QuerySet[Any]:
+    rows = source.rows
+    if edge is not None:
+        at, last_rank, key = edge
+        older = Q(**{f"{source.field}__lt": at})
+        if rank > last_rank:
+            older |= Q(**{source.field: at})
+        elif rank == last_rank:
+            older |= Q(**{source.field: at}, pk__lt=key)
+        rows = rows.filter(older)
+    return rows.order_by(f"-{source.field}", "-pk")[:limit]
+
+
+def _sources(project: Project, user: User | AnonymousUser) -> list[_Source]:
+    """In the order of ``RANKS``."""
+    beside = ("by", "project__installation__commune", "project__departure")
+    follow_ups = FollowUp.objects.filter(installation__project=project).exclude(held_at=None)
+    changes = StageChange.objects.filter(project=project).select_related(*beside)
+    todos = Todo.objects.filter(project=project).exclude(done_at=None)
+    notes = Note.objects.filter(project=project).readable_by(user)
+    exchanges = Interaction.objects.filter(project=project)
+    turns = Assignment.objects.filter(project=project)
+    enquiries = Enquiry.objects.filter(project=project)
+    return [
+        _Source("held_at", follow_ups.select_related("by"), _tell_follow_up),
+        _Source("happened_at", changes, _tell_change),
+        _Source("done_at", todos.select_related("done_by"), _tell_todo),
+        _Source("written_at", notes.select_related("by", "organisation"), _tell_note),
+        _Source("happened_at", exchanges.select_related("by", "person"), _tell_interaction),
+        _Source("proposed_at", turns.select_related("membership__user"), _tell_assignment),
+        _Source("received_at", enquiries.select_related("noted_by"), _tell_enquiry),
+    ]
+
+
+def _name(user: User | None) -> str:
+    return user.full_name if user else ""
+
+
+def _tell_follow_up(call: FollowUp) -> Moment:
+    title = f"Appel de suivi, {call.get_kind_display().lower()} : {call.get_still_here_display()}"
+    return Moment(
+        call.held_at or call.updated_at,
+        "follow_up",
+        call.pk,
+        title,
+        call.words,
+        _name(call.by),
+        call,
+    )
+
+
+def _tell_change(change: StageChange) -> Moment:
+    project, kind = change.project, "stage"
+    title = f"Étape : {change.get_after_display()}"
+    words, row = change.reason, change
+    installation = getattr(project, "installation", None)
+    departure = getattr(project, "departure", None)
+    if installation is not None and installation.recorded_at == change.happened_at:
+        kind, row = "installation", installation
+        title, words = "Installation", _words_of_arrival(installation)
+    elif departure is not None and departure.recorded_at == change.happened_at:
+        kind, row = "departure", departure
+        title = f"Départ le {departure.left_on:%d/%m/%Y} : {departure.get_reason_display()}"
+        words = departure.interview
+    who = _name(change.by)
+    return Moment(change.happened_at, kind, change.pk, title, words, who, row)
+
+
+def _words_of_arrival(installation: Installation) -> str:
+    adults, children = installation.adults, installation.children
+    people = f"{adults} adulte{'s' if adults > 1 else ''}"
+    if children:
+        people += f" et {children} enfant{'s' if children > 1 else ''}"
+    return f"{installation.commune.name}, le {installation.settled_on:%d/%m/%Y} : {people}"
+
+
+def _tell_todo(todo: Todo) -> Moment:
+    who = _name(todo.done_by)
+    return Moment(todo.done_at or todo.updated_at, "todo", todo.pk, "Fait", todo.words, who, todo)
+
+
+def _tell_note(note: Note) -> Moment:
+    title = f"Note ({note.get_audience_display().lower()})"
+    return Moment(note.written_at, "note", note.pk, title, note.body, _name(note.by), note)
+
+
+def _tell_interaction(exchange: Interaction) -> Moment:
+    title = exchange.get_kind_display()
+    if not exchange.answered:
+        title += " sans réponse"
+    elif exchange.direction == Interaction.Direction.IN:
+        title += " du foyer"
+    who = _name(exchange.by) or str(exchange.person or "")
+    return Moment(
+        exchange.happened_at, "interaction", exchange.pk, title, exchange.body, who, exchange
+    )
+
+
+def _tell_assignment(turn: Assignment) -> Moment:
+    name = _name(turn.membership.user) if turn.membership else ""
+    title = f"{turn._meta.verbose_name} : {turn.get_state_display().lower()}".capitalize()
+    words = routing.explain(turn.reason, turn.facts, name=name)
+    if turn.decline_reason:
+        words = f"{words} Déclinée : {turn.decline_reason}"
+    who = name or "La coordination"
+    return Moment(turn.proposed_at, "assignment", turn.pk, title, words, who, turn)
+
+
+def _tell_enquiry(enquiry: Enquiry) -> Moment:
+    title = f"Demande reçue ({enquiry.get_channel_display().lower()})"
+    who = _name(enquiry.noted_by) or f"{enquiry.first_name} {enquiry.last_name}".strip()
+    return Moment(enquiry.received_at, "enquiry", enquiry.pk, title, enquiry.message, who, enquiry)
