@@ -2,9 +2,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.utils import timezone
+
 from ohmylot.domain.people.models import Membership, User
 from ohmylot.domain.people.permissions import seats_of
 from ohmylot.domain.projects.models import Project, ProjectAccess
+from ohmylot.domain.projects.queries import seats_covered_by
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -48,6 +51,25 @@ def can_reserve(user: User | AnonymousUser, project: Project) -> bool:
     return seats.handles_reserved or project.lead_id in seats.memberships
 
 
-def can_lead(membership: Membership, project: Project) -> bool:
+def can_accept(user: User | AnonymousUser, project: Project) -> bool:
+    """Take it in charge: nobody leads it yet, and their seat may call."""
+    return project.lead_id is None and can_work_on(user, project)
+
+
+def can_decline(user: User | AnonymousUser, project: Project) -> bool:
+    """Say no: the seat that is asked, its cover today, and the coordination."""
+    if project.proposed_to_id is None or not can_open(user, project):
+        return False
+    seats = seats_of(user)
+    if seats.coordinates or project.proposed_to_id in seats.memberships:
+        return True
+    return project.proposed_to_id in seats_covered_by(seats.memberships, timezone.localdate())
+
+
+def can_reopen(user: User | AnonymousUser, project: Project) -> bool:
+    return not project.is_open and can_work_on(user, project)
+
+
+def can_lead(membership: Membership) -> bool:
     """Only a seat of an adviser or a coordinator, inside the circle, leads a household."""
     return membership.role in {"adviser", "coordinator"} and membership.organisation.in_circle

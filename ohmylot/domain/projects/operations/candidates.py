@@ -38,6 +38,10 @@ def for_theme(theme: str, on: date, *, skip: Collection[int] = ()) -> Pool:
     return _read(Membership.objects.for_theme(theme), on, skip)
 
 
+def of_the_coordination(on: date, *, skip: Collection[int] = ()) -> Pool:
+    return _read(Membership.objects.coordinators().filter(organisation__coordinates=True), on, skip)
+
+
 def load_of(memberships: Collection[int]) -> dict[int, routing.Load]:
     """Projects led, and those proposed: what waits for an answer weighs too."""
     active: dict[int, int] = defaultdict(int)

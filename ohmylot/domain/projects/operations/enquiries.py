@@ -11,7 +11,7 @@ from ohmylot.domain.projects import clocks
 from ohmylot.domain.projects.enquiry_values import NewEnquiry
 from ohmylot.domain.projects.models import Enquiry, Project, Stage, StageChange, Support, Wish
 from ohmylot.domain.projects.operations import planning, telling
-from ohmylot.domain.projects.operations.assignments import put_forward
+from ohmylot.domain.projects.operations.assigning import put_forward
 from ohmylot.domain.projects.operations.locking import lock
 from ohmylot.domain.projects.operations.recognising import Contact, Known, recognise, twin_of
 from ohmylot.domain.projects.operations.references import next_reference, queue_up

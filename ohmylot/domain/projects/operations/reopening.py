@@ -8,7 +8,7 @@ from ohmylot.domain.people.models import User
 from ohmylot.domain.projects import routing
 from ohmylot.domain.projects.models import Project, Stage, StageChange
 from ohmylot.domain.projects.operations import planning
-from ohmylot.domain.projects.operations.assignments import put_forward
+from ohmylot.domain.projects.operations.assigning import put_forward
 from ohmylot.domain.projects.operations.locking import lock
 from ohmylot.domain.projects.operations.summary import refresh
 from ohmylot.domain.projects.queries import day_of, who_answers_for

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -9,7 +10,7 @@ from django.conf import settings
 from django.urls import NoReverseMatch
 from django.utils import timezone
 
-from ohmylot.domain.people.models import Membership
+from ohmylot.domain.people.models import Membership, Person
 from ohmylot.domain.projects.models import Enquiry, Project
 from ohmylot.domain.projects.queries import (
     coordination_addresses,
@@ -17,6 +18,7 @@ from ohmylot.domain.projects.queries import (
     territory,
     who_answers_for,
 )
+from ohmylot.foundations.common.phones import readable
 from ohmylot.foundations.messaging import operations as messaging
 from ohmylot.foundations.messaging.models import Email
 
@@ -29,7 +31,7 @@ def acknowledge(
     """At once, in the person's language; to a phone alone, the call is the acknowledgement."""
     if not enquiry.email:
         return None
-    language = enquiry.language if enquiry.language in {"fr", "en"} else "fr"
+    language = _spoken(enquiry.language)
     place = territory()
     return messaging.send(
         f"{MAILS}/{language}/enquiry_received",
@@ -40,8 +42,8 @@ def acknowledge(
         at=at,
         first_name=enquiry.first_name,
         caller=caller,
-        line=(caller.direct_line or caller.organisation.phone) if caller else "",
-        coordination_phone=place.coordination_phone,
+        line=readable(caller.direct_line or caller.organisation.phone) if caller else "",
+        coordination_phone=readable(place.coordination_phone),
         programme=place.programme or settings.WAGTAIL_SITE_NAME,
         due_on=timezone.localtime(due_at),
         call_when=enquiry.call_when,
@@ -81,12 +83,34 @@ def tell_coordination(
     *,
     at: datetime,
     seat: Membership | None = None,
+    to: Sequence[str] | None = None,
     **context: Any,
 ) -> Email | None:
-    to = coordination_addresses(day_of(at))
+    to = coordination_addresses(day_of(at)) if to is None else to
     if not to:
         return None
     return _send(template, to, project, at=at, seat=seat, stands_in=False, greeting="", **context)
+
+
+def tell_household(template: str, project: Project, *, at: datetime, caller: Membership) -> None:
+    """Each adult who has an e-mail, in their language, while the project goes on."""
+    if project.has_ended:
+        return
+    adults = project.household.members.filter(kind=Person.Kind.ADULT).exclude(email="")
+    for person in adults.order_by("rank", "pk"):
+        language = _spoken(person.language)
+        messaging.send(
+            f"{MAILS}/{language}/{template}",
+            to=[person.email],
+            language=language,
+            reply_to=caller.user.email,
+            about=project,
+            at=at,
+            first_name=person.first_name,
+            caller=caller,
+            line=readable(caller.direct_line or caller.organisation.phone),
+            programme=territory().programme or settings.WAGTAIL_SITE_NAME,
+        )
 
 
 def tell_other_areas(project: Project, *, at: datetime) -> None:
@@ -100,6 +124,10 @@ def tell_other_areas(project: Project, *, at: datetime) -> None:
         tell_seat("area_told", project, seat, at=at)
 
 
+def _spoken(language: str) -> str:
+    return language if language in {"fr", "en"} else "fr"
+
+
 def file_address(project: Project) -> str:
     try:
         path = project.get_absolute_url()
@@ -108,7 +136,9 @@ def file_address(project: Project) -> str:
     return settings.SITE_URL.rstrip("/") + path
 
 
-def _send(template: str, to: list[str], project: Project, *, at: datetime, **context: Any) -> Email:
+def _send(
+    template: str, to: Sequence[str], project: Project, *, at: datetime, **context: Any
+) -> Email:
     return messaging.send(
         f"{MAILS}/{template}",
         to=to,

@@ -1,0 +1,187 @@
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import date, datetime
+
+from django.db import transaction
+
+from ohmylot.domain.people.models import Membership, User
+from ohmylot.domain.projects import routing
+from ohmylot.domain.projects.models import (
+    Assignment,
+    Note,
+    Project,
+    Stage,
+    Support,
+    Todo,
+    Track,
+)
+from ohmylot.domain.projects.operations import candidates, planning, telling
+from ohmylot.domain.projects.operations.assigning import (
+    end_running,
+    must_lead,
+    put_forward,
+    take_the_lead,
+    write_assignment,
+)
+from ohmylot.domain.projects.operations.locking import lock
+from ohmylot.domain.projects.operations.summary import refresh
+from ohmylot.domain.projects.queries import day_of
+from ohmylot.foundations.journal import operations as journal
+
+# A project that has ended stays with whoever led it: they know the household.
+ENDED = (Stage.CLOSED, Stage.DEPARTED)
+
+
+class NoteMissing(Exception):
+    """A file is handed over with a note: nobody should have to tell their story twice."""
+
+
+class SameSeat(Exception):
+    """The file is already in these hands."""
+
+
+class NobodyToHandOverTo(Exception):
+    """Neither an adviser nor a coordinator can take this file: choose somebody."""
+
+
+@transaction.atomic
+def hand_over(
+    project: Project, membership: Membership, *, note: str, by: User | None, at: datetime
+) -> Project:
+    """Move the whole file to another seat: what is to do, the tracks, the lead; with a note."""
+    if not note.strip():
+        raise NoteMissing
+    project = lock(project)
+    before = project.responsible
+    if before == membership:
+        raise SameSeat(project.reference)
+    must_lead(membership, at)
+    _move(project, before, membership, note=note, by=by, at=at)
+    if project.lead:
+        telling.tell_seat("project_handed_over", project, membership, at=at)
+        telling.tell_household("adviser_changed", project, at=at, caller=membership)
+    return refresh(project, at=at)
+
+
+@transaction.atomic
+def hand_over_all(
+    from_membership: Membership,
+    *,
+    to: Membership | None,
+    note: str,
+    by: User | None,
+    at: datetime,
+) -> list[Project]:
+    """Somebody leaves: every file of theirs moves, none is orphaned.
+
+    ``to`` None: each file goes where routing sends it, else to a coordinator. One message for
+    all of them to whoever receives.
+    """
+    if not note.strip():
+        raise NoteMissing
+    if to == from_membership:
+        raise SameSeat
+    if to is not None:
+        must_lead(to, at)
+    received: dict[Membership, list[Project]] = defaultdict(list)
+    led = Project.objects.filter(lead=from_membership).exclude(stage__in=ENDED)
+    for project in led.order_by("pk"):
+        project = lock(project)
+        heir = to or _heir_of(project, from_membership, day_of(at))
+        _move(project, from_membership, heir, note=note, by=by, at=at)
+        telling.tell_household("adviser_changed", project, at=at, caller=heir)
+        received[heir].append(refresh(project, at=at))
+    for project in Project.objects.filter(proposed_to=from_membership).order_by("pk"):
+        _propose_again(project, from_membership, to, by=by, at=at)
+    _move_the_rest(from_membership, to, at=at)
+    for heir, projects in received.items():
+        telling.tell_seat("portfolio_handed_over", projects[0], heir, at=at, projects=projects)
+    return [project for projects in received.values() for project in projects]
+
+
+def _move(
+    project: Project,
+    before: Membership | None,
+    after: Membership,
+    *,
+    note: str,
+    by: User | None,
+    at: datetime,
+) -> None:
+    code, facts = routing.Code.HANDED_OVER, {"from": before.pk if before else None}
+    was_led = project.lead_id is not None
+    if was_led:
+        end_running(project, at=at)
+        state = Assignment.State.ACCEPTED
+        write_assignment(project, after, state, code=code, facts=facts, by=by, at=at)
+        take_the_lead(project, after, at=at)
+    else:
+        put_forward(project, after, code=code, facts=facts, by=by, at=at)
+    project.supports.filter(membership=after).delete()
+    if before is not None:
+        project.todos.filter(owner=before, done_at=None).update(owner=after)
+        project.tracks.filter(owner=before).exclude(state=Track.State.SOLVED).update(owner=after)
+    Note.objects.create(
+        project=project,
+        body=note.strip(),
+        written_at=at,
+        by=by,
+        organisation=before.organisation if before else None,
+    )
+    journal.record(
+        "project.handed_over",
+        subject=project,
+        by=by,
+        at=at,
+        before=before.pk if before else None,
+        after=after.pk,
+    )
+
+
+def _heir_of(project: Project, leaver: Membership, on: date) -> Membership:
+    plan = planning.plan_for(project, on, skip={leaver.pk})
+    return plan.seat or _a_coordinator(leaver, on)
+
+
+def _a_coordinator(leaver: Membership, on: date) -> Membership:
+    """The coordinator who carries least: a hole in the network is theirs."""
+    pool = candidates.of_the_coordination(on, skip={leaver.pk})
+    choice = routing.choose(routing.Request(routing.By.AREA), pool.candidates)
+    seat = pool.seat(choice) or next(iter(pool.seats.values()), None)
+    if seat is None:
+        raise NobodyToHandOverTo
+    return seat
+
+
+def _propose_again(
+    project: Project, leaver: Membership, to: Membership | None, *, by: User | None, at: datetime
+) -> None:
+    project = lock(project)
+    if to is None:
+        plan = planning.plan_for(project, day_of(at), skip={leaver.pk})
+        seat, code, facts = plan.seat, plan.choice.code, dict(plan.choice.facts)
+    else:
+        seat, code, facts = to, routing.Code.HANDED_OVER, {"from": leaver.pk}
+    put_forward(project, seat, code=code, facts=facts, by=by, at=at)
+    refresh(project, at=at)
+
+
+def _move_the_rest(leaver: Membership, to: Membership | None, *, at: datetime) -> None:
+    """What they did in the files of others: it goes to the same heir, else to the lead."""
+    touched = set(leaver.supports.values_list("project", flat=True))
+    for todo in Todo.objects.filter(owner=leaver, done_at=None).select_related("project__lead"):
+        todo.owner = to or todo.project.lead
+        todo.save(update_fields=["owner", "updated_at"])
+    tracks = Track.objects.filter(owner=leaver).exclude(state=Track.State.SOLVED)
+    for track in tracks.select_related("project__lead"):
+        track.owner = to or track.project.lead
+        track.save(update_fields=["owner", "updated_at"])
+    for support in Support.objects.filter(membership=leaver).select_related("project"):
+        if to and to.pk != support.project.lead_id:
+            Support.objects.get_or_create(
+                project=support.project, membership=to, defaults={"since": at}
+            )
+        support.delete()
+    for project in Project.objects.filter(pk__in=touched).order_by("pk"):
+        refresh(lock(project), at=at)
