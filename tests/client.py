@@ -8,13 +8,17 @@ from typing import Any
 from django.db import connections
 from django.test import Client
 
+from ohmylot.config.doors import ENROLLED
+
 ALIASES = ("default", "consultations")
-# What a page that is read may still write: its session, the cache, who looked at what.
+# What a page that is read may still write: its session, the cache, who looked at what; and
+# allauth's note that recovery codes were shown.
 READING_MAY_WRITE = (
     "django_session",
     '"cache"',
     "journal_consultation",
     "usersessions_usersession",
+    "mfa_authenticator",
 )
 
 
@@ -33,6 +37,12 @@ class HouseClient(Client):
     def sign_in(self, user: Any) -> None:
         """As somebody who went through every door their role asks for."""
         self.force_login(user)
+
+    def force_login(self, user: Any, backend: str | None = None) -> None:
+        super().force_login(user, backend)
+        session = self.session
+        session[ENROLLED] = user.pk
+        session.save()
 
     def request(self, **request: Any) -> Any:
         ours = not request["PATH_INFO"].startswith(self.NOT_OURS)

@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "ohmylot.interfaces.public",
     "ohmylot.interfaces.household",
     "ohmylot.interfaces.workspace",
+    "ohmylot.interfaces.entrance",
     "ohmylot.domain.reporting",
     "ohmylot.domain.projects",
     "ohmylot.domain.people",
@@ -92,7 +93,8 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
-    "ohmylot.config.middleware.LockedRoomsMiddleware",
+    "ohmylot.config.doors.DormantSessionsMiddleware",
+    "ohmylot.config.doors.LockedRoomsMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -186,12 +188,50 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
 ]
+ACCOUNT_ADAPTER = "ohmylot.interfaces.entrance.adapters.AccountAdapter"
+ACCOUNT_FORMS = {
+    "login": "ohmylot.interfaces.entrance.forms.PasswordForm",
+    "request_login_code": "ohmylot.interfaces.entrance.forms.CodeRequestForm",
+}
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
-ACCOUNT_SIGNUP_FIELDS = ["email*"]
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "mandatory"
+ACCOUNT_CHANGE_EMAIL = True
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_EMAIL_CONFIRMATION_EXPIRE_DAYS = 2
+ACCOUNT_DEFAULT_HTTP_PROTOCOL = "http" if LOCAL else "https"
+ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 60 * 10
+ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 60 * 15
+ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 3
+ACCOUNT_LOGIN_BY_CODE_FORMAT = {"numeric": True, "length": 8, "dashed": True}
+ACCOUNT_RATE_LIMITS = {
+    "login_failed": "20/m/ip,5/300s/key,30/d/key",
+    # Eight digits, three tries a code: guessing one takes years at this pace.
+    "request_login_code": "20/m/ip,3/m/key,12/h/key",
+    "reset_password": "20/m/ip,3/m/key,10/h/key",
+}
+# Where the client's own address is read: the last address that our own proxy wrote.
+ALLAUTH_TRUSTED_PROXY_COUNT = env.number("TRUSTED_PROXIES", 0 if LOCAL else 1)
+MFA_ADAPTER = "ohmylot.interfaces.entrance.adapters.SecondFactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_ISSUER = "Oh my Lot !"
+MFA_TOTP_TOLERANCE = 1
+MFA_TRUST_ENABLED = True
+MFA_TRUST_COOKIE_AGE = 60 * 60 * 24 * 30
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = LOCAL
 LOGIN_URL = "account_login"
-LOGIN_REDIRECT_URL = "/bienvenue/"
+LOGIN_REDIRECT_URL = "welcome"
+LOGOUT_REDIRECT_URL = "/"
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 14
+# A session that nobody used for so long has ended.
+DORMANT_AFTER_STAFF = 60 * 60 * 12
+DORMANT_AFTER = 60 * 60 * 24 * 7
 
 # Languages --------------------------------------------------------------------------
 LANGUAGE_CODE = "fr"
@@ -205,6 +245,11 @@ WAGTAIL_SITE_NAME = "Oh my Lot !"
 WAGTAIL_I18N_ENABLED = True
 WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
 WAGTAILADMIN_BASE_URL = SITE_URL
+# One way in, and one place to change an address or a password: ours.
+WAGTAILADMIN_LOGIN_URL = "/compte/connexion/"
+WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False
+WAGTAIL_PASSWORD_RESET_ENABLED = False
+WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
 WAGTAILIMAGES_IMAGE_MODEL = "cms.HouseImage"
 WAGTAILDOCS_DOCUMENT_MODEL = "cms.HouseDocument"
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}

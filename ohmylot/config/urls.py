@@ -5,9 +5,12 @@ from __future__ import annotations
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import URLPattern, URLResolver, include, path
+from django.views.generic import RedirectView
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
+
+from ohmylot.interfaces.entrance.views import welcome
 
 handler403 = "ohmylot.config.errors.forbidden"
 handler404 = "ohmylot.config.errors.not_found"
@@ -15,6 +18,12 @@ handler500 = "ohmylot.config.errors.server_error"
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("bureau/", include("ohmylot.interfaces.workspace.urls")),
+    # One way in: the editor's own login page, which knows no second factor, is replaced.
+    path(
+        "admin/login/",
+        RedirectView.as_view(pattern_name="account_login", query_string=True),
+        name="wagtailadmin_login",
+    ),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("", include("ohmylot.foundations.ui.urls")),
@@ -23,7 +32,8 @@ if settings.DEMO:
     urlpatterns.append(path("demonstration/", include("ohmylot.demo.urls")))
 
 urlpatterns += i18n_patterns(
-    path("compte/", include("allauth.urls")),
+    path("bienvenue/", welcome, name="welcome"),
+    path("compte/", include("ohmylot.interfaces.entrance.urls")),
     path("mon-espace/", include("ohmylot.interfaces.household.urls")),
     path("", include("ohmylot.interfaces.public.urls")),
     path("", include(wagtail_urls)),

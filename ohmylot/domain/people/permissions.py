@@ -105,3 +105,25 @@ def can_manage_accounts(user: User | AnonymousUser) -> bool:
 def can_read_figures(user: User | AnonymousUser) -> bool:
     seats = seats_of(user)
     return seats.in_circle or Role.ELECTED in seats.roles
+
+
+def needs_second_factor(user: User | AnonymousUser) -> bool:
+    """Those who sign in with a password and a second factor, whatever else they are."""
+    if not user.is_authenticated:
+        return False
+    return seats_of(user).is_staff or user.is_staff or user.is_superuser
+
+
+def can_edit_sites(user: User | AnonymousUser) -> bool:
+    """The editor of the public sites; advisers never see it."""
+    return Role.COMMUNICATIONS in seats_of(user).roles or (user.is_active and user.is_superuser)
+
+
+def can_edit_settings(user: User | AnonymousUser) -> bool:
+    """Clocks, delays, the coordination's telephone."""
+    return can_manage_accounts(user) or can_manage_network(user)
+
+
+def can_read_consultations(user: User | AnonymousUser) -> bool:
+    """Who looked at what."""
+    return Role.DPO in seats_of(user).roles

@@ -1,6 +1,7 @@
 from ohmylot.domain.people.models.accounts import User
 from ohmylot.domain.people.models.households import Household, Person
 from ohmylot.domain.people.models.organisations import (
+    WEEK,
     Absence,
     Coverage,
     Membership,
@@ -10,6 +11,7 @@ from ohmylot.domain.people.models.organisations import (
 )
 
 __all__ = [
+    "WEEK",
     "Absence",
     "Coverage",
     "Household",

@@ -6,6 +6,8 @@ from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, Permis
 from django.db import models
 from django.db.models.functions import Lower
 
+from ohmylot.domain.people.models.codes import new_code
+
 
 class UserManager(BaseUserManager["User"]):
     def create_user(self, email: str | None, password: str | None = None, **fields: Any) -> User:
@@ -22,6 +24,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     """An account: somebody who can sign in. What they may do is in their memberships."""
 
     email = models.EmailField("adresse e-mail", unique=True, null=True, blank=True)
+    code = models.CharField(max_length=10, unique=True, default=new_code, editable=False)
     full_name = models.CharField("nom", max_length=150)
     language = models.CharField("langue", max_length=2, default="fr")
     is_active = models.BooleanField("actif", default=True)

@@ -7,8 +7,10 @@ from typing import Any
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 
 from ohmylot.domain.people.models.accounts import User
+from ohmylot.domain.people.models.codes import new_code
 from ohmylot.domain.territory.models import Commune, Epci
 from ohmylot.foundations.common.models import Dated
 
@@ -65,6 +67,9 @@ class Organisation(Dated):
     def __str__(self) -> str:
         return self.name
 
+    def get_absolute_url(self) -> str:
+        return reverse("workspace:organisations:detail", args=[self.slug])
+
 
 class Role(models.TextChoices):
     ADVISER = "adviser", "Référente ou référent accueil"
@@ -77,6 +82,9 @@ class Role(models.TextChoices):
     ELECTED = "elected", "Élue ou élu"
     DPO = "dpo", "Déléguée ou délégué à la protection des données"
     ADMINISTRATOR = "administrator", "Administration de la plateforme"
+
+
+WEEK = ("lundi", "mardi", "mercredi", "jeudi", "vendredi")
 
 
 class Theme(models.TextChoices):
@@ -122,6 +130,7 @@ class Membership(Dated):
 
     user = models.ForeignKey(User, models.PROTECT, related_name="memberships")
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="memberships")
+    code = models.CharField(max_length=10, unique=True, default=new_code, editable=False)
     role = models.CharField("rôle", max_length=20, choices=Role)
     job_title = models.CharField("fonction", max_length=120, blank=True)
     direct_line = models.CharField("ligne directe", max_length=20, blank=True)
@@ -171,6 +180,13 @@ class Membership(Dated):
 
     def __str__(self) -> str:
         return f"{self.user}, {self.organisation.short_name}"
+
+    @property
+    def days_in_words(self) -> str:
+        """« lundi, mardi », or « toute la semaine »."""
+        if self.working_days == "01234":
+            return "toute la semaine"
+        return ", ".join(WEEK[day] for day in sorted(self.worked))
 
     @property
     def worked(self) -> frozenset[int]:

@@ -1,0 +1,60 @@
+from __future__ import annotations
+
+from allauth.usersessions.models import UserSession
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from ohmylot.domain.people.models import Person
+from ohmylot.domain.people.permissions import (
+    can_edit_sites,
+    can_enter_workspace,
+    needs_second_factor,
+    seats_of,
+)
+from ohmylot.domain.territory.models import Territory
+
+# What a role opens, when it opens a room of its own; the first that fits.
+ROOMS: list[tuple[str, str]] = []
+
+
+@login_required
+@require_safe
+def welcome(request: HttpRequest) -> HttpResponse:
+    """Each account to its own room."""
+    user = request.user
+    if can_enter_workspace(user):
+        return redirect("workspace:network")
+    if Person.objects.filter(user_id=user.pk).exists():
+        return redirect("household:home")
+    if can_edit_sites(user):
+        return redirect("wagtailadmin_home")
+    roles = seats_of(user).roles
+    for role, room in ROOMS:
+        if role in roles:
+            return redirect(room)
+    territory = Territory.objects.filter(code=settings.TERRITORY).first()
+    return render(request, "entrance/no_room.html", {"territory": territory})
+
+
+@login_required
+@require_safe
+def account(request: HttpRequest) -> HttpResponse:
+    return render(
+        request, "entrance/account.html", {"is_staff_account": needs_second_factor(request.user)}
+    )
+
+
+@login_required
+@require_POST
+def end_session(request: HttpRequest) -> HttpResponse:
+    """End one session of mine, elsewhere."""
+    number = request.POST.get("session", "")
+    sessions = UserSession.objects.filter(user=request.user)
+    get_object_or_404(sessions, pk=number if number.isdecimal() else None).end()
+    messages.success(request, _("Cette session est terminée."))
+    return redirect("usersessions_list")

@@ -1,0 +1,42 @@
+"""What happens next, as one says it to a family: never the words of our own stages."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+
+from ohmylot.domain.projects.models import Clock, Project, Stage
+
+
+def what_comes_next(project: Project, *, now: datetime) -> str:
+    if project.stage == Stage.NEW:
+        return _first_call(project, now)
+    if project.wake_on and project.stage in {Stage.NURTURING, Stage.DORMANT}:
+        day = date_format(project.wake_on, "DATE_FORMAT")
+        return _(
+            "Prenez votre temps. Nous vous redonnons signe le %(day)s, ou avant si vous voulez."
+        ) % {"day": day}
+    return {
+        Stage.NURTURING: _("Prenez votre temps : écrivez-nous quand le moment vient."),
+        Stage.QUALIFIED: _("Nous préparons avec vous les étapes de votre installation."),
+        Stage.BUILDING: _("Emploi, logement, école : nous avançons ensemble, sujet par sujet."),
+        Stage.EXPLORING: _("Votre venue se prépare : nous vous ferons rencontrer qui vous voulez."),
+        Stage.SECURING: _("Votre choix est fait : nous bouclons avec vous les derniers points."),
+        Stage.MOVING: _("Votre emménagement approche : demandez-nous tout ce qui vous manque."),
+        Stage.SETTLED: _("Vous êtes sur place. Nous vous appelons de temps en temps cette année."),
+        Stage.ANCHORED: _("Vous êtes ici chez vous. Notre porte reste ouverte."),
+        Stage.DORMANT: _("Votre projet se repose. Un appel suffit pour le reprendre."),
+        Stage.CLOSED: _("Rien n’est en cours. Envie de reprendre ? Un appel suffit."),
+        Stage.DEPARTED: _("Merci du chemin fait ensemble. Notre porte reste ouverte."),
+    }[Stage(project.stage)]
+
+
+def _first_call(project: Project, now: datetime) -> str:
+    promised = project.clock == Clock.ANSWER and project.clock_due_at
+    if promised and project.clock_due_at > now:
+        day = date_format(localtime(project.clock_due_at), "l j F")
+        return _("Une personne du territoire vous appelle, au plus tard le %(day)s.") % {"day": day}
+    return _("Une personne du territoire vous appelle. Pressé ? Appelez-nous, le numéro est ici.")

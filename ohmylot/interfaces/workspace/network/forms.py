@@ -1,0 +1,156 @@
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django import forms
+
+from ohmylot.domain.people.models import WEEK, Absence, Membership, Organisation, Theme
+from ohmylot.domain.territory.models import Epci
+
+DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+
+
+class SeatChoice(forms.ModelChoiceField):
+    """Somebody, by name and organisation."""
+
+    def label_from_instance(self, seat: Membership) -> str:
+        return f"{seat.user} ({seat.organisation.short_name})"
+
+
+class DirectoryFilter(forms.Form):
+    nature = forms.ChoiceField(
+        label="Nature", choices=[("", "Toutes"), *Organisation.Kind.choices], required=False
+    )
+    secteur = forms.ModelChoiceField(
+        Epci.objects.living().order_by("name"),
+        to_field_name="siren",
+        label="Intercommunalité",
+        empty_label="Toutes",
+        required=False,
+    )
+
+    def chosen(self) -> dict[str, str]:
+        """What to keep; an answer that makes no sense keeps everything."""
+        self.is_valid()
+        area = self.cleaned_data.get("secteur")
+        return {
+            "kind": self.cleaned_data.get("nature", ""),
+            "area": area.siren if area else "",
+        }
+
+
+class SeatForm(forms.Form):
+    job_title = forms.CharField(label="Fonction", max_length=120, required=False)
+    direct_line = forms.CharField(
+        label="Ligne directe",
+        max_length=20,
+        required=False,
+        help_text="Montrée aux familles que cette personne accompagne.",
+        widget=forms.TextInput(attrs={"type": "tel"}),
+    )
+    working_days = forms.TypedMultipleChoiceField(
+        label="Jours travaillés",
+        choices=[(number, day) for number, day in enumerate(WEEK)],
+        coerce=int,
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": "Cochez au moins un jour."},
+    )
+    capacity = forms.IntegerField(
+        label="Projets suivis au plus",
+        min_value=0,
+        max_value=200,
+        help_text="Au-delà, on propose ailleurs.",
+    )
+    epcis = forms.ModelMultipleChoiceField(
+        Epci.objects.living().order_by("name"),
+        label="Intercommunalités couvertes",
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    themes = forms.MultipleChoiceField(
+        label="Thèmes", choices=Theme.choices, required=False, widget=forms.CheckboxSelectMultiple
+    )
+
+    @classmethod
+    def of(cls, seat: Membership, data: Any = None) -> SeatForm:
+        rows = list(seat.coverages.all())
+        return cls(
+            data,
+            initial={
+                "job_title": seat.job_title,
+                "direct_line": seat.direct_line,
+                "working_days": sorted(seat.worked),
+                "capacity": seat.capacity,
+                "epcis": [row.epci_id for row in rows if row.epci_id],
+                "themes": [row.theme for row in rows if row.theme],
+            },
+        )
+
+
+class AbsenceForm(forms.Form):
+    since = forms.DateField(label="Premier jour d’absence", widget=DAY)
+    until = forms.DateField(label="Jour du retour", widget=DAY)
+    cover = SeatChoice(
+        Membership.objects.none(),
+        to_field_name="code",
+        label="Qui prend le relais",
+        empty_label="Personne en particulier",
+        required=False,
+        help_text="Ce qui attend une réponse lui est confié pendant l’absence.",
+    )
+
+    def __init__(self, *args: Any, seat: Membership, on: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        circle = Membership.objects.current(on).in_circle().exclude(user=seat.user)
+        self.fields["cover"].queryset = circle.for_display().order_by("user__full_name")
+
+
+class AbsenceForSomebodyForm(AbsenceForm):
+    """The coordination declares the absence of a person who could not."""
+
+    field_order = ("seat", "since", "until", "cover")
+    seat = SeatChoice(Membership.objects.none(), to_field_name="code", label="Qui s’absente")
+
+    def __init__(self, *args: Any, on: date, **kwargs: Any) -> None:
+        forms.Form.__init__(self, *args, **kwargs)
+        circle = (
+            Membership.objects.current(on).in_circle().for_display().order_by("user__full_name")
+        )
+        self.fields["seat"].queryset = circle
+        self.fields["cover"].queryset = circle
+
+
+class HandOverForm(forms.Form):
+    to = SeatChoice(
+        Membership.objects.none(),
+        to_field_name="code",
+        label="À qui confier ses projets",
+        empty_label="La coordination, qui les répartira",
+        required=False,
+    )
+    note = forms.CharField(
+        label="Ce qu’il faut savoir",
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text="Lu par la personne qui reprend, sur chaque dossier. "
+        "La famille peut demander à lire ce que vous écrivez.",
+    )
+    ends_on = forms.DateField(
+        label="La fonction prend fin le",
+        widget=DAY,
+        required=False,
+        help_text="Laissez vide si la personne reste et ne fait que passer la main.",
+    )
+
+    def __init__(self, *args: Any, seat: Membership, on: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        circle = Membership.objects.current(on).in_circle().exclude(pk=seat.pk)
+        self.fields["to"].queryset = circle.for_display().order_by("user__full_name")
+
+
+class EndAbsenceForm(forms.Form):
+    absence = forms.ModelChoiceField(Absence.objects.none())
+
+    def __init__(self, *args: Any, among: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["absence"].queryset = among

@@ -1,0 +1,36 @@
+"""A seat of the network: what it answers for, and who takes over when somebody leaves it."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from ohmylot.domain.people import operations
+from ohmylot.domain.people.models import Membership
+from ohmylot.interfaces.workspace.network.directory import refuse_unless_coordination
+from ohmylot.interfaces.workspace.network.forms import SeatForm
+
+
+def _find(request: HttpRequest, code: str) -> Membership:
+    seats = Membership.objects.current(timezone.localdate()).for_display()
+    seat = get_object_or_404(seats, code=code)
+    refuse_unless_coordination(request)
+    return seat
+
+
+@require_http_methods(["GET", "POST"])
+def edit(request: HttpRequest, code: str) -> HttpResponse:
+    seat = _find(request, code)
+    form = SeatForm.of(seat, request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            operations.arrange_seat(seat, **form.cleaned_data, by=request.user, at=timezone.now())
+        except operations.OnlyTheCircleHasAreas:
+            form.add_error("epcis", "Seuls les membres du réseau d’accueil couvrent un secteur.")
+        else:
+            messages.success(request, f"Les réglages de {seat.user} sont enregistrés.")
+            return redirect(seat.organisation)
+    return render(request, "workspace/network/seat.html", {"seat": seat, "form": form})

@@ -1,0 +1,33 @@
+"""The network is read by the welcome circle; the coordination arranges it."""
+
+from tests.factories.people import AbsenceFactory, MembershipFactory
+
+TABLE = """
+screen                            | visitor | household | adviser | told | elsewhere | coordinator | partner | employer | health | elected | communications | dpo | administrator
+workspace:network                 | login   | 403       | 200     | "    | "         | "           | 403     | "        | "      | "       | "              | "   | "
+workspace:organisations:detail    | login   | 403       | 200     | "    | "         | "           | 403     | "        | "      | "       | "              | "   | "
+workspace:seats:edit              | login   | 403       | "       | "    | "         | 200         | 403     | "        | "      | "       | "              | "   | "
+workspace:seats:edit POST         | login   | 403       | "       | "    | "         | 200         | 403     | "        | "      | "       | "              | "   | "
+workspace:absences:everybody      | login   | 403       | 200     | "    | "         | "           | 403     | "        | "      | "       | "              | "   | "
+workspace:absences:everybody POST | login   | 403       | "       | "    | "         | 200         | 403     | "        | "      | "       | "              | "   | "
+workspace:absences:mine           | login   | 403       | 200     | "    | "         | "           | 403     | "        | "      | "       | "              | "   | "
+workspace:absences:mine POST      | login   | 403       | 200     | "    | "         | "           | 403     | "        | "      | "       | "              | "   | "
+workspace:absences:end POST       | login   | 403       | 404     | "    | "         | "           | 403     | "        | "      | "       | "              | "   | "
+"""
+
+
+def a_seat(fixture):
+    organisation = fixture("alice_seat").organisation
+    return {"code": MembershipFactory(organisation=organisation).code}
+
+
+def an_organisation(fixture):
+    seat = fixture("alice_seat")
+    AbsenceFactory(membership=seat)
+    return {"slug": seat.organisation.slug}
+
+
+WHERE = {
+    "workspace:organisations:detail": an_organisation,
+    "workspace:seats:edit": a_seat,
+}
