@@ -19,6 +19,7 @@ from ohmylot.foundations.messaging.operations.forgetting import (
     forget_messages,
     forget_old_messages,
 )
+from ohmylot.foundations.messaging.operations.past import deliver_the_past
 from ohmylot.foundations.messaging.operations.texting import SmsIsOff, send_sms
 from ohmylot.foundations.messaging.operations.writing import (
     NobodyToWriteTo,
@@ -35,6 +36,7 @@ __all__ = [
     "begin_talking",
     "claim_next",
     "declare_sent",
+    "deliver_the_past",
     "doubt",
     "forget_messages",
     "forget_old_messages",

@@ -1,0 +1,68 @@
+"""Tell the story: raise the network, then let every life run, deed by deed, in order of time."""
+
+from __future__ import annotations
+
+import heapq
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+
+from ohmylot.demo.casting import cast_of
+from ohmylot.demo.lives import Life
+from ohmylot.demo.raising import declare_absences, raise_network
+from ohmylot.demo.world import SEED, World
+from ohmylot.domain.people.models import Organisation
+from ohmylot.domain.projects.models import Project
+from ohmylot.domain.reporting.operations import announce_figure
+from ohmylot.domain.territory.models import Commune
+from ohmylot.foundations.messaging import operations as messaging
+
+# What was sent earlier has arrived; what is younger is still owed, and leaves under your eyes.
+STILL_OWED = timedelta(minutes=30)
+SOURCE = "Communication publique du programme Oh my Lot !"
+
+
+class AlreadyTold(Exception):
+    """Organisations or projects exist: the story is told in an empty house."""
+
+
+def tell(*, now: datetime, households: int, seed: int = SEED) -> int:
+    """The whole story, as it stands on that day. Answers how many families it tells of."""
+    if Organisation.objects.exists() or Project.objects.exists():
+        raise AlreadyTold
+    world = World(now, raise_network(now), seed)
+    declare_absences(world.seats, now)
+    for commune in Commune.objects.filter(merged_into=None).select_related("epci"):
+        world.communes.setdefault(commune.epci.siren, []).append(commune)
+    for there in world.communes.values():
+        there.sort(key=lambda commune: -(commune.population or 0))
+    lives = [Life(world, family, plan) for family, plan in cast_of(world, households)]
+    run([life.live() for life in lives], until=now)
+    messaging.deliver_the_past(before=now - STILL_OWED)
+    _announce(world)
+    return len(lives)
+
+
+def run(lives: list[Iterator[datetime]], *, until: datetime) -> None:
+    """Whoever's moment comes first does their deed. What lies ahead is left to live."""
+    queue = [(next(life), place) for place, life in enumerate(lives)]
+    heapq.heapify(queue)
+    while queue and queue[0][0] <= until:
+        _, place = queue[0]
+        following = next(lives[place], None)
+        if following is None:
+            heapq.heappop(queue)
+        else:
+            heapq.heapreplace(queue, (following, place))
+
+
+def _announce(world: World) -> None:
+    """Said in public before this software existed: they stand apart from what is measured."""
+    said_on = date(2024, 1, 15)
+    by = world.coordinator.user
+    for figure, unit, period in (
+        (280, "installations accompagnées", "cinq premières années"),
+        (75, "projets en cours", "à la date de l’annonce"),
+    ):
+        announce_figure(
+            figure, unit, announced_on=said_on, source=SOURCE, period=period, by=by, at=world.now
+        )
