@@ -81,12 +81,15 @@ def _write(table: type[models.Model], rows: list[Any]) -> None:
         table.objects.bulk_create(rows, batch_size=500)
         return
     columns = _columns(table)
+    row = f"({', '.join(['%s'] * len(columns))})"
     with connection.cursor() as cursor:
-        cursor.executemany(
-            f"INSERT INTO {table._meta.db_table} ({', '.join(columns)}) "
-            f"VALUES ({', '.join(['%s'] * len(columns))})",
-            rows,
-        )
+        for start in range(0, len(rows), 1000):
+            chunk = rows[start : start + 1000]
+            cursor.execute(
+                f"INSERT INTO {table._meta.db_table} ({', '.join(columns)}) "
+                f"VALUES {', '.join([row] * len(chunk))}",
+                [value for values in chunk for value in values],
+            )
 
 
 @pytest.fixture

@@ -6,9 +6,14 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template import loader
 
+from ohmylot.interfaces.public.enquiries.views import session_expired
+
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """A form older than its session. The header tells the scripts which 403 this is."""
+    match = request.resolver_match
+    if match is not None and match.view_name == "public:enquiries:new":
+        return session_expired(request)
     response = render(request, "ui/errors/session_expired.html", status=403)
     response["x-ohmylot"] = "session-expired"
     return response

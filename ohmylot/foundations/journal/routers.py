@@ -10,7 +10,9 @@ MODEL = "consultation"
 
 class ConsultationsApart:
     def db_for_read(self, model: Any, **hints: Any) -> str | None:
-        return ALIAS if model._meta.label_lower == f"journal.{MODEL}" else None
+        # The cache in a table asks too, with a model that has no label.
+        is_one = (model._meta.app_label, model._meta.model_name) == ("journal", MODEL)
+        return ALIAS if is_one else None
 
     db_for_write = db_for_read
 

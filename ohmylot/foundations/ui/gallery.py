@@ -24,27 +24,27 @@ class SampleForm(forms.Form):
         label="Votre téléphone", required=False, widget=forms.TextInput(attrs={"type": "tel"})
     )
     day = forms.DateField(
-        label="Quel jour ?", required=False, widget=forms.DateInput(attrs={"type": "date"})
+        label="Quel jour ?", required=False, widget=forms.DateInput(attrs={"type": "date"})
     )
-    place = forms.CharField(label="Où, si vous le savez ?", required=False)
+    place = forms.CharField(label="Où, si vous le savez ?", required=False)
     area = forms.ChoiceField(
-        label="Dans quel coin ?", choices=[("", "Choisissez"), ("n", "Au nord"), ("s", "Au sud")]
+        label="Dans quel coin ?", choices=[("", "Choisissez"), ("n", "Au nord"), ("s", "Au sud")]
     )
     how = forms.ChoiceField(
-        label="Comment vous joindre ?", choices=CHOICES, widget=forms.RadioSelect
+        label="Comment vous joindre ?", choices=CHOICES, widget=forms.RadioSelect
     )
     when = forms.MultipleChoiceField(
-        label="Quand ?",
+        label="Quand ?",
         required=False,
         choices=[("am", "Le matin"), ("pm", "L’après-midi"), ("ev", "Le soir")],
         widget=forms.CheckboxSelectMultiple,
         help_text="Plusieurs réponses sont possibles.",
     )
     wish = forms.CharField(
-        label="Que cherchez-vous ?",
+        label="Que cherchez-vous ?",
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
-        help_text="Un métier, une école, une maison : écrivez comme vous parlez.",
+        help_text="Un métier, une école, une maison : écrivez comme vous parlez.",
     )
     quiet = forms.BooleanField(label="Mon employeur ne le sait pas", required=False)
 

@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from ohmylot.domain.people.models import Person
+from ohmylot.domain.people.models import Person, Role
 from ohmylot.domain.people.permissions import (
     can_edit_sites,
     can_enter_workspace,
@@ -19,7 +19,10 @@ from ohmylot.domain.people.permissions import (
 from ohmylot.domain.territory.models import Territory
 
 # What a role opens, when it opens a room of its own; the first that fits.
-ROOMS: list[tuple[str, str]] = []
+ROOMS = [
+    (Role.ADMINISTRATOR, "workspace:accounts:list"),
+    (Role.DPO, "workspace:consultations"),
+]
 
 
 @login_required

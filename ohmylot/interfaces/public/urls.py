@@ -1,7 +1,42 @@
+"""The public room, in French; the same under /en/ in English."""
+
 from __future__ import annotations
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, include, path
+
+from ohmylot.interfaces.public.communes import views as communes
+from ohmylot.interfaces.public.enquiries import views as enquiries
+from ohmylot.interfaces.public.site import views as site
 
 app_name = "public"
 
-urlpatterns: list[URLPattern | URLResolver] = []
+enquiry_urls = (
+    [
+        path("", enquiries.new, name="new"),
+        path("merci/", enquiries.thanks, name="thanks"),
+    ],
+    "enquiries",
+)
+commune_urls = (
+    [
+        path("", communes.index, name="index"),
+        path("chercher/", communes.search, name="search"),
+        path("<slug:slug>/", communes.detail, name="detail"),
+    ],
+    "communes",
+)
+site_urls = (
+    [
+        path("donnees-personnelles/", site.personal_data, name="personal_data"),
+        path("mentions-legales/", site.legal, name="legal"),
+        path("robots.txt", site.robots, name="robots"),
+        path("sitemap.xml", site.sitemap, name="sitemap"),
+    ],
+    "site",
+)
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("venir/", include(enquiry_urls)),
+    path("communes/", include(commune_urls)),
+    path("", include(site_urls)),
+]

@@ -174,7 +174,7 @@ def merged(files, gone, heir, name):
             row["name"] = name
             row["population"] += old["population"]
             row["former"] = [*row["former"], [gone, "", "former"], *old["former"]]
-    return replace(files, communes=communes, sha256=f"{files.sha256}-{gone}")
+    return replace(files, communes=communes, sha256=f"{files.sha256[:40]}-{gone}")
 
 
 def test_a_merged_commune_keeps_its_row_and_leads_to_its_heir(mini_lot, mini_lot_files, at):

@@ -20,6 +20,7 @@ from ohmylot.domain.people.operations.accounts import (
     give_household_access,
     invite,
     reactivate_account,
+    welcome_colleague,
 )
 from ohmylot.domain.people.operations.memberships import (
     AlreadyHasThisSeat,
@@ -74,4 +75,5 @@ __all__ = [
     "set_capacity",
     "set_coverage",
     "set_working_days",
+    "welcome_colleague",
 ]

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 from allauth.account import app_settings
 from allauth.account.models import EmailAddress
@@ -9,7 +9,8 @@ from django.conf import settings
 from django.db import transaction
 from django.urls import reverse
 
-from ohmylot.domain.people.models import Person, User
+from ohmylot.domain.people.models import Organisation, Person, User
+from ohmylot.domain.people.operations.memberships import add_membership
 from ohmylot.domain.people.operations.second_factor import end_sessions
 from ohmylot.domain.people.permissions import STAFF_ROLES
 from ohmylot.foundations.journal.operations import record
@@ -60,6 +61,25 @@ def create_account(
     record("account.created", subject=user, by=by, at=at, by_code=by_code)
     if invited:
         _write(user, "account_opened" if by_code else "invitation", at=at)
+    return user
+
+
+@transaction.atomic
+def welcome_colleague(
+    email: str,
+    full_name: str,
+    organisation: Organisation,
+    role: str,
+    *,
+    since: date,
+    by: User | None,
+    at: datetime,
+    language: str = "fr",
+) -> User:
+    """An account and its first seat, so that the invitation never leads to an empty room."""
+    by_code = role not in STAFF_ROLES
+    user = create_account(email, full_name, by=by, at=at, language=language, by_code=by_code)
+    add_membership(user, organisation, role, since=since, by=by, at=at)
     return user
 
 

@@ -15,12 +15,20 @@ from ohmylot.domain.projects.operations.assigning import put_forward
 from ohmylot.domain.projects.operations.locking import lock
 from ohmylot.domain.projects.operations.recognising import Contact, Known, recognise, twin_of
 from ohmylot.domain.projects.operations.references import next_reference, queue_up
-from ohmylot.domain.projects.operations.reopening import reopen
+from ohmylot.domain.projects.operations.reopening import NothingToReopen, reopen, reopen_project
 from ohmylot.domain.projects.operations.summary import refresh
 from ohmylot.domain.projects.operations.wishes import Area, area_of
 from ohmylot.domain.projects.queries import coordination, day_of, rules_of, territory
 from ohmylot.domain.projects.search import index_project
 from ohmylot.foundations.journal import operations as journal
+
+__all__ = [
+    "NothingToReopen",
+    "NowhereToAnswer",
+    "Receipt",
+    "receive_enquiry",
+    "reopen_project",
+]
 
 REOPENED_BY_A_PERSON = {Stage.DORMANT, Stage.CLOSED, Stage.DEPARTED}
 

@@ -1,0 +1,67 @@
+"""Telephone numbers and e-mail addresses as people type them. Arithmetic on words."""
+
+from __future__ import annotations
+
+import phonenumbers
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+from rapidfuzz.distance import OSA
+
+FRANCE = 33
+# Where most people who write to us have their mail.
+USUAL_DOMAINS = (
+    "gmail.com",
+    "hotmail.fr",
+    "hotmail.com",
+    "outlook.fr",
+    "outlook.com",
+    "live.fr",
+    "yahoo.fr",
+    "yahoo.com",
+    "orange.fr",
+    "wanadoo.fr",
+    "free.fr",
+    "sfr.fr",
+    "laposte.net",
+    "icloud.com",
+    "protonmail.com",
+    "proton.me",
+    "bbox.fr",
+    "gmx.fr",
+)
+# They look like a usual one, and exist.
+TRUE_NEIGHBOURS = {"mail.com", "ymail.com", "gmx.com", "gmx.de", "gmx.net", "live.com", "sfr.net"}
+TRUE_NEIGHBOURS |= {"me.com", "hotmail.be", "hotmail.it", "hotmail.es", "hotmail.de", "live.be"}
+TRUE_NEIGHBOURS |= {"yahoo.de", "yahoo.es", "yahoo.it", "outlook.be", "outlook.de", "outlook.es"}
+TRUE_NEIGHBOURS |= {"orange.com", "free.com", "email.com", "fre.fr", "live.nl", "live.it"}
+
+
+def is_possible_phone(words: str) -> bool:
+    """A number that could ring: French as one writes it here, or with its country."""
+    try:
+        number = phonenumbers.parse(words, "FR")
+    except phonenumbers.NumberParseException:
+        return False
+    if not phonenumbers.is_possible_number(number):
+        return False
+    return number.country_code != FRANCE or (number.national_number or 0) >= 100_000_000
+
+
+def is_possible_email(words: str) -> bool:
+    try:
+        validate_email(words)
+    except ValidationError:
+        return False
+    return True
+
+
+def likely_email(email: str) -> str:
+    """The same address in a usual domain one slip away, or nothing: « gmial.com »."""
+    name, _, domain = email.rpartition("@")
+    domain = domain.lower()
+    if domain in USUAL_DOMAINS or domain in TRUE_NEIGHBOURS:
+        return ""
+    for usual in USUAL_DOMAINS:
+        if OSA.distance(domain, usual, score_cutoff=1) <= 1:
+            return f"{name}@{usual}"
+    return ""

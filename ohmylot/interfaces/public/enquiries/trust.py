@@ -1,0 +1,76 @@
+"""What makes people trust: who will call, and how long it truly takes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+import phonenumbers
+from django.core.cache import cache
+
+from ohmylot.domain.people.models import Membership
+from ohmylot.domain.reporting.promises import AnswerDelay, answer_delay
+from ohmylot.domain.territory.models import Epci, Territory
+
+KEPT_SECONDS = 3600
+
+
+@dataclass(frozen=True)
+class Caller:
+    """Who will call: somebody of the area, else the coordination's team."""
+
+    name: str
+    organisation: str = ""
+    job_title: str = ""
+    line: str = ""
+    line_to_dial: str = ""
+    photo: str = ""
+    is_team: bool = False
+
+
+def who_will_call(epci: Epci | None, territory: Territory, *, on: date) -> Caller:
+    advisers = Membership.objects.current(on).advisers().for_display()
+    adviser = advisers.covering(epci).order_by("since", "pk").first() if epci else None
+    return caller(adviser) if adviser else the_team(territory)
+
+
+def the_team(territory: Territory) -> Caller:
+    shown, dialled = telephone(territory.coordination_phone)
+    return Caller(territory.coordination_name, line=shown, line_to_dial=dialled, is_team=True)
+
+
+def caller(adviser: Membership) -> Caller:
+    shown, dialled = telephone(adviser.direct_line)
+    photo = adviser.portrait.get_rendition("fill-192x192").url if adviser.portrait else ""
+    return Caller(
+        name=adviser.user.full_name,
+        organisation=adviser.organisation.name,
+        job_title=adviser.job_title,
+        line=shown,
+        line_to_dial=dialled,
+        photo=photo,
+    )
+
+
+def telephone(words: str) -> tuple[str, str]:
+    """A number as one reads it here, and as a telephone dials it."""
+    if not words:
+        return "", ""
+    try:
+        number = phonenumbers.parse(words, "FR")
+    except phonenumbers.NumberParseException:
+        return words, ""
+    style = phonenumbers.PhoneNumberFormat
+    shown = phonenumbers.format_number(
+        number, style.NATIONAL if number.country_code == 33 else style.INTERNATIONAL
+    )
+    return shown.replace(" ", "\u00a0"), phonenumbers.format_number(number, style.E164)
+
+
+def measured_delay(*, at: datetime) -> AnswerDelay | None:
+    """Measured on real projects, looked at again each hour."""
+    kept = cache.get("public:answer-delay")
+    if kept is None:
+        kept = (answer_delay(at=at),)
+        cache.set("public:answer-delay", kept, KEPT_SECONDS)
+    return kept[0]

@@ -1,0 +1,101 @@
+"""Opening the public site: its root, its two home pages, the host that serves them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.conf import settings
+from django.db import transaction
+from wagtail.models import Locale, Page, Site
+
+from ohmylot.domain.territory.models import Territory
+from ohmylot.foundations.journal import operations as journal
+from ohmylot.interfaces.public.models import HomePage
+
+WELCOME_OF_WAGTAIL = "Welcome to your new Wagtail site!"
+
+
+@dataclass(frozen=True)
+class Opened:
+    made: tuple[str, ...]
+
+    def __str__(self) -> str:
+        return f"Public site open: {', '.join(self.made) or 'nothing to do'}."
+
+
+@transaction.atomic
+def open_public_site(*, at: datetime) -> Opened:
+    """Make what is missing, touch nothing that an editor wrote. Doing it twice changes nothing."""
+    territory = Territory.objects.current()
+    made = []
+    languages = {code: _language(code) for code, _ in settings.LANGUAGES}
+    french = HomePage.objects.filter(locale=languages["fr"]).first()
+    if french is None:
+        root = Page.get_first_root_node()
+        french = root.add_child(instance=HomePage(**_words_fr(territory), locale=languages["fr"]))
+        french.save_revision().publish()
+        made.append("fr")
+    if not french.has_translation(languages["en"]):
+        english = french.copy_for_translation(languages["en"])
+        for name, value in _words_en(territory).items():
+            setattr(english, name, value)
+        english.live = True
+        english.save_revision().publish()
+        made.append("en")
+    if _serve(french, territory):
+        made.append("host")
+    if made:
+        journal.record("site.opened", subject=french, by=None, at=at, made=made)
+    return Opened(tuple(made))
+
+
+def _language(code: str) -> Locale:
+    return Locale.objects.get_or_create(language_code=code)[0]
+
+
+def _serve(home: HomePage, territory: Territory) -> bool:
+    """The default site leads home; Wagtail's own welcome page goes, unless somebody edited it."""
+    site = Site.objects.filter(is_default_site=True).first() or Site(is_default_site=True)
+    if site.root_page_id == home.pk:
+        return False
+    welcome = Page.objects.filter(title=WELCOME_OF_WAGTAIL, latest_revision=None, depth=2).first()
+    site.root_page = home
+    site.site_name = territory.programme
+    site.hostname = site.hostname or "localhost"
+    site.save()
+    if welcome is not None:
+        welcome.delete()
+    return True
+
+
+def _words_fr(territory: Territory) -> dict[str, object]:
+    return {
+        "title": territory.programme,
+        "slug": "accueil",
+        "promise": f"Venez vivre {territory.in_name}.",
+        "lead": (
+            "Une personne d’ici vous rappelle, écoute votre projet et vous accompagne : "
+            "travail, logement, école, et la première année."
+        ),
+        "body": [],
+        "search_description": (
+            f"Vous voulez vous installer {territory.in_name} ? Une personne du secteur vous "
+            "rappelle et vous accompagne, gratuitement."
+        ),
+    }
+
+
+def _words_en(territory: Territory) -> dict[str, object]:
+    return {
+        "title": territory.programme,
+        "promise": f"Come and live {territory.in_name_en}.",
+        "lead": (
+            "Someone who lives here calls you back, listens, and stays by your side: "
+            "work, a home, a school, and your first year."
+        ),
+        "search_description": (
+            f"Thinking of moving to {territory.name_with_article_en}? Someone local calls you "
+            "back and helps you settle, free of charge."
+        ),
+    }

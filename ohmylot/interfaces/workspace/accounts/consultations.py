@@ -1,0 +1,39 @@
+"""Who looked at which file, for the data protection officer."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from ohmylot.foundations.journal.models import Consultation
+
+A_YEAR = timedelta(days=366)
+PAGE = 50
+
+
+@require_safe
+def consultations(request: HttpRequest) -> HttpResponse:
+    """The last twelve months, newest first, a page at a time from where the last one ended."""
+    reference = request.GET.get("reference", "").strip().upper()
+    after = request.GET.get("apres", "")
+    lines = Consultation.objects.filter(looked_at__gte=timezone.now() - A_YEAR)
+    if reference:
+        lines = lines.filter(reference=reference)
+    if after.isdecimal():
+        lines = lines.filter(pk__lt=int(after))
+    # Lines are only ever added: their keys are in the order of their moments.
+    page = list(lines.order_by("-pk")[: PAGE + 1])
+    return render(
+        request,
+        "workspace/accounts/consultations.html",
+        {
+            "lines": page[:PAGE],
+            "reference": reference,
+            "following": page[PAGE - 1].pk if len(page) > PAGE else None,
+            "is_following": bool(after),
+        },
+    )

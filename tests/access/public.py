@@ -1,0 +1,37 @@
+"""Everybody may read the public room, and send an empty form back to themselves."""
+
+TABLE = """
+screen                    | visitor | household | adviser | told | elsewhere | coordinator | partner | employer | health | elected | communications | dpo | administrator
+public:enquiries:new      | 200     | "         | "       | "    | "         | "           | "       | "        | "      | "       | "              | "   | "
+public:enquiries:new POST | 422     | "         | "       | "    | "         | "           | "       | "        | "      | "       | "              | "   | "
+public:enquiries:thanks   | 200     | "         | "       | "    | "         | "           | "       | "        | "      | "       | "              | "   | "
+public:communes:index     | 200     | "         | "       | "    | "         | "           | "       | "        | "      | "       | "              | "   | "
+public:communes:search    | 200     | "         | "       | "    | "         | "           | "       | "        | "      | "       | "              | "   | "
+public:communes:detail    | 200     | "         | "       | "    | "         | "           | "       | "        | "      | "       | "              | "   | "
+public:site:personal_data | 200     | "         | "       | "    | "         | "           | "       | "        | "      | "       | "              | "   | "
+public:site:legal         | 200     | "         | "       | "    | "         | "           | "       | "        | "      | "       | "              | "   | "
+public:site:robots        | 200     | "         | "       | "    | "         | "           | "       | "        | "      | "       | "              | "   | "
+public:site:sitemap       | 200     | "         | "       | "    | "         | "           | "       | "        | "      | "       | "              | "   | "
+"""
+
+
+def _on_the_territory(fixture):
+    fixture("mini_lot")
+    return {}
+
+
+def _figeac(fixture):
+    return {"slug": fixture("mini_lot")["Figeac"].slug}
+
+
+WHERE = {
+    "public:enquiries:new": _on_the_territory,
+    "public:enquiries:thanks": _on_the_territory,
+    "public:communes:index": _on_the_territory,
+    "public:communes:search": _on_the_territory,
+    "public:communes:detail": _figeac,
+    "public:site:personal_data": _on_the_territory,
+    "public:site:legal": _on_the_territory,
+    "public:site:robots": _on_the_territory,
+    "public:site:sitemap": _on_the_territory,
+}
