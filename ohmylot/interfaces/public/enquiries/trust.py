@@ -9,6 +9,7 @@ import phonenumbers
 from django.core.cache import cache
 
 from ohmylot.domain.people.models import Membership
+from ohmylot.domain.people.queries import adviser_of
 from ohmylot.domain.reporting.promises import AnswerDelay, answer_delay
 from ohmylot.domain.territory.models import Epci, Territory
 
@@ -29,8 +30,7 @@ class Caller:
 
 
 def who_will_call(epci: Epci | None, territory: Territory, *, on: date) -> Caller:
-    advisers = Membership.objects.current(on).advisers().for_display()
-    adviser = advisers.covering(epci).order_by("since", "pk").first() if epci else None
+    adviser = adviser_of(epci, on) if epci else None
     return caller(adviser) if adviser else the_team(territory)
 
 
