@@ -14,6 +14,7 @@ import random
 import statistics
 import time
 from datetime import date, datetime, timedelta
+from itertools import accumulate
 
 import django
 
@@ -72,7 +73,7 @@ def fill(count: int, chance: random.Random) -> None:
         for end in END.split()
     ]
     chance.shuffle(names)
-    weights = [1 / (rank + 10) for rank in range(len(names))]
+    weights = list(accumulate(1 / (rank + 10) for rank in range(len(names))))
     now = timezone.now()
     organisations = [
         Organisation.objects.create(
@@ -106,7 +107,7 @@ def _batch(
 ) -> None:
     people: list[list[Person]] = []
     for n in range(start, start + size):
-        family = chance.choices(names, weights)[0]
+        family = chance.choices(names, cum_weights=weights)[0]
         adults = [
             Person(
                 rank=rank,

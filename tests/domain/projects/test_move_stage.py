@@ -2,7 +2,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from ohmylot.domain.projects.models import Interaction, Stage, StageChange
+from ohmylot.domain.projects.models import Assignment, Interaction, Stage, StageChange
+from ohmylot.domain.projects.operations.enquiries import receive_enquiry
 from ohmylot.domain.projects.operations.stages import (
     ClosingNeedsItsReason,
     LeavingIsRecorded,
@@ -16,6 +17,7 @@ from ohmylot.domain.projects.operations.stages import (
     plan_move,
 )
 from ohmylot.foundations.journal.models import Entry
+from tests.domain.projects.conftest import new_enquiry
 from tests.factories.projects import InteractionFactory, ProjectFactory
 from tests.factories.territory import CommuneFactory
 
@@ -151,3 +153,14 @@ def test_the_move_is_planned_once(project, alice, at):
         plan_move(project, moving_on=date(2026, 6, 1), moving_to=commune, by=alice, at=at)
 
     assert Entry.objects.filter(verb="move.planned").count() == 1
+
+
+def test_aside_nobody_is_asked_to_call_and_back_somebody_is(adviser, at):
+    project = receive_enquiry(new_enquiry(commune_insee="46102"), at=at).project
+    asked = Assignment.objects.filter(state=Assignment.State.PROPOSED)
+
+    move_stage(project, Stage.NURTURING, by=adviser.user, at=at)
+    assert not asked.exists()
+
+    again = move_stage(project, Stage.NEW, by=adviser.user, at=at + timedelta(days=30))
+    assert (again.stage, asked.get().membership) == (Stage.NEW, adviser)

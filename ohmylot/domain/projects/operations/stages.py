@@ -15,6 +15,7 @@ from ohmylot.domain.projects.models import (
 )
 from ohmylot.domain.projects.operations.locking import lock
 from ohmylot.domain.projects.operations.qualifying import Qualified, qualify
+from ohmylot.domain.projects.operations.reopening import reopen
 from ohmylot.domain.projects.operations.stepping import NobodyLeadsIt, ProjectHasEnded, step
 from ohmylot.domain.projects.operations.summary import refresh
 from ohmylot.domain.projects.operations.visits import debrief_visit, plan_visit
@@ -83,7 +84,8 @@ def move_stage(
 ) -> Project:
     """Walk to a stage: the next, a later one, an earlier one, or aside.
 
-    A side state needs what explains it. The same stage again changes nothing, but for the date
+    A side state needs what explains it. Back from one to be called again, somebody is asked to
+    call, as when a project is reopened. The same stage again changes nothing, but for the date
     at which a sleeping project wakes.
     """
     if stage not in Stage.values:
@@ -91,6 +93,10 @@ def move_stage(
     project = lock(project)
     before = project.stage
     _refuse_without_facts(project, stage)
+    if stage == Stage.NEW and before in {Stage.DORMANT, Stage.NURTURING}:
+        reopen(project, by=by, at=at)
+        refresh(project, at=at)
+        return project
     if stage in {Stage.DORMANT, Stage.NURTURING}:
         changed = _set_wake(project, stage, wake_on, at)
     elif stage == Stage.CLOSED and before != Stage.CLOSED:

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from ohmylot.domain.people.models import Membership, User
 from ohmylot.domain.projects.models import Project, Stage, StageChange
+from ohmylot.domain.projects.operations.assignments import end_running
 from ohmylot.foundations.common.working_days import PARIS
 
 
@@ -24,9 +25,14 @@ class NobodyLeadsIt(Exception):
 def step(
     project: Project, stage: str, *, by: User | None, at: datetime, reason: str = ""
 ) -> StageChange | None:
-    """Walk to another stage and remember it; leaving a side state forgets its date and reason."""
+    """Walk to another stage and remember it; leaving a side state forgets its date and reason.
+
+    Aside or settled with nobody to lead them, nobody is asked to call any more.
+    """
     if project.stage == stage:
         return None
+    if project.lead_id is None and stage != Stage.NEW:
+        end_running(project, at=at)
     before, project.stage, project.stage_since = project.stage, Stage(stage), at
     if stage not in {Stage.DORMANT, Stage.NURTURING}:
         project.wake_on = None
