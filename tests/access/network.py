@@ -8,6 +8,8 @@ workspace:network                 | login   | 403       | 200     | "    | "    
 workspace:organisations:detail    | login   | 403       | 200     | "    | "         | "           | 403     | "        | "      | "       | "              | "   | "
 workspace:seats:edit              | login   | 403       | "       | "    | "         | 200         | 403     | "        | "      | "       | "              | "   | "
 workspace:seats:edit POST         | login   | 403       | "       | "    | "         | 200         | 403     | "        | "      | "       | "              | "   | "
+workspace:seats:hand_over         | login   | 403       | "       | "    | "         | 200         | 403     | "        | "      | "       | "              | "   | "
+workspace:seats:hand_over POST    | login   | 403       | "       | "    | "         | 200         | 403     | "        | "      | "       | "              | "   | "
 workspace:absences:everybody      | login   | 403       | 200     | "    | "         | "           | 403     | "        | "      | "       | "              | "   | "
 workspace:absences:everybody POST | login   | 403       | "       | "    | "         | 200         | 403     | "        | "      | "       | "              | "   | "
 workspace:absences:mine           | login   | 403       | 200     | "    | "         | "           | 403     | "        | "      | "       | "              | "   | "
@@ -30,4 +32,5 @@ def an_organisation(fixture):
 WHERE = {
     "workspace:organisations:detail": an_organisation,
     "workspace:seats:edit": a_seat,
+    "workspace:seats:hand_over": a_seat,
 }

@@ -16,10 +16,11 @@ from cryptography.fernet import Fernet, MultiFernet
 from django.conf import settings
 from django.db import transaction
 from django.http import HttpRequest
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from ohmylot.domain.people.letters import letter_in
 from ohmylot.domain.people.models import User
 from ohmylot.domain.people.permissions import needs_second_factor
 from ohmylot.foundations.messaging.operations import send
@@ -45,11 +46,12 @@ class AccountAdapter(DefaultAccountAdapter):
         if letter == "unknown_account" and account is not None:
             # The code form found nobody whom a code is enough for.
             letter = "staff_sign_in"
-        with transaction.atomic():
+        language = (account.language if account else get_language()) or "fr"
+        with transaction.atomic(), translation.override(language):
             send(
-                f"people/emails/{letter}",
+                letter_in(language, letter),
                 to=[email],
-                language=account.language if account else get_language() or "fr",
+                language=language,
                 about=account,
                 secret=True,
                 at=timezone.now(),
@@ -65,7 +67,7 @@ class AccountAdapter(DefaultAccountAdapter):
             return
         with transaction.atomic():
             send(
-                "people/emails/code_sign_in",
+                letter_in(user.language, "code_sign_in"),
                 to=[email],
                 language=user.language,
                 about=user,

@@ -28,7 +28,7 @@ def test_it_works(administrator):
     assert not user.has_usable_password()
     assert EmailAddress.objects.get(user=user).verified
     letter = Email.objects.get()
-    assert letter.is_secret and letter.template == "people/emails/invitation"
+    assert letter.is_secret and letter.template == "people/emails/fr/invitation"
     entry = Entry.objects.get(verb="account.created")
     assert "camille" not in str(entry.facts).lower()
 
@@ -63,7 +63,7 @@ def test_an_employer_is_written_about_the_code():
         by=None,
         at=NOW,
     )
-    assert Email.objects.get().template == "people/emails/account_opened"
+    assert Email.objects.get().template == "people/emails/fr/account_opened"
 
 
 def test_an_adult_of_a_household_gets_their_own_access():

@@ -146,9 +146,9 @@ def test_the_screen_says_the_same_to_everybody(claude, adviser):
     bare = [re.sub(r'\{"x-csrftoken[^}]*\}', "", page) for page in bare]
     assert bare[0] == bare[1] == bare[2]
     assert letters == [
-        "people/emails/login_code",
-        "people/emails/staff_sign_in",
-        "people/emails/unknown_account",
+        "people/emails/fr/login_code",
+        "people/emails/fr/staff_sign_in",
+        "people/emails/fr/unknown_account",
     ]
     assert not re.search(r"\d{4}-\d{4}", Email.objects.get(template=letters[1]).text)
 
@@ -203,7 +203,7 @@ def test_the_last_second_factor_stays(client, adviser):
 
 def test_a_household_chooses_no_password(client, claude):
     client.post(reverse("account_reset_password"), {"email": claude.email})
-    assert Email.objects.latest("pk").template == "people/emails/code_sign_in"
+    assert Email.objects.latest("pk").template == "people/emails/fr/code_sign_in"
 
 
 def test_an_invitation_leads_to_a_password(client):

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.db import transaction
 from django.urls import reverse
 
+from ohmylot.domain.people.letters import letter_in
 from ohmylot.domain.people.models import Organisation, Person, User
 from ohmylot.domain.people.operations.memberships import add_membership
 from ohmylot.domain.people.operations.second_factor import end_sessions
@@ -162,7 +163,7 @@ def _write(user: User, letter: str, *, at: datetime) -> None:
     token = app_settings.PASSWORD_RESET_TOKEN_GENERATOR().make_token(user)
     path = reverse("account_reset_password_from_key", args=[user_pk_to_url_str(user), token])
     send(
-        f"people/emails/{letter}",
+        letter_in(user.language, letter),
         to=[user.email or ""],
         language=user.language,
         about=user,

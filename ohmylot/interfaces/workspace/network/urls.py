@@ -21,6 +21,7 @@ urlpatterns = [
             (
                 [
                     path("<slug:code>/", seats.edit, name="edit"),
+                    path("<slug:code>/confier/", seats.hand_over, name="hand_over"),
                 ],
                 "seats",
             )
