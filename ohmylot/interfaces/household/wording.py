@@ -20,16 +20,16 @@ def what_comes_next(project: Project, *, now: datetime) -> str:
             "Prenez votre temps. Nous vous redonnons signe le %(day)s, ou avant si vous voulez."
         ) % {"day": day}
     return {
-        Stage.NURTURING: _("Prenez votre temps : écrivez-nous quand le moment vient."),
+        Stage.NURTURING: _("Prenez votre temps : écrivez-nous quand le moment vient."),
         Stage.QUALIFIED: _("Nous préparons avec vous les étapes de votre installation."),
-        Stage.BUILDING: _("Emploi, logement, école : nous avançons ensemble, sujet par sujet."),
-        Stage.EXPLORING: _("Votre venue se prépare : nous vous ferons rencontrer qui vous voulez."),
-        Stage.SECURING: _("Votre choix est fait : nous bouclons avec vous les derniers points."),
-        Stage.MOVING: _("Votre emménagement approche : demandez-nous tout ce qui vous manque."),
+        Stage.BUILDING: _("Emploi, logement, école : nous avançons ensemble, sujet par sujet."),
+        Stage.EXPLORING: _("Votre venue se prépare : nous vous ferons rencontrer qui vous voulez."),
+        Stage.SECURING: _("Votre choix est fait : nous bouclons avec vous les derniers points."),
+        Stage.MOVING: _("Votre emménagement approche : demandez-nous tout ce qui vous manque."),
         Stage.SETTLED: _("Vous êtes sur place. Nous vous appelons de temps en temps cette année."),
         Stage.ANCHORED: _("Vous êtes ici chez vous. Notre porte reste ouverte."),
         Stage.DORMANT: _("Votre projet se repose. Un appel suffit pour le reprendre."),
-        Stage.CLOSED: _("Rien n’est en cours. Envie de reprendre ? Un appel suffit."),
+        Stage.CLOSED: _("Rien n’est en cours. Envie de reprendre ? Un appel suffit."),
         Stage.DEPARTED: _("Merci du chemin fait ensemble. Notre porte reste ouverte."),
     }[Stage(project.stage)]
 
@@ -39,4 +39,4 @@ def _first_call(project: Project, now: datetime) -> str:
     if promised and project.clock_due_at > now:
         day = date_format(localtime(project.clock_due_at), "l j F")
         return _("Une personne du territoire vous appelle, au plus tard le %(day)s.") % {"day": day}
-    return _("Une personne du territoire vous appelle. Pressé ? Appelez-nous, le numéro est ici.")
+    return _("Une personne du territoire vous appelle. Pressé ? Appelez-nous, le numéro est ici.")

@@ -26,13 +26,13 @@ DEEDS = {
     "fermer": ("Le compte est fermé.", operations.deactivate_account),
     "rouvrir": ("Le compte est rouvert.", operations.reactivate_account),
     "seconde-preuve": (
-        "La seconde preuve est oubliée : elle sera demandée à la prochaine connexion.",
+        "La seconde preuve est oubliée : elle sera demandée à la prochaine connexion.",
         operations.forget_second_factor,
     ),
     "deconnecter": ("Toutes ses sessions sont terminées.", operations.end_sessions),
 }
 REFUSALS = {
-    operations.StillHasASeat: "Ce compte a encore une fonction : terminez-la d’abord.",
+    operations.StillHasASeat: "Ce compte a encore une fonction : terminez-la d’abord.",
     operations.NobodyClosesTheirOwnAccount: "On ne ferme pas son propre compte.",
 }
 

@@ -60,7 +60,7 @@ def hand_over(request: HttpRequest, code: str) -> HttpResponse:
             form.add_error("ends_on", "Cette date précède le début de la fonction.")
         except assignments.NobodyToHandOverTo:
             form.add_error(
-                "to", "Personne ne peut reprendre tous ces projets : choisissez quelqu’un."
+                "to", "Personne ne peut reprendre tous ces projets : choisissez quelqu’un."
             )
         else:
             messages.success(request, f"Les projets de {seat.user} sont confiés.")
