@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Lower
 
 from ohmylot.domain.people.models.accounts import User
 from ohmylot.domain.territory.models import Trade
@@ -62,8 +63,9 @@ class Person(Dated):
         verbose_name = "membre du foyer"
         verbose_name_plural = "membres du foyer"
         indexes = [
-            models.Index(fields=["email"], condition=~Q(email=""), name="person_email"),
-            models.Index(fields=["phone"], condition=~Q(phone=""), name="person_phone"),
+            # Whole: SQLite cannot use a partial index for a value it learns when it runs.
+            models.Index(Lower("email"), name="person_email"),
+            models.Index(fields=["phone"], name="person_phone"),
         ]
         constraints = [
             models.CheckConstraint(
