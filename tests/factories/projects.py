@@ -5,6 +5,7 @@ from __future__ import annotations
 import factory
 
 from ohmylot.domain.projects.models import (
+    Assignment,
     Enquiry,
     Interaction,
     Project,
@@ -52,6 +53,20 @@ class ProjectFactory(factory.django.DjangoModelFactory):
                 organisation=self.organisation,
                 why=ProjectAccess.Why.LEAD if self.lead_id else ProjectAccess.Why.OFFERED,
                 opened_at=self.opened_at,
+            )
+
+    @factory.post_generation
+    def assignment(self, create, extracted, **kwargs):
+        """Whoever leads has accepted."""
+        if create and self.lead_id:
+            Assignment.objects.create(
+                project=self,
+                membership=self.lead,
+                state=Assignment.State.ACCEPTED,
+                reason="only_one",
+                proposed_at=self.opened_at,
+                due_at=self.opened_at,
+                answered_at=self.accepted_at or self.opened_at,
             )
 
 

@@ -165,5 +165,6 @@ def _answer_hours(period: Period) -> dict[int | None, list[float]]:
         first_answer_at__isnull=False,
     ).values_list("epci", "opened_at", "first_answer_at")
     for area, opened_at, answered_at in rows.iterator():
-        found.setdefault(area, []).append(working_hours_between(opened_at, answered_at))
+        if answered_at is not None:
+            found.setdefault(area, []).append(working_hours_between(opened_at, answered_at))
     return found

@@ -3,12 +3,18 @@ from __future__ import annotations
 from django.urls import URLPattern, URLResolver, include, path
 
 from ohmylot.interfaces.workspace.accounts import consultations, settings
+from ohmylot.interfaces.workspace.projects import views as projects
+from ohmylot.interfaces.workspace.today import views as today
 
 app_name = "workspace"
 
 # One include a subject.
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("", today.today, name="today"),
+    path("recherche/", projects.search, name="search"),
+    path("projets/", include("ohmylot.interfaces.workspace.projects.urls")),
     path("reseau/", include("ohmylot.interfaces.workspace.network.urls")),
+    path("pilotage/", include("ohmylot.interfaces.workspace.steering.urls")),
     path("comptes/", include("ohmylot.interfaces.workspace.accounts.urls")),
     path("reglages/", settings.edit, name="settings"),
     path("consultations/", consultations.consultations, name="consultations"),

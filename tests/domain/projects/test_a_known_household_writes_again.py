@@ -136,7 +136,7 @@ def test_who_comes_back_from_dreaming_is_called(known, alice_seat, at):
     project.refresh_from_db()
     assert project.stage == Stage.NEW
     assert project.proposed_to == alice_seat
-    assert Assignment.objects.get().reason == "reopened"
+    assert Assignment.objects.get(state="proposed").reason == "reopened"
 
 
 def test_of_a_settled_household_the_lead_is_told(known, alice, at):

@@ -26,7 +26,13 @@ ITEMS = (
     ("Aujourd’hui", "today", "workspace:today", "", permissions.can_enter_workspace),
     ("Projets", "path", "workspace:projects:list", "projects", permissions.can_enter_workspace),
     ("Réseau", "network", "workspace:network", "network", permissions.can_enter_workspace),
-    ("Pilotage", "steering", "workspace:steering", "steering", permissions.can_read_figures),
+    (
+        "Pilotage",
+        "steering",
+        "workspace:steering:figures",
+        "steering",
+        permissions.can_read_figures,
+    ),
     ("Comptes", "person", "workspace:accounts:list", "accounts", permissions.can_manage_accounts),
     ("Réglages", "check", "workspace:settings", "settings", permissions.can_edit_settings),
     (

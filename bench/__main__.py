@@ -1,0 +1,101 @@
+"""What a page costs, on a real server with two processes and one client.
+
+    bin/bench                                  1,000, 10,000 and 100,000 projects, both databases
+    bin/bench --sizes 1000 --databases sqlite
+
+Prints, for each page: p50, p95, queries, weight; then the ratio of the largest size to the
+smallest. Nothing is asserted: the figures are read by people.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+WANTED = {
+    "list": (60, 10),
+    "list after 99": (60, 10),
+    "list filtered": (60, 10),
+    "today": (60, 15),
+    "file": (60, 15),
+    "search": (40, None),
+    "search typo": (40, None),
+    "commune search": (5, None),
+    "form": (20, None),
+    "submission": (40, None),
+}
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--sizes", default="1000,10000,100000")
+    parser.add_argument("--databases", default="sqlite,postgres")
+    parser.add_argument("--rounds", type=int, default=100)
+    asked = parser.parse_args()
+    sizes = [int(size) for size in asked.sizes.split(",")]
+    for database in asked.databases.split(","):
+        found: dict[int, dict[str, tuple[float, float, int]]] = {}
+        for size in sizes:
+            found[size] = _measure(database, size, asked.rounds)
+        if len(sizes) > 1:
+            _compare(database, found, sizes[0], sizes[-1])
+
+
+def _measure(database: str, size: int, rounds: int) -> dict[str, tuple[float, float, int]]:
+    folder = Path(tempfile.mkdtemp(prefix="ohmylot-bench-"))
+    env = {
+        **os.environ,
+        "DJANGO_SETTINGS_MODULE": "ohmylot.config.settings",
+        "DEMO": "true",
+        "VAR_DIR": str(folder),
+        "PYTHONPATH": str(ROOT),
+        "SITE_URL": "http://localhost",
+    }
+    if database == "sqlite":
+        env["DATABASE_URL"] = f"sqlite:///{folder}/bench.sqlite3"
+    else:
+        env["DATABASE_URL"] = f"{os.environ['BENCH_POSTGRES_URL']}/bench_{size}"
+    try:
+        out = subprocess.run(  # our own code, our own arguments
+            [sys.executable, "-m", "bench.measuring", database, str(size), str(rounds)],
+            env=env,
+            cwd=ROOT,
+            stdout=subprocess.PIPE,
+            text=True,
+            check=True,
+        ).stdout
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+    print(f"\n{database}, {size:,} projects".replace(",", "\u202f"))
+    found = {}
+    for row in out.splitlines():
+        if not row.startswith("measured\t"):
+            print(row)
+            continue
+        _, name, p50, p95, queries, weight = row.split("\t")
+        found[name] = (float(p50), float(p95), int(queries))
+        limit, most = WANTED.get(name, (None, None))
+        over = (limit and float(p50) > limit) or (most and int(queries) > most)
+        print(
+            f"  {name:<22} p50 {float(p50):7.1f} ms  p95 {float(p95):7.1f} ms  "
+            f"queries {queries:>3}  {int(weight) / 1000:6.1f} kB{'   over' if over else ''}"
+        )
+    return found
+
+
+def _compare(database: str, found: dict, small: int, large: int) -> None:
+    print(f"\n{database}: {large:,} / {small:,}".replace(",", "\u202f"))
+    for name, (p50, _, _) in found[small].items():
+        ratio = found[large][name][0] / p50
+        note = "   grows" if p50 > 5 and ratio > 1.3 else ""
+        print(f"  {name:<22} × {ratio:.2f}{note}")
+
+
+if __name__ == "__main__":
+    main()

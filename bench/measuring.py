@@ -1,0 +1,280 @@
+"""One database, one size: fill it, serve it, ask for each page a hundred times.
+
+Run by ``python -m bench`` in a process of its own, with the environment of that database.
+"""
+
+from __future__ import annotations
+
+import http.client
+import io
+import random
+import re
+import socket
+import statistics
+import subprocess
+import sys
+import time
+import uuid
+from urllib.parse import urlencode
+
+import django
+
+
+def main() -> None:
+    database, size, rounds = sys.argv[1], int(sys.argv[2]), int(sys.argv[3])
+    _prepare(database)
+    from django.utils import timezone
+
+    from bench.filling import fill
+
+    began = time.perf_counter()
+    fill(size, at=timezone.now())
+    print(f"  filled in {time.perf_counter() - began:.0f} s")
+    pages = _pages()
+    queries = _queries(pages)
+    from django.db import connections
+
+    connections.close_all()
+    port = _free_port()
+    server = subprocess.Popen(  # our own code, our own arguments
+        [
+            sys.executable,
+            "-m",
+            "gunicorn",
+            "ohmylot.config.wsgi",
+            "--workers",
+            "2",
+            "--bind",
+            f"127.0.0.1:{port}",
+            "--log-level",
+            "error",
+        ],
+        stdout=subprocess.DEVNULL,
+    )
+    try:
+        _wait_for(port)
+        for name, page in pages.items():
+            times, weight = _time(port, page, rounds)
+            _say(name, times, queries.get(name, 0), weight)
+        times, weight = _time_submissions(port, min(rounds, 60))
+        _say("submission", times, 0, weight)
+    finally:
+        server.terminate()
+        server.wait(timeout=20)
+
+
+def _prepare(database: str) -> None:
+    django.setup()
+    from django.conf import settings
+    from django.core.management import call_command
+    from django.db import connections
+
+    if database == "postgres":
+        _create_postgres(settings.DATABASES)
+    for alias in connections:
+        call_command("migrate", database=alias, verbosity=0)
+    call_command("createcachetable", verbosity=0)
+    call_command("load_territory", "lot", verbosity=0, stdout=io.StringIO())
+    call_command("open_sites", commit=True, verbosity=0, stdout=io.StringIO())
+    call_command("collectstatic", interactive=False, verbosity=0)
+
+
+def _create_postgres(databases: dict) -> None:
+    import psycopg
+
+    for settings in databases.values():
+        with psycopg.connect(
+            host=settings["HOST"],
+            port=settings["PORT"],
+            user=settings["USER"],
+            password=settings["PASSWORD"],
+            dbname="postgres",
+            autocommit=True,
+        ) as connection:
+            connection.execute(f'DROP DATABASE IF EXISTS "{settings["NAME"]}"')
+            connection.execute(f'CREATE DATABASE "{settings["NAME"]}"')
+
+
+class Page:
+    """An address that may change at each asking, and who asks."""
+
+    def __init__(self, address, cookies: str = "") -> None:
+        self.address = address if callable(address) else lambda: address
+        self.cookies = cookies
+
+
+def _session_of(email: str) -> str:
+    """A signed-in staff member, second factor passed, as the sign-in would leave it."""
+    from django.contrib.auth import login
+    from django.contrib.sessions.backends.db import SessionStore
+    from django.test import RequestFactory
+    from django.utils import timezone
+
+    from ohmylot.domain.people.models import User
+    from ohmylot.domain.people.operations.second_factor import enrol_totp
+
+    user = User.objects.get(email=email)
+    enrol_totp(user, "JBSWY3DPEHPK3PXP", at=timezone.now())
+    request = RequestFactory().get("/")
+    request.session = SessionStore()
+    login(request, user, backend="allauth.account.auth_backends.AuthenticationBackend")
+    request.session["account_authentication_methods"] = [
+        {"method": "password", "at": time.time(), "email": email},
+        {"method": "mfa", "at": time.time(), "type": "totp"},
+    ]
+    request.session.save()
+    return f"sessionid={request.session.session_key}"
+
+
+def _pages() -> dict[str, Page]:
+    from ohmylot.domain.people.models import Person
+    from ohmylot.domain.projects.models import Project
+
+    adviser, chief = _session_of("adviser3@bench.test"), _session_of("coordination@bench.test")
+    newest = list(
+        Project.objects.filter(lead__user__email="adviser3@bench.test")
+        .order_by("-pk")
+        .values_list("reference", flat=True)[:200]
+    )
+    names = list(Person.objects.order_by("-pk").values_list("last_name", flat=True)[:400])
+    chance = random.Random(1)
+    deep = _hundredth_page()
+    return {
+        "today": Page("/bureau/", adviser),
+        "today (coordination)": Page("/bureau/", chief),
+        "list": Page("/bureau/projets/", adviser),
+        "list (coordination)": Page("/bureau/projets/", chief),
+        "list after 99": Page(deep, chief),
+        "list filtered": Page("/bureau/projets/?etape=closed", adviser),
+        "list filtered (coord.)": Page("/bureau/projets/?etape=building", chief),
+        "file": Page(lambda: f"/bureau/projets/{chance.choice(newest)}/", adviser),
+        "search": Page(
+            lambda: "/bureau/recherche/?" + urlencode({"q": chance.choice(names)}), chief
+        ),
+        "search typo": Page(
+            lambda: "/bureau/recherche/?" + urlencode({"q": _misspelt(chance, names)}), chief
+        ),
+        "search (adviser)": Page(
+            lambda: "/bureau/recherche/?" + urlencode({"q": chance.choice(names)}), adviser
+        ),
+        "commune search": Page("/communes/chercher/?q=figeac"),
+        "form": Page("/venir/"),
+    }
+
+
+def _misspelt(chance: random.Random, names: list[str]) -> str:
+    name = chance.choice(names)
+    place = chance.randrange(1, len(name))
+    return name[:place] + name[place + 1 :]
+
+
+def _hundredth_page() -> str:
+    """Where ninety-nine times "Suivants" leads, or the last page there is."""
+    from ohmylot.domain.people.models import User
+    from ohmylot.domain.projects.reading import ListFilter, newest_projects
+
+    chief, mark = User.objects.get(email="coordination@bench.test"), ""
+    for _ in range(99):
+        following = newest_projects(chief, ListFilter(), after=mark).next_mark
+        if not following:
+            break
+        mark = following
+    return "/bureau/projets/?" + urlencode({"apres": mark})
+
+
+def _queries(pages: dict[str, Page]) -> dict[str, int]:
+    """Counted in this process, on both databases, the pages already warm."""
+    from django.db import connections
+    from django.test import Client
+    from django.test.utils import CaptureQueriesContext
+
+    counts = {}
+    for name, page in pages.items():
+        client = Client(headers={"cookie": page.cookies, "host": "localhost"})
+        client.get(page.address())
+        with (
+            CaptureQueriesContext(connections["default"]) as main,
+            CaptureQueriesContext(connections["consultations"]) as apart,
+        ):
+            answer = client.get(page.address())
+        assert answer.status_code == 200, (name, answer.status_code, answer.get("location"))
+        counts[name] = sum(
+            not row["sql"].startswith(("SAVEPOINT", "RELEASE", "BEGIN", "COMMIT"))
+            for row in [*main.captured_queries, *apart.captured_queries]
+        )
+    return counts
+
+
+def _time(port: int, page: Page, rounds: int) -> tuple[list[float], int]:
+    connection = http.client.HTTPConnection("localhost", port)
+    times = []
+    for number in range(rounds + 10):
+        began = time.perf_counter()
+        connection.request("GET", page.address(), headers={"Cookie": page.cookies})
+        answer = connection.getresponse()
+        body = answer.read()
+        if number >= 10:
+            times.append((time.perf_counter() - began) * 1000)
+        assert answer.status == 200, (page.address(), answer.status)
+    return times, len(body)
+
+
+def _time_submissions(port: int, rounds: int) -> tuple[list[float], int]:
+    """A new person each time; the form is fetched outside the measure, as it was."""
+    times, body = [], b""
+    for number in range(rounds):
+        connection = http.client.HTTPConnection("localhost", port)
+        connection.request("GET", "/venir/")
+        answer = connection.getresponse()
+        page = answer.read().decode()
+        cookie = (answer.getheader("Set-Cookie") or "").split(";")[0]
+        fields = dict(re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"', page))
+        fields |= {
+            "first_name": f"Essai{number}",
+            "email": f"{uuid.uuid4().hex}@bench.test",
+            "message": "Nous aimerions venir.",
+        }
+        time.sleep(2.2 if number == 0 else 0)
+        connection = http.client.HTTPConnection("localhost", port)
+        began = time.perf_counter()
+        connection.request(
+            "POST",
+            "/venir/",
+            urlencode(fields),
+            {
+                "Cookie": cookie,
+                "Content-Type": "application/x-www-form-urlencoded",
+                "Referer": f"http://localhost:{port}/venir/",
+            },
+        )
+        answer = connection.getresponse()
+        body = answer.read()
+        assert answer.status == 302, (answer.status, body[:500])
+        times.append((time.perf_counter() - began) * 1000)
+    return times, len(body)
+
+
+def _say(name: str, times: list[float], queries: int, weight: int) -> None:
+    times.sort()
+    p95 = times[int(len(times) * 0.95) - 1]
+    print(f"measured\t{name}\t{statistics.median(times):.2f}\t{p95:.2f}\t{queries}\t{weight}")
+
+
+def _free_port() -> int:
+    with socket.socket() as door:
+        door.bind(("127.0.0.1", 0))
+        return door.getsockname()[1]
+
+
+def _wait_for(port: int) -> None:
+    for _ in range(200):
+        try:
+            socket.create_connection(("127.0.0.1", port), timeout=1).close()
+            return
+        except OSError:
+            time.sleep(0.1)
+    raise RuntimeError("the server did not start")
+
+
+if __name__ == "__main__":
+    main()

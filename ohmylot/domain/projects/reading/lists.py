@@ -1,0 +1,232 @@
+"""What lists and the day's page read, in a number of queries that does not grow."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+
+from django.db.models import Q, QuerySet
+
+from ohmylot.domain.people.models import Absence, Membership, User
+from ohmylot.domain.people.permissions import Seats, seats_of
+from ohmylot.domain.projects.models import (
+    HERE,
+    Clock,
+    Enquiry,
+    FollowUp,
+    Project,
+    ProjectAccess,
+    Stage,
+    Todo,
+)
+from ohmylot.foundations.common.keyset import KeysetPage, keyset_page
+
+# What waits for a first word from us, then what has gone quiet.
+QUIET_CLOCKS = (Clock.SILENCE, Clock.DEBRIEF, Clock.SECURING, Clock.WAKE)
+SHOWN = 30
+
+
+@dataclass(frozen=True)
+class ListFilter:
+    """What a list keeps. Empty values keep everything."""
+
+    stages: tuple[str, ...] = ()
+    epci_slug: str = ""
+    lead: int | None = None
+    mine: bool = False
+    late_at: datetime | None = None
+
+    @property
+    def is_empty(self) -> bool:
+        return self == ListFilter()
+
+    def condition(self, seats: Seats, prefix: str = "") -> Q:
+        kept = Q()
+        if self.stages:
+            kept &= Q(**{f"{prefix}stage__in": self.stages})
+        if self.epci_slug:
+            kept &= Q(**{f"{prefix}epci__slug": self.epci_slug})
+        if self.lead:
+            kept &= Q(**{f"{prefix}lead": self.lead})
+        if self.mine:
+            kept &= Q(**{f"{prefix}lead__in": seats.memberships}) | Q(
+                **{f"{prefix}proposed_to__in": seats.memberships}
+            )
+        if self.late_at:
+            kept &= Q(**{f"{prefix}clock_due_at__lt": self.late_at})
+        return kept
+
+
+def newest_projects(
+    user: User, kept: ListFilter, *, after: str = "", size: int = 50
+) -> KeysetPage[Project]:
+    """A page of the projects that the account may know of, the newest first.
+
+    Identifiers first, on one index, then the details of those rows only. Somebody of one
+    organisation reads its access rows in their order; the coordination reads the projects.
+    """
+    seats = seats_of(user)
+    if len(seats.advises_in) == 1 and not seats.coordinates:
+        marks = keyset_page(
+            ProjectAccess.objects.filter(organisation=seats.advises_in[0])
+            .filter(kept.condition(seats, "project__"))
+            .only("opened_at", "project_id"),
+            moment="opened_at",
+            key="project_id",
+            after=after,
+            size=size,
+        )
+        keys = [row.project_id for row in marks.rows]
+        return KeysetPage(_details(keys), marks.next_mark, marks.is_first)
+    page = keyset_page(
+        Project.objects.visible_to(user).filter(kept.condition(seats)).only("opened_at", "pk"),
+        moment="opened_at",
+        after=after,
+        size=size,
+    )
+    return KeysetPage(_details([row.pk for row in page.rows]), page.next_mark, page.is_first)
+
+
+def _details(keys: list[int]) -> list[Project]:
+    rows = Project.objects.filter(pk__in=keys).select_related(
+        "household", "epci", "lead__user", "proposed_to__user", "organisation"
+    )
+    by_key = {row.pk: row for row in rows}
+    return [by_key[key] for key in keys if key in by_key]
+
+
+@dataclass(frozen=True)
+class Today:
+    """The day of one person: everything that waits for them, the most urgent first."""
+
+    waiting: list[Project] = field(default_factory=list)
+    last_requests: dict[int, Enquiry] = field(default_factory=dict)
+    quiet: list[Project] = field(default_factory=list)
+    follow_ups: list[FollowUp] = field(default_factory=list)
+    todos: list[Todo] = field(default_factory=list)
+    returned: list[Enquiry] = field(default_factory=list)
+    covered: list[Absence] = field(default_factory=list)
+    unassigned: list[Project] = field(default_factory=list)
+    overdue: list[Project] = field(default_factory=list)
+
+
+def today_of(user: User, *, now: datetime, today: date) -> Today:
+    """What waits for this account: its own seats, and those it covers while they are away."""
+    seats = seats_of(user)
+    covered = list(
+        Absence.objects.filter(
+            cover__in=seats.memberships, since__lte=today, until__gt=today
+        ).select_related("membership__user")
+    )
+    mine = [*seats.memberships, *(absence.membership_id for absence in covered)]
+    waiting = list(
+        _rows()
+        .filter(Q(proposed_to__in=mine) | Q(lead__in=mine), clock=Clock.ANSWER)
+        .order_by("clock_due_at", "pk")[:SHOWN]
+    )
+    unassigned = overdue = []
+    if seats.coordinates:
+        unassigned = list(
+            _rows()
+            .filter(clock=Clock.ANSWER, lead=None, proposed_to=None)
+            .order_by("clock_due_at", "pk")[:SHOWN]
+        )
+        overdue = list(
+            _rows()
+            .filter(clock=Clock.ANSWER, clock_due_at__lt=now)
+            .exclude(lead=None, proposed_to=None)
+            .exclude(pk__in=[project.pk for project in waiting])
+            .order_by("clock_due_at", "pk")[:SHOWN]
+        )
+    return Today(
+        waiting=waiting,
+        last_requests=_last_requests([*waiting, *unassigned]),
+        quiet=_quiet(mine, now),
+        follow_ups=_follow_ups(mine, today),
+        todos=_todos(mine, today),
+        returned=_returned(mine, now),
+        covered=covered,
+        unassigned=unassigned,
+        overdue=overdue,
+    )
+
+
+def _rows() -> QuerySet[Project]:
+    return Project.objects.select_related(
+        "household", "epci", "lead__user", "proposed_to__user", "organisation"
+    )
+
+
+def _quiet(mine: list[int], now: datetime) -> list[Project]:
+    return list(
+        _rows()
+        .filter(lead__in=mine, clock__in=QUIET_CLOCKS, clock_due_at__lte=now + timedelta(days=2))
+        .order_by("clock_due_at", "pk")[:SHOWN]
+    )
+
+
+def _follow_ups(mine: list[int], today: date) -> list[FollowUp]:
+    return list(
+        FollowUp.objects.filter(
+            held_at=None,
+            due_on__lte=today + timedelta(days=7),
+            installation__project__lead__in=mine,
+            installation__project__stage__in=HERE,
+        )
+        .select_related("installation__project__household", "installation__commune")
+        .order_by("due_on", "pk")[:SHOWN]
+    )
+
+
+def _todos(mine: list[int], today: date) -> list[Todo]:
+    return list(
+        Todo.objects.filter(owner__in=mine, done_at=None)
+        .filter(Q(due_on=None) | Q(due_on__lte=today + timedelta(days=7)))
+        .exclude(project__stage__in=[Stage.CLOSED, Stage.DEPARTED])
+        .select_related("project__household")
+        .order_by("due_on", "pk")[:SHOWN]
+    )
+
+
+def _returned(mine: list[int], now: datetime) -> list[Enquiry]:
+    """Households that wrote again through the form, and were not answered since."""
+    recent = (
+        Enquiry.objects.filter(
+            opened_project=False,
+            received_at__gte=now - timedelta(days=30),
+            project__lead__in=mine,
+        )
+        .select_related("project__household")
+        .order_by("-received_at")[:SHOWN]
+    )
+    return [
+        enquiry
+        for enquiry in recent
+        if enquiry.project.last_exchange_at is None
+        or enquiry.project.last_exchange_at < enquiry.received_at
+    ]
+
+
+def _last_requests(projects: list[Project]) -> dict[int, Enquiry]:
+    """What each household asked, and when to call: one query for all."""
+    rows = Enquiry.objects.filter(project__in=projects).order_by("received_at")
+    return {enquiry.project_id: enquiry for enquiry in rows}
+
+
+def phones_of(projects: list[Project]) -> dict[int, str]:
+    """The telephone of the first adult of each household: one query for all."""
+    rows = (
+        Project.objects.filter(pk__in=[project.pk for project in projects])
+        .filter(household__members__kind="adult")
+        .exclude(household__members__phone="")
+        .order_by("-household__members__rank")
+        .values_list("pk", "household__members__phone")
+    )
+    return dict(rows)
+
+
+def leads_in(user: User) -> QuerySet[Membership]:
+    """Who may be chosen in a list's filter: one's own organisation, or everybody."""
+    seats = seats_of(user)
+    found = Membership.objects.in_circle().select_related("user")
+    return found if seats.coordinates else found.filter(organisation__in=seats.advises_in)

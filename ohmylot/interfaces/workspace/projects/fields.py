@@ -1,0 +1,53 @@
+"""Fields that several forms of the workspace share."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django import forms
+
+from ohmylot.domain.territory.models import Commune
+from ohmylot.domain.territory.search import find_communes
+
+
+class DayField(forms.DateField):
+    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+
+
+class MonthField(forms.CharField):
+    """A month, as browsers write it (2026-09); a whole date is accepted too."""
+
+    widget = forms.TextInput(attrs={"type": "month", "placeholder": "2026-09"})
+
+    def clean(self, value: Any) -> date | None:
+        words = super().clean(value)
+        if not words:
+            return None
+        try:
+            return date.fromisoformat(f"{words[:7]}-01")
+        except ValueError:
+            raise forms.ValidationError(
+                "Écrivez le mois et l’année, par exemple 2026-09."
+            ) from None
+
+    def prepare_value(self, value: Any) -> Any:
+        return value.strftime("%Y-%m") if isinstance(value, date) else value
+
+
+class CommuneField(forms.CharField):
+    """A commune of the territory, typed: its name, a postal code, or its INSEE code."""
+
+    def clean(self, value: Any) -> Commune | None:
+        words = super().clean(value).strip()
+        if not words:
+            return None
+        hits = find_communes(words, limit=1)
+        if not hits:
+            raise forms.ValidationError(
+                "Nous ne trouvons pas cette commune dans le territoire. Vérifiez son nom."
+            )
+        return Commune.objects.select_related("epci").get(insee=hits[0].insee)
+
+    def prepare_value(self, value: Any) -> Any:
+        return value.name if isinstance(value, Commune) else value

@@ -1,0 +1,87 @@
+"""The file of a project, on one page: who, where they stand, what is done, what happened."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from ohmylot.domain.people.permissions import seats_of
+from ohmylot.domain.projects import permissions
+from ohmylot.domain.projects.models import STAGE_LINE, Project, Stage
+from ohmylot.domain.projects.next_stage import proposal_for
+from ohmylot.domain.projects.reading import read_file
+from ohmylot.domain.projects.timeline import Moment, UnknownMark, timeline_of
+from ohmylot.interfaces.workspace.consultation import record_opening
+from ohmylot.interfaces.workspace.projects.composing import ExchangeForm, NoteForm, TodoForm
+from ohmylot.interfaces.workspace.projects.finding import find
+
+MOMENTS = 40
+
+
+@require_safe
+def detail(request: HttpRequest, reference: str) -> HttpResponse:
+    project = find(request, reference)
+    if permissions.can_open(request.user, project):
+        record_opening(request, project, "file")
+    return show(request, project)
+
+
+def show(
+    request: HttpRequest, project: Project, *, wrong: forms.Form | None = None
+) -> HttpResponse:
+    """The file, or its outline; with a form that was refused, everything typed is still in it."""
+    if not permissions.can_open(request.user, project):
+        return render(request, "workspace/projects/outline.html", {"project": project})
+    return render(
+        request,
+        "workspace/projects/file.html",
+        _context(request, project, wrong),
+        status=200 if wrong is None else 422,
+    )
+
+
+def _context(request: HttpRequest, project: Project, wrong: forms.Form | None) -> dict[str, Any]:
+    composer = {form.prefix: form for form in (ExchangeForm(), NoteForm(), TodoForm())}
+    if wrong is not None:
+        composer[wrong.prefix] = wrong
+    file = read_file(project)
+    moments = _moments(request, project)
+    proposal = proposal_for(project, on=timezone.localdate())
+    return {
+        "project": project,
+        "file": file,
+        "moments": moments,
+        "older": moments[-1].mark if len(moments) == MOMENTS else "",
+        "stage_line": [(stage.value, stage.label) for stage in STAGE_LINE],
+        "beside_the_line": project.stage not in STAGE_LINE,
+        "proposal": proposal,
+        "proposal_word": Stage(proposal.stage).label if proposal else "",
+        "works": permissions.can_work_on(request.user, project),
+        "reserves": permissions.can_reserve(request.user, project),
+        # Loads and clocks are for the person and the coordination: others see organisations.
+        "shows_clock": _is_theirs(request, project),
+        "explanation": file.explanation if _is_theirs(request, project) else "",
+        "exchange_form": composer["echange"],
+        "note_form": composer["note"],
+        "todo_form": composer["a-faire"],
+        "open_composer": wrong.prefix if wrong else "",
+    }
+
+
+def _is_theirs(request: HttpRequest, project: Project) -> bool:
+    seats = seats_of(request.user)
+    responsible = project.lead_id or project.proposed_to_id
+    return seats.coordinates or responsible in seats.memberships
+
+
+def _moments(request: HttpRequest, project: Project) -> list[Moment]:
+    before = request.GET.get("avant", "")
+    try:
+        return timeline_of(project, request.user, limit=MOMENTS, before=before)
+    except UnknownMark:
+        return timeline_of(project, request.user, limit=MOMENTS)

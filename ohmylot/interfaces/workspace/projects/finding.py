@@ -1,0 +1,36 @@
+"""Find a project, then ask: strangers get a 404, readers a 403."""
+
+from __future__ import annotations
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest
+from django.shortcuts import get_object_or_404
+
+from ohmylot.domain.projects import permissions
+from ohmylot.domain.projects.models import Project
+
+
+def find(request: HttpRequest, reference: str) -> Project:
+    """The project of this reference, if this account may know that it exists."""
+    return get_object_or_404(
+        Project.objects.visible_to(request.user).select_related(
+            "household",
+            "epci",
+            "organisation",
+            "lead__user",
+            "lead__organisation",
+            "proposed_to__user",
+            "proposed_to__organisation",
+            "moving_to",
+            "workplace",
+            "recruited_by",
+        ),
+        reference=reference.upper(),
+    )
+
+
+def find_to_work_on(request: HttpRequest, reference: str) -> Project:
+    project = find(request, reference)
+    if not permissions.can_work_on(request.user, project):
+        raise PermissionDenied
+    return project

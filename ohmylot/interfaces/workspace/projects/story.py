@@ -1,0 +1,219 @@
+"""What the first exchange teaches: who, why here, both jobs, the children, where, when."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from ohmylot.domain.people.models import Person
+from ohmylot.domain.projects.models import Project
+from ohmylot.domain.projects.operations import qualifying
+from ohmylot.domain.projects.story import Adult, Story, WishedPlace
+from ohmylot.domain.territory.models import Commune, Epci
+from ohmylot.foundations.common.phones import international
+from ohmylot.interfaces.workspace.posting import posted
+from ohmylot.interfaces.workspace.projects.asking import Question, ask
+from ohmylot.interfaces.workspace.projects.fields import CommuneField, MonthField
+from ohmylot.interfaces.workspace.projects.finding import find_to_work_on
+
+ADULTS, CHILDREN, WISHES = 2, 4, 3
+ADULT_FIELDS = ("first_name", "last_name", "phone", "email", "trade_words", "looks_for_work")
+
+
+class StoryForm(forms.Form):
+    story = forms.CharField(
+        label="Qui sont-ils, pourquoi ici ?",
+        required=False,
+        max_length=5_000,
+        widget=forms.Textarea({"rows": 4}),
+        help_text="La famille peut demander à lire ce que vous écrivez. Rien sur la santé, "
+        "la religion ou les origines.",
+    )
+    origin = forms.CharField(label="D’où viennent-ils ?", max_length=120, required=False)
+    target_month = MonthField(label="Mois visé", required=False)
+    home_wish = forms.CharField(label="Logement souhaité", max_length=200, required=False)
+    budget = forms.CharField(label="Budget", max_length=120, required=False)
+    wants_business = forms.BooleanField(
+        label="Veut créer ou reprendre une activité", required=False
+    )
+    is_health_professional = forms.BooleanField(label="Profession de santé", required=False)
+    employer_unaware = forms.BooleanField(label="L’employeur ne le sait pas", required=False)
+
+    def __init__(self, *args: Any, project: Project, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.project = project
+        for name in list(self.fields):
+            known = project.household.origin if name == "origin" else getattr(project, name)
+            self.fields[name].initial = known
+        members = list(project.household.members.order_by("rank", "pk"))
+        adults = [member for member in members if not member.is_child]
+        children = [member for member in members if member.is_child]
+        wishes = list(project.wishes.select_related("epci", "commune").order_by("rank"))
+        for number in range(max(ADULTS, len(adults))):
+            self._add_adult(number, adults[number] if number < len(adults) else None)
+        for number in range(max(CHILDREN, len(children))):
+            self._add_child(number, children[number] if number < len(children) else None)
+        for number in range(max(WISHES, len(wishes))):
+            self._add_wish(number, wishes[number] if number < len(wishes) else None)
+
+    def _add_adult(self, number: int, known: Person | None) -> None:
+        fields = {
+            "first_name": forms.CharField(label="Prénom", max_length=80),
+            "last_name": forms.CharField(label="Nom", max_length=80),
+            "phone": forms.CharField(label="Téléphone", max_length=40),
+            "email": forms.EmailField(label="E-mail"),
+            "trade_words": forms.CharField(label="Métier", max_length=120),
+            "looks_for_work": forms.BooleanField(label="Cherche un emploi"),
+        }
+        for name, field in fields.items():
+            field.required = False
+            field.initial = getattr(known, name) if known else None
+            self.fields[f"adult_{number}_{name}"] = field
+        self.adults = number + 1
+
+    def _add_child(self, number: int, known: Person | None) -> None:
+        this_year = timezone.localdate().year
+        self.fields[f"child_{number}_year"] = forms.IntegerField(
+            label="Né en",
+            min_value=this_year - qualifying.OLDEST_CHILD,
+            max_value=this_year,
+            required=False,
+            initial=known.birth_year if known else None,
+        )
+        self.fields[f"child_{number}_level"] = forms.ChoiceField(
+            label="École",
+            choices=Person.SchoolLevel.choices,
+            required=False,
+            initial=known.school_level if known else "",
+        )
+        self.children = number + 1
+
+    def _add_wish(self, number: int, known: Any) -> None:
+        areas = Epci.objects.living().order_by("short_name").values_list("siren", "short_name")
+        self.fields[f"wish_{number}_area"] = forms.ChoiceField(
+            label="Secteur" if number else "Secteur, le premier souhait",
+            choices=[("", "–"), *areas],
+            required=False,
+            initial=known.epci.siren if known else "",
+        )
+        self.fields[f"wish_{number}_commune"] = CommuneField(
+            label="ou commune", required=False, initial=known.commune if known else None
+        )
+        self.wishes = number + 1
+
+    def clean(self) -> dict[str, Any]:
+        typed = super().clean() or {}
+        for number in range(self.adults):
+            told = [typed.get(f"adult_{number}_{name}") for name in ADULT_FIELDS]
+            if any(told) and not told[0] and not told[1]:
+                self.add_error(f"adult_{number}_first_name", "Il manque un prénom ou un nom.")
+            phone = typed.get(f"adult_{number}_phone")
+            if phone and not international(phone):
+                self.add_error(
+                    f"adult_{number}_phone", "Ce numéro ne semble pas complet. Vérifiez-le."
+                )
+        return typed
+
+    def as_story(self) -> Story:
+        typed = self.cleaned_data
+        return Story(
+            **{
+                name: typed[name]
+                for name in (
+                    "story",
+                    "origin",
+                    "target_month",
+                    "home_wish",
+                    "budget",
+                    "wants_business",
+                    "is_health_professional",
+                    "employer_unaware",
+                )
+            },
+            adults=[
+                Adult(**{name: typed[f"adult_{number}_{name}"] for name in ADULT_FIELDS})
+                for number in range(self.adults)
+                if typed[f"adult_{number}_first_name"] or typed[f"adult_{number}_last_name"]
+            ],
+            children=[
+                (typed[f"child_{number}_year"], typed[f"child_{number}_level"])
+                for number in range(self.children)
+                if typed[f"child_{number}_year"] or typed[f"child_{number}_level"]
+            ],
+            wishes=list(self._places(typed)),
+        )
+
+    def _places(self, typed: dict[str, Any]) -> Any:
+        for number in range(self.wishes):
+            commune: Commune | None = typed[f"wish_{number}_commune"]
+            area = typed[f"wish_{number}_area"]
+            if commune or area:
+                yield WishedPlace(epci_siren=area, commune_insee=commune.insee if commune else "")
+
+    @property
+    def adult_rows(self) -> list[list[forms.BoundField]]:
+        return [
+            [self[f"adult_{number}_{name}"] for name in ADULT_FIELDS]
+            for number in range(self.adults)
+        ]
+
+    @property
+    def child_rows(self) -> list[list[forms.BoundField]]:
+        return [
+            [self[f"child_{number}_year"], self[f"child_{number}_level"]]
+            for number in range(self.children)
+        ]
+
+    @property
+    def wish_rows(self) -> list[list[forms.BoundField]]:
+        return [
+            [self[f"wish_{number}_area"], self[f"wish_{number}_commune"]]
+            for number in range(self.wishes)
+        ]
+
+    @property
+    def about_project(self) -> list[forms.BoundField]:
+        names = ("story", "origin", "target_month", "home_wish", "budget")
+        flags = ("wants_business", "is_health_professional", "employer_unaware")
+        return [self[name] for name in (*names, *flags)]
+
+
+@require_http_methods(["GET", "POST"])
+def story(request: HttpRequest, reference: str) -> HttpResponse:
+    project = find_to_work_on(request, reference)
+    form = StoryForm(posted(request), project=project)
+    return ask(
+        request,
+        project,
+        form,
+        Question(
+            title="Le foyer et son projet",
+            lead="Complétez au fil des échanges : rien n’est obligatoire. D’un enfant, on ne "
+            "garde que l’année de naissance et le niveau scolaire.",
+            button="Enregistrer",
+            done="Le dossier est à jour.",
+            template="workspace/projects/story.html",
+            refusals={
+                qualifying.ProjectHasEnded: (None, "Ce projet est clos : rouvrez-le d’abord."),
+                qualifying.UnknownPlace: (
+                    "wish_0_area",
+                    "Un des lieux souhaités n’est pas dans le territoire.",
+                ),
+                qualifying.ImpossibleBirthYear: (
+                    "child_0_year",
+                    "Vérifiez les années de naissance des enfants.",
+                ),
+                qualifying.SomebodyHasTheirOwnAccess: (
+                    "adult_0_first_name",
+                    "Une de ces personnes a son propre accès : son nom reste dans le foyer.",
+                ),
+            },
+        ),
+        lambda typed: qualifying.qualify(
+            project, form.as_story(), by=request.user, at=timezone.now()
+        ),
+    )

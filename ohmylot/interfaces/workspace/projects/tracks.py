@@ -1,0 +1,77 @@
+"""One strand of the work: where it stands, who holds it, what blocks it."""
+
+from __future__ import annotations
+
+from django import forms
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from ohmylot.domain.people.models import Membership
+from ohmylot.domain.projects.models import Project, Track
+from ohmylot.domain.projects.operations import tracks
+from ohmylot.interfaces.workspace.posting import posted
+from ohmylot.interfaces.workspace.projects.asking import Question, ask
+from ohmylot.interfaces.workspace.projects.charge import SeatField
+from ohmylot.interfaces.workspace.projects.fields import DayField
+from ohmylot.interfaces.workspace.projects.finding import find_to_work_on
+
+
+class TrackForm(forms.Form):
+    state = forms.ChoiceField(label="État", choices=Track.State, widget=forms.RadioSelect)
+    blocked_reason = forms.CharField(
+        label="Si c’est bloqué : ce qui bloque", max_length=300, required=False
+    )
+    next_on = DayField(label="Prochaine date", required=False)
+    owner = SeatField(
+        label="Qui s’en occupe ?",
+        queryset=Membership.objects.none(),
+        required=False,
+        empty_label="Personne en particulier",
+    )
+    note = forms.CharField(label="Note", max_length=300, required=False)
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, *args: object, project: Project, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["owner"].queryset = (
+            Membership.objects.current(timezone.localdate())
+            .in_circle()
+            .filter(organisation__in=project.access.values("organisation"))
+            .select_related("user", "organisation")
+            .order_by("user__full_name")
+        )
+
+
+@require_http_methods(["GET", "POST"])
+def track(request: HttpRequest, reference: str, kind: str) -> HttpResponse:
+    project = find_to_work_on(request, reference)
+    found = get_object_or_404(Track.objects.filter(project=project), kind=kind)
+    form = TrackForm(
+        posted(request),
+        project=project,
+        initial={
+            name: getattr(found, name)
+            for name in ("state", "blocked_reason", "next_on", "owner", "note", "version")
+        },
+    )
+    return ask(
+        request,
+        project,
+        form,
+        Question(
+            title=found.get_kind_display(),
+            button="Enregistrer",
+            done=f"{found.get_kind_display()} : c’est à jour.",
+            refusals={
+                tracks.BlockedNeedsItsReason: ("blocked_reason", "Dites ce qui bloque."),
+                tracks.ChangedMeanwhile: (
+                    None,
+                    "Quelqu’un a modifié ce volet pendant que vous écriviez. Rien n’est perdu : "
+                    "relisez le dossier, puis enregistrez de nouveau.",
+                ),
+            },
+        ),
+        lambda typed: tracks.update_track(found, **typed, by=request.user, at=timezone.now()),
+    )

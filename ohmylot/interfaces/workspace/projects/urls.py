@@ -1,0 +1,45 @@
+from __future__ import annotations
+
+from django.urls import include, path
+
+from ohmylot.interfaces.workspace.projects import (
+    arrival,
+    charge,
+    deeds,
+    file,
+    requests,
+    steps,
+    story,
+    tracks,
+    views,
+)
+
+app_name = "projects"
+
+of_one_project = [
+    path("", file.detail, name="detail"),
+    path("echange/", deeds.log, name="log"),
+    path("note/", deeds.note, name="add-note"),
+    path("a-faire/", deeds.add_todo, name="add-todo"),
+    path("a-faire/fait/", deeds.tick_todo, name="tick-todo"),
+    path("reserver/", deeds.reserve, name="reserve"),
+    path("accepter/", charge.accept, name="accept"),
+    path("decliner/", charge.decline, name="decline"),
+    path("confier/", charge.assign, name="assign"),
+    path("histoire/", story.story, name="story"),
+    path("volets/<slug:kind>/", tracks.track, name="track"),
+    path("etape/", steps.move, name="move"),
+    path("rouvrir/", steps.reopen, name="reopen"),
+    path("visite/", steps.visit, name="visit"),
+    path("emmenagement/", steps.moving, name="moving"),
+    path("installer/", arrival.settle, name="settle"),
+    path("suivi/<slug:kind>/", arrival.follow_up, name="follow-up"),
+    path("depart/", arrival.departure, name="departure"),
+]
+urlpatterns = [
+    path("", views.project_list, name="list"),
+    path("noter/", requests.note_request, name="note"),
+    path("noter/message/", requests.paste, name="paste"),
+    path("noter/<slug:reference>/", requests.received, name="received"),
+    path("<slug:reference>/", include(of_one_project)),
+]

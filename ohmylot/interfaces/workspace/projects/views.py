@@ -1,0 +1,74 @@
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from ohmylot.domain.people.permissions import seats_of
+from ohmylot.domain.projects import permissions, reading
+from ohmylot.domain.projects.search import search_projects
+from ohmylot.interfaces.workspace.projects.forms import FilterForm
+
+
+@require_safe
+def project_list(request: HttpRequest) -> HttpResponse:
+    """The projects I may know of, the newest first. With htmx, only the table is sent back."""
+    now = timezone.now()
+    form = FilterForm(request.GET, user=request.user)
+    kept = form.kept(at=now)
+    page = reading.newest_projects(request.user, kept, after=request.GET.get("apres", ""))
+    template = "workspace/projects/list.html"
+    if request.htmx:
+        template += "#table"
+    return render(
+        request,
+        template,
+        {
+            "form": form,
+            "kept": kept,
+            "page": page,
+            "rows": [_row(request, project) for project in page.rows],
+            "next": _address(request, apres=page.next_mark) if page.next_mark else "",
+            "first": "" if page.is_first else _address(request, apres=""),
+        },
+    )
+
+
+@require_safe
+def search(request: HttpRequest) -> HttpResponse:
+    """Find a household by name, telephone, e-mail or reference."""
+    words = request.GET.get("q", "").strip()[:200]
+    hits = search_projects(words, request.user) if words else []
+    return render(
+        request,
+        "workspace/projects/search.html",
+        {
+            "words": words,
+            "hits": [
+                {"project": hit.project, "opens": permissions.can_open(request.user, hit.project)}
+                for hit in hits
+            ],
+        },
+    )
+
+
+def _row(request: HttpRequest, project) -> dict:
+    """A line of the list: whether its name may be read, and whether its clock is mine to see."""
+    seats = seats_of(request.user)
+    responsible = project.lead_id or project.proposed_to_id
+    return {
+        "project": project,
+        "opens": permissions.can_open(request.user, project),
+        "shows_clock": seats.coordinates or responsible in seats.memberships,
+    }
+
+
+def _address(request: HttpRequest, **changed: str) -> str:
+    """The same list, with the same filters, elsewhere in it."""
+    asked = request.GET.copy()
+    for name, value in changed.items():
+        asked[name] = value
+        if not value:
+            del asked[name]
+    return f"?{asked.urlencode()}"

@@ -1,0 +1,92 @@
+from __future__ import annotations
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_safe
+
+from ohmylot.domain.people.permissions import can_manage_network, can_read_figures, seats_of
+from ohmylot.domain.reporting import operations, periods
+from ohmylot.domain.reporting.models import AnnouncedFigure
+from ohmylot.domain.reporting.queries import DEFINITIONS, Figures
+from ohmylot.domain.reporting.queries import figures as count_figures
+from ohmylot.domain.territory.models import Territory
+from ohmylot.interfaces.workspace.posting import posted
+from ohmylot.interfaces.workspace.steering import tables
+from ohmylot.interfaces.workspace.steering.forms import AnnouncedFigureForm
+
+
+@require_safe
+def figures(request: HttpRequest) -> HttpResponse:
+    """Figures of a period, by intercommunalité, each with its definition."""
+    if not can_read_figures(request.user):
+        raise PermissionDenied
+    found, period_word, within = _asked(request)
+    published = _is_published_to(request)
+    return render(
+        request,
+        "workspace/steering/figures.html",
+        {
+            "figures": found,
+            "columns": tables.COLUMNS.values(),
+            "hours_title": tables.HOURS,
+            "lines": tables.lines(found, published=published),
+            "published": published,
+            "periods": periods.choices(today=timezone.localdate()),
+            "period_word": period_word,
+            "definitions": dict(tables.definitions(within)),
+            "definition_of": DEFINITIONS,
+            "announced": AnnouncedFigure.objects.order_by("-announced_on", "-pk"),
+            "may_announce": can_manage_network(request.user),
+        },
+    )
+
+
+@require_safe
+def figures_csv(request: HttpRequest) -> HttpResponse:
+    if not can_read_figures(request.user):
+        raise PermissionDenied
+    found, period_word, within = _asked(request)
+    words = tables.as_csv(found, published=_is_published_to(request), active_within_days=within)
+    response = HttpResponse(words, content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="pilotage-{period_word}.csv"'
+    return response
+
+
+@require_http_methods(["GET", "POST"])
+def announce(request: HttpRequest) -> HttpResponse:
+    """Keep a figure that was said in public, apart from the measured ones."""
+    if not can_manage_network(request.user):
+        raise PermissionDenied
+    form = AnnouncedFigureForm(posted(request))
+    if request.method == "POST" and form.is_valid():
+        try:
+            operations.announce_figure(**form.cleaned_data, by=request.user, at=timezone.now())
+        except operations.AlreadyAnnounced:
+            form.add_error("figure", "Ce chiffre est déjà dans le tableau.")
+        else:
+            messages.success(request, "Le chiffre annoncé est dans le tableau.")
+            return redirect("workspace:steering:figures")
+    return render(
+        request,
+        "workspace/steering/announce.html",
+        {"form": form},
+        status=422 if form.errors else 200,
+    )
+
+
+def _asked(request: HttpRequest) -> tuple[Figures, str, int]:
+    choices = periods.choices(today=timezone.localdate())
+    word = request.GET.get("periode", "12-mois")
+    if word not in choices:
+        word = "12-mois"
+    within = Territory.objects.current().active_within_days
+    found = count_figures(choices[word], now=timezone.now(), active_within_days=within)
+    return found, word, within
+
+
+def _is_published_to(request: HttpRequest) -> bool:
+    """Outside the circle, and whenever asked, small counts are hidden."""
+    return "publie" in request.GET or not seats_of(request.user).in_circle

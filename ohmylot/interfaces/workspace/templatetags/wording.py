@@ -1,0 +1,73 @@
+"""Moments in words, in the workspace's templates."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+import phonenumbers
+from django import template
+from django.utils import timezone
+
+from ohmylot.interfaces.workspace import wording
+
+register = template.Library()
+FRANCE = 33
+DRAWINGS = {
+    "interaction": "call",
+    "note": "note",
+    "stage": "stage",
+    "enquiry": "message",
+    "assignment": "stage",
+    "follow_up": "call",
+    "installation": "visit",
+}
+
+
+@register.filter
+def day_words(day: date | datetime | None) -> str:
+    if day is None:
+        return ""
+    if isinstance(day, datetime):
+        day = timezone.localtime(day).date()
+    return wording.day_words(day, today=timezone.localdate())
+
+
+@register.filter
+def due_words(due_at: datetime | None) -> str:
+    return "" if due_at is None else wording.due_words(due_at, now=timezone.now())
+
+
+@register.filter
+def due_state(due_at: datetime | None) -> str:
+    return wording.due_state(due_at, now=timezone.now())
+
+
+@register.filter
+def phone(number: str) -> str:
+    """A telephone number as it is said: by pairs in France, with its country elsewhere."""
+    try:
+        parsed = phonenumbers.parse(number, "FR")
+    except phonenumbers.NumberParseException:
+        return number
+    national = parsed.country_code == FRANCE
+    form = phonenumbers.PhoneNumberFormat
+    return phonenumbers.format_number(parsed, form.NATIONAL if national else form.INTERNATIONAL)
+
+
+@register.filter
+def drawing(kind: str) -> str:
+    """The drawing of the timeline component for a moment of this kind."""
+    return DRAWINGS.get(kind, "fact")
+
+
+@register.simple_tag
+def age_words(birth_year: int) -> str:
+    """The age reached this year, since only the year is kept."""
+    age = timezone.localdate().year - birth_year
+    return "moins d’un an" if age < 1 else f"{age}\u00a0an{'s' if age > 1 else ''}"
+
+
+@register.simple_tag
+def count_words(count: int, singular: str, plural: str) -> str:
+    """« 0 famille », « 1 famille », « 3 familles »: in French, nought and one are singular."""
+    return f"{count}\u00a0{singular if count < 2 else plural}"

@@ -1,0 +1,59 @@
+"""Moments and delays as one says them at the next desk."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from django.utils.formats import date_format
+
+PARIS = ZoneInfo("Europe/Paris")
+
+
+def day_words(day: date, *, today: date) -> str:
+    """« aujourd’hui », « hier », « jeudi », « le 3 mars »: the shortest that is not ambiguous."""
+    gap = (day - today).days
+    if gap == 0:
+        return "aujourd’hui"
+    if gap == 1:
+        return "demain"
+    if gap == -1:
+        return "hier"
+    if 1 < gap < 7:
+        return date_format(day, "l").lower()
+    if -7 < gap < -1:
+        return f"{date_format(day, 'l').lower()} dernier"
+    words = "le 1er" if day.day == 1 else f"le {day.day}"
+    words += f" {date_format(day, 'F').lower()}"
+    return words if day.year == today.year else f"{words} {day.year}"
+
+
+def hour_words(moment: datetime) -> str:
+    local = moment.astimezone(PARIS)
+    if local.hour == 0 and local.minute == 0:
+        return "ce soir"
+    if local.hour == 12 and local.minute < 30:
+        return "midi"
+    return f"{local.hour} h {local.minute:02d}" if local.minute else f"{local.hour} h"
+
+
+def due_words(due_at: datetime, *, now: datetime) -> str:
+    """« avant jeudi midi », or since when it is late."""
+    local, today = due_at.astimezone(PARIS), now.astimezone(PARIS).date()
+    if local.hour == 0 and local.minute == 0:
+        # Midnight belongs to the evening before.
+        day = local.date() - timedelta(days=1)
+        hour = ""
+    else:
+        day, hour = local.date(), hour_words(due_at)
+    words = day_words(day, today=today)
+    if due_at < now:
+        return f"depuis {words}"
+    return f"avant {words} {hour}".strip()
+
+
+def due_state(due_at: datetime | None, *, now: datetime) -> str:
+    """late, soon (within a day) or calm: the clock component's states."""
+    if due_at is None or due_at > now + timedelta(days=1):
+        return "calm"
+    return "late" if due_at < now else "soon"

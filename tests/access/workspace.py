@@ -1,0 +1,87 @@
+"""The workbench: who leads works, who was told reads, who is elsewhere knows nothing."""
+
+from tests.clock import NOW
+
+TABLE = """
+screen                            | visitor | household | adviser | told | elsewhere | coordinator | partner | employer | health | elected | communications | dpo | administrator
+workspace:today                   | login   | 403       | 200     | "    | "         | "           | 403     | "        | "      | "       | "              | "   | "
+workspace:search                  | login   | 403       | 200     | "    | "         | "           | 403     | "        | "      | "       | "              | "   | "
+workspace:projects:list           | login   | 403       | 200     | "    | "         | "           | 403     | "        | "      | "       | "              | "   | "
+workspace:projects:note           | login   | 403       | 200     | "    | "         | "           | 403     | "        | "      | "       | "              | "   | "
+workspace:projects:note POST      | login   | 403       | 422     | "    | "         | "           | 403     | "        | "      | "       | "              | "   | "
+workspace:projects:paste          | login   | 403       | 200     | "    | "         | "           | 403     | "        | "      | "       | "              | "   | "
+workspace:projects:paste POST     | login   | 403       | 422     | "    | "         | "           | 403     | "        | "      | "       | "              | "   | "
+workspace:projects:received       | login   | 403       | 200     | "    | "         | "           | 403     | "        | "      | "       | "              | "   | "
+workspace:projects:detail         | login   | 403       | 200     | 200  | 404       | 200         | 403     | "        | "      | "       | "              | "   | "
+workspace:projects:log POST       | login   | 403       | 422     | 403  | 404       | 422         | 403     | "        | "      | "       | "              | "   | "
+workspace:projects:add-note POST  | login   | 403       | 422     | 403  | 404       | 422         | 403     | "        | "      | "       | "              | "   | "
+workspace:projects:add-todo POST  | login   | 403       | 422     | 403  | 404       | 422         | 403     | "        | "      | "       | "              | "   | "
+workspace:projects:tick-todo POST | login   | 403       | 404     | 403  | 404       | 404         | 403     | "        | "      | "       | "              | "   | "
+workspace:projects:reserve POST   | login   | 403       | 302     | 403  | 404       | 403         | 403     | "        | "      | "       | "              | "   | "
+workspace:projects:accept POST    | login   | 403       | 302     | 403  | 404       | 302         | 403     | "        | "      | "       | "              | "   | "
+workspace:projects:decline        | login   | 403       | 200     | 403  | 404       | 200         | 403     | "        | "      | "       | "              | "   | "
+workspace:projects:decline POST   | login   | 403       | 422     | 403  | 404       | 422         | 403     | "        | "      | "       | "              | "   | "
+workspace:projects:assign         | login   | 403       | 200     | 403  | 404       | 200         | 403     | "        | "      | "       | "              | "   | "
+workspace:projects:assign POST    | login   | 403       | 422     | 403  | 404       | 422         | 403     | "        | "      | "       | "              | "   | "
+workspace:projects:story          | login   | 403       | 200     | 403  | 404       | 200         | 403     | "        | "      | "       | "              | "   | "
+workspace:projects:story POST     | login   | 403       | 302     | 403  | 404       | 302         | 403     | "        | "      | "       | "              | "   | "
+workspace:projects:track          | login   | 403       | 200     | 403  | 404       | 200         | 403     | "        | "      | "       | "              | "   | "
+workspace:projects:track POST     | login   | 403       | 422     | 403  | 404       | 422         | 403     | "        | "      | "       | "              | "   | "
+workspace:projects:move           | login   | 403       | 200     | 403  | 404       | 200         | 403     | "        | "      | "       | "              | "   | "
+workspace:projects:move POST      | login   | 403       | 422     | 403  | 404       | 422         | 403     | "        | "      | "       | "              | "   | "
+workspace:projects:reopen         | login   | 403       | 200     | 403  | 404       | 200         | 403     | "        | "      | "       | "              | "   | "
+workspace:projects:reopen POST    | login   | 403       | 422     | 403  | 404       | 422         | 403     | "        | "      | "       | "              | "   | "
+workspace:projects:visit          | login   | 403       | 200     | 403  | 404       | 200         | 403     | "        | "      | "       | "              | "   | "
+workspace:projects:visit POST     | login   | 403       | 422     | 403  | 404       | 422         | 403     | "        | "      | "       | "              | "   | "
+workspace:projects:moving         | login   | 403       | 200     | 403  | 404       | 200         | 403     | "        | "      | "       | "              | "   | "
+workspace:projects:moving POST    | login   | 403       | 302     | 403  | 404       | 302         | 403     | "        | "      | "       | "              | "   | "
+workspace:projects:settle         | login   | 403       | 200     | 403  | 404       | 200         | 403     | "        | "      | "       | "              | "   | "
+workspace:projects:settle POST    | login   | 403       | 422     | 403  | 404       | 422         | 403     | "        | "      | "       | "              | "   | "
+workspace:projects:follow-up      | login   | 403       | 200     | 403  | 404       | 200         | 403     | "        | "      | "       | "              | "   | "
+workspace:projects:follow-up POST | login   | 403       | 422     | 403  | 404       | 422         | 403     | "        | "      | "       | "              | "   | "
+workspace:projects:departure      | login   | 403       | 200     | 403  | 404       | 200         | 403     | "        | "      | "       | "              | "   | "
+workspace:projects:departure POST | login   | 403       | 422     | 403  | 404       | 422         | 403     | "        | "      | "       | "              | "   | "
+workspace:steering:figures        | login   | 403       | 200     | "    | "         | "           | 403     | "        | "      | 200     | 403            | "   | "
+workspace:steering:csv            | login   | 403       | 200     | "    | "         | "           | 403     | "        | "      | 200     | 403            | "   | "
+workspace:steering:announce       | login   | 403       | "       | "    | "         | 200         | 403     | "        | "      | "       | "              | "   | "
+workspace:steering:announce POST  | login   | 403       | "       | "    | "         | 422         | 403     | "        | "      | "       | "              | "   | "
+"""
+
+
+def a_track(fixture):
+    project = fixture("project")
+    project.tracks.get_or_create(kind="job")
+    return {"reference": project.reference, "kind": "job"}
+
+
+def a_call_owed(fixture):
+    from ohmylot.domain.projects.models import FollowUp, Installation
+    from tests.factories.territory import CommuneFactory
+
+    project, commune = fixture("project"), CommuneFactory()
+    installation = Installation.objects.create(
+        project=project,
+        settled_on=NOW.date(),
+        commune=commune,
+        epci=commune.epci,
+        organisation=project.organisation,
+        adults=1,
+        children=0,
+        home="rented",
+        recorded_at=NOW,
+    )
+    FollowUp.objects.create(installation=installation, kind="m3", due_on=NOW.date())
+    return {"reference": project.reference, "kind": "m3"}
+
+
+def with_the_territory(fixture):
+    fixture("mini_lot")
+    return {}
+
+
+WHERE = {
+    "workspace:projects:track": a_track,
+    "workspace:projects:follow-up": a_call_owed,
+    "workspace:steering:figures": with_the_territory,
+    "workspace:steering:csv": with_the_territory,
+}
