@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from ohmylot.domain.people.models import Person, Role
+from ohmylot.domain.people.models import Role
 from ohmylot.domain.people.permissions import (
     can_edit_sites,
     can_enter_workspace,
@@ -22,6 +22,7 @@ from ohmylot.domain.territory.models import Territory
 ROOMS = [
     (Role.ADMINISTRATOR, "workspace:accounts:list"),
     (Role.DPO, "workspace:consultations"),
+    (Role.ELECTED, "workspace:steering:figures"),
 ]
 
 
@@ -31,8 +32,8 @@ def welcome(request: HttpRequest) -> HttpResponse:
     """Each account to its own room."""
     user = request.user
     if can_enter_workspace(user):
-        return redirect("workspace:network")
-    if Person.objects.filter(user_id=user.pk).exists():
+        return redirect("workspace:today")
+    if hasattr(user, "person"):
         return redirect("household:home")
     if can_edit_sites(user):
         return redirect("wagtailadmin_home")

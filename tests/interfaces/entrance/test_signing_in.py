@@ -184,7 +184,7 @@ def test_enrolment_without_javascript(client, adviser):
 
     assert response.url == reverse("mfa_view_recovery_codes")
     assert client.get(response.url).status_code == 200
-    assert client.get(reverse("welcome")).url == reverse("workspace:network")
+    assert client.get(reverse("welcome")).url == reverse("workspace:today")
     stored = adviser.authenticator_set.get(type="totp").data["secret"]
     assert secret not in stored
 
