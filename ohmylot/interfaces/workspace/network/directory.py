@@ -20,6 +20,7 @@ def network(request: HttpRequest) -> HttpResponse:
     today = timezone.localdate()
     form = DirectoryFilter(request.GET)
     chosen = form.chosen()
+    areas = queries.coverage_of_the_territory(today)
     template = "workspace/network/directory.html"
     if request.htmx:
         template += "#teams"
@@ -30,8 +31,9 @@ def network(request: HttpRequest) -> HttpResponse:
             "form": form,
             "teams": queries.directory(today, **chosen),
             "is_filtered": any(chosen.values()),
-            "areas": queries.coverage_of_the_territory(today),
-            "holes": queries.uncovered_epcis(today),
+            "areas": areas,
+            "lit": [area.epci.siren for area in areas if area.is_covered],
+            "holes": [area.epci for area in areas if not area.is_covered],
             "can_manage": permissions.can_manage_network(request.user),
         },
     )
