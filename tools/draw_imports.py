@@ -1,6 +1,6 @@
 """Draw who imports whom, storey by storey: docs/imports.svg. Run by hand, from the root:
 
-    PYTHONPATH=. .venv/bin/python tools/draw_imports.py
+PYTHONPATH=. .venv/bin/python tools/draw_imports.py
 """
 
 from __future__ import annotations

@@ -30,10 +30,19 @@ class Screen:
     path: str
     # A role of the demonstration; nobody signs in for a public page.
     seen_by: str = ""
+    # A link of that page to go through first: a file has an address only once the story is told.
+    through: str = ""
 
 
 SCREENS = (
     Screen("accueil", "/"),
+    Screen("communes", "/communes/"),
+    Screen("venir", "/venir/"),
+    Screen("aujourdhui", "/bureau/", seen_by="adviser"),
+    Screen("projets", "/bureau/projets/", seen_by="coordinator"),
+    Screen("dossier", "/bureau/projets/?etape=building", "coordinator", "#project-table th a"),
+    Screen("reseau", "/bureau/reseau/", seen_by="coordinator"),
+    Screen("pilotage", "/bureau/pilotage/", seen_by="coordinator"),
     Screen("galerie", "/galerie/"),
 )
 FACES = tuple((width, dark) for width in (360, 1280) for dark in (False, True))
@@ -70,6 +79,9 @@ def photograph(browser: Browser, address: str, screen: Screen, cookie: str) -> N
             )
         page = context.new_page()
         page.goto(screen.path, wait_until="networkidle")
+        if screen.through:
+            page.locator(screen.through).first.click()
+            page.wait_for_load_state("networkidle")
         picture = Image.open(BytesIO(page.screenshot()))
         file = FOLDER / f"{screen.name}-{width}-{'sombre' if dark else 'clair'}.png"
         # A palette: a screen has few colours, and the repository is cloned whole.
