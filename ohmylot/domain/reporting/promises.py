@@ -31,7 +31,9 @@ def answer_delay(*, at: datetime) -> AnswerDelay | None:
     rows = Project.objects.filter(
         opened_at__gte=at - timedelta(days=DAYS), opened_at__lt=at, first_answer_at__isnull=False
     ).values_list("opened_at", "first_answer_at")
-    hours = [working_hours_between(opened, answered) for opened, answered in rows.iterator()]
+    hours = [
+        working_hours_between(opened, answered) for opened, answered in rows.iterator() if answered
+    ]
     if len(hours) < FEWEST:
         return None
     return AnswerDelay(hours=max(1, round(median(hours))), answers=len(hours))
