@@ -133,8 +133,13 @@ class EnquiryForm(forms.Form):
         self.confirmed_email = confirmed_email
         # Set when an address looked mistyped: sent again as it is, it is accepted.
         self.doubtful_email = ""
-        self.fields["call_when"].choices = moments(territory)
-        self.fields["other_areas"].choices = [(epci.siren, epci.short_name) for epci in epcis]
+        self._offer("call_when", moments(territory))
+        self._offer("other_areas", [(epci.siren, epci.short_name) for epci in epcis])
+
+    def _offer(self, name: str, choices: list[tuple[str, str]]) -> None:
+        field = self.fields[name]
+        if isinstance(field, forms.MultipleChoiceField):
+            field.choices = choices
 
     @property
     def is_unfolded(self) -> bool:
@@ -225,7 +230,7 @@ class EnquiryForm(forms.Form):
             known = moments(self.territory)
             if len(chosen) == len(known):
                 return gettext("À tout moment")
-            said = [str(label) for code, label in known if code in chosen]
+            said = [label for code, label in known if code in chosen]
         return ", ".join(
             word if n == 0 else word[0].lower() + word[1:] for n, word in enumerate(said)
         )
@@ -241,4 +246,4 @@ def moments(territory: Territory) -> list[tuple[str, str]]:
     evenings = [
         (f"evening-{day}", DAYS[day]) for day in sorted(set(territory.evenings_offered)) if day < 7
     ]
-    return by_day + evenings
+    return [(code, str(label)) for code, label in by_day + evenings]

@@ -34,7 +34,7 @@ def new(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         return _receive(request, at)
     place = places.place_in_address(request.GET)
-    if request.htmx:  # a commune was chosen: who would call?
+    if request.headers.get("HX-Request"):  # a commune was chosen: who would call?
         return _page(request, None, place, at, part="#who")
     form = _form(None, initial={"where_words": place.words})
     return _page(request, form, place, at, code=request.GET.get("c", ""))
