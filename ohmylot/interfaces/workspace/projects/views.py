@@ -45,10 +45,7 @@ def search(request: HttpRequest) -> HttpResponse:
         "workspace/projects/search.html",
         {
             "words": words,
-            "hits": [
-                {"project": hit.project, "opens": permissions.can_open(request.user, hit.project)}
-                for hit in hits
-            ],
+            "hits": hits,
         },
     )
 
