@@ -170,14 +170,21 @@ SENTENCES = {
 }
 
 
-def explain(reason_code: str, facts: Mapping[str, Any], name: str = "") -> str:
-    """One plain sentence in French. An unknown code, from an older release, stays readable."""
+def explain(
+    reason_code: str, facts: Mapping[str, Any], name: str = "", *, shows_load: bool = True
+) -> str:
+    """One plain sentence in French. An unknown code, from an older release, stays readable.
+
+    A load is for its adviser and the coordination: elsewhere the sentence leaves it out.
+    """
     try:
         sentence, by = SENTENCES[Code(reason_code)], By(facts.get("by", By.AREA))
     except ValueError:
         return f"{name or 'La coordination'} est responsable de ce projet."
     area = facts.get("area") or "souhaité"
     weight = f"{facts.get('weight', 0):g}".replace(".", ",")
+    if not shows_load:
+        sentence = sentence.replace(" ({weight})", "")
     said = sentence.format(
         name=name or "La coordination",
         role=ROLES.get(by, ROLES[By.AREA]).format(area=area),

@@ -206,7 +206,7 @@ def _tell_interaction(exchange: Interaction) -> Moment:
 def _tell_assignment(turn: Assignment) -> Moment:
     name = _name(turn.membership.user) if turn.membership else ""
     title = f"{turn._meta.verbose_name} : {turn.get_state_display().lower()}".capitalize()
-    words = routing.explain(turn.reason, turn.facts, name=name)
+    words = routing.explain(turn.reason, turn.facts, name=name, shows_load=False)
     if turn.decline_reason:
         words = f"{words} Déclinée : {turn.decline_reason}"
     who = name or "La coordination"

@@ -144,7 +144,7 @@ def today_of(user: User, *, now: datetime, today: date) -> Today:
         quiet=_quiet(mine, now),
         follow_ups=_follow_ups(mine, today),
         todos=_todos(mine, today),
-        returned=_returned(mine, now),
+        returned=_returned(mine, now, besides=waiting),
         covered=covered,
         unassigned=unassigned,
         overdue=overdue,
@@ -188,7 +188,7 @@ def _todos(mine: list[int], today: date) -> list[Todo]:
     )
 
 
-def _returned(mine: list[int], now: datetime) -> list[Enquiry]:
+def _returned(mine: list[int], now: datetime, *, besides: list[Project]) -> list[Enquiry]:
     """Households that wrote again through the form, and were not answered since."""
     recent = (
         Enquiry.objects.filter(
@@ -196,6 +196,7 @@ def _returned(mine: list[int], now: datetime) -> list[Enquiry]:
             received_at__gte=now - timedelta(days=30),
             project__lead__in=mine,
         )
+        .exclude(project__in=besides)
         .select_related("project__household")
         .order_by("-received_at")[:SHOWN]
     )

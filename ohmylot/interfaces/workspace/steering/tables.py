@@ -18,7 +18,7 @@ COLUMNS = {
     "adults": "Adultes installés",
     "children": "Enfants installés",
 }
-HOURS = "Première réponse (heures ouvrées, médiane)"
+HOURS = "Première réponse, en heures"
 # A median over fewer answers would describe one or two families.
 ENOUGH_ANSWERS = 6
 
