@@ -10,7 +10,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from ohmylot.demo import network
-from ohmylot.demo.raising import PASSWORD, address_of, secret_of
+from ohmylot.demo.raising import SESAME, address_of, secret_of
 from ohmylot.domain.people.models import Person
 from ohmylot.domain.people.permissions import STAFF_ROLES
 
@@ -57,7 +57,7 @@ def accounts(at: datetime) -> list[Account]:
         row = seats[name]
         email = address_of(row)
         if row.role in STAFF_ROLES:
-            shown.append(Account(name, email, words, PASSWORD, code_of(email, at)))
+            shown.append(Account(name, email, words, SESAME, code_of(email, at)))
         else:
             shown.append(Account(name, email, words))
     return shown + _households()
@@ -67,6 +67,11 @@ def code_of(email: str, at: datetime) -> str:
     """What the telephone of this invented person would show now."""
     counter = int(at.timestamp()) // 30
     return str(format_hotp_value(hotp_value(secret_of(email), counter)))
+
+
+def seconds_left(at: datetime) -> int:
+    """How long the six figures shown are still valid."""
+    return 30 - int(at.timestamp()) % 30
 
 
 def _households() -> list[Account]:
@@ -87,7 +92,7 @@ def write_accounts() -> str:
         "Tout est inventé, sauf le territoire. Pour commencer : /demonstration/",
         "Les courriels envoyés se lisent sur /demonstration/courriels/",
         "",
-        f"Mot de passe de toutes les personnes du réseau : {PASSWORD}",
+        f"Mot de passe de toutes les personnes du réseau : {SESAME}",
         "Code à six chiffres : affiché, à jour, sur /demonstration/",
         "Les foyers, l’employeur et la structure de santé entrent par un code envoyé par courriel.",
         "",

@@ -52,7 +52,7 @@ LEFT = (
 
 def cast_of(world: World, households: int) -> Iterator[tuple[Family, Plan]]:
     """Those written by hand come first: they carry what there is to see today."""
-    by_hand = list(spotlight(world))[:households]
+    by_hand = list(spotlight(world.today.year))[:households]
     yield from by_hand
     rng = random.Random(world.seed)
     stages = _deck(rng, households - len(by_hand))

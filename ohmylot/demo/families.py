@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from ohmylot.demo import words
+from ohmylot.demo import names, words
 from ohmylot.foundations.common.words import fold
 
 WOMAN, MAN = 0, 1
@@ -109,7 +109,7 @@ def compose(rng: random.Random, number: int, *, area: str, commune: str, year: i
     """A family from parts: the same seed gives the same people."""
     adults = _adults(rng, number)
     children = _children(rng, adults, year)
-    origin = rng.choice(words.ORIGINS)
+    origin = rng.choice(names.ORIGINS)
     plural = len(adults) > 1
     why = rng.choice(words.WHY_FAMILY if children and plural else words.WHY_ALONE)
     ask = rng.choice(words.ASK_FAMILY if plural else words.ASK_ALONE)
@@ -134,20 +134,20 @@ def compose(rng: random.Random, number: int, *, area: str, commune: str, year: i
 def _adults(rng: random.Random, number: int) -> tuple[Adult, ...]:
     # Each number its own name: first names and surnames turn at different speeds.
     gender = WOMAN if rng.random() < 0.55 else MAN
-    first = _adult(rng, gender, words.SURNAMES[number * 7 % len(words.SURNAMES)], number)
+    first = _adult(rng, gender, names.SURNAMES[number * 7 % len(names.SURNAMES)], number)
     if rng.random() < 0.4:
         return (first,)
     other = MAN if gender == WOMAN and rng.random() < 0.95 else WOMAN
     same_name = rng.random() < 0.5
-    surname = first.last_name if same_name else rng.choice(words.SURNAMES).replace("_", " ")
+    surname = first.last_name if same_name else rng.choice(names.SURNAMES).replace("_", " ")
     return (first, _adult(rng, other, surname, number + 13))
 
 
 def _adult(rng: random.Random, gender: int, surname: str, number: int) -> Adult:
-    names = words.WOMEN if gender == WOMAN else words.MEN
+    first_names = names.WOMEN if gender == WOMAN else names.MEN
     trade = rng.choice(words.TRADES)
     return Adult(
-        names[number % len(names)],
+        first_names[number % len(first_names)],
         surname.replace("_", " "),
         gender,
         trade[gender],

@@ -7,60 +7,30 @@ was chosen by the load of that day.
 
 from __future__ import annotations
 
-import random
 from collections import Counter
-from collections.abc import Iterator
-from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING
-
-from django.utils import timezone
+from datetime import date, timedelta
+from typing import Any
 
 from ohmylot.demo import words
-from ohmylot.demo.calendar import any_hour, day_before, later, office_hours
-from ohmylot.demo.families import Family, level_of
-from ohmylot.demo.network import FIGEAC, MAIN_ADVISER
-from ohmylot.demo.plans import LINE, Plan
-from ohmylot.domain.people.models import Membership, Person, User
+from ohmylot.demo.arrivals import Arrival, Moments
+from ohmylot.demo.plans import LINE
+from ohmylot.domain.people.models import Person
 from ohmylot.domain.people.operations import give_household_access
 from ohmylot.domain.projects.enquiry_values import NewEnquiry
-from ohmylot.domain.projects.models import FollowUp, Project, Track
-from ohmylot.domain.projects.operations.assignments import (
-    accept_assignment,
-    assign_to,
-    decline_assignment,
-)
+from ohmylot.domain.projects.models import FollowUp, Track
 from ohmylot.domain.projects.operations.enquiries import receive_enquiry
-from ohmylot.domain.projects.operations.interactions import NewInteraction, log_interaction
-from ohmylot.domain.projects.operations.notes import add_note
-from ohmylot.domain.projects.operations.qualifying import qualify
-from ohmylot.domain.projects.operations.reserving import set_reserved
 from ohmylot.domain.projects.operations.settling import SettlingFacts, settle
 from ohmylot.domain.projects.operations.stages import move_stage, plan_move
 from ohmylot.domain.projects.operations.staying import record_departure, record_follow_up
 from ohmylot.domain.projects.operations.todos import add_todo, complete_todo
 from ohmylot.domain.projects.operations.tracks import update_track
 from ohmylot.domain.projects.operations.visits import debrief_visit, plan_visit
-from ohmylot.domain.projects.story import Adult, Story, WishedPlace
 from ohmylot.domain.territory.models import Commune
 
-if TYPE_CHECKING:
-    from ohmylot.demo.world import World
-
-Moments = Iterator[datetime]
-NOTED = {"phone", "office", "fair", "message", "employer"}
 HOW_FOUND = ("network", "france_travail", "ad", "acquaintance", "own", "kept")
 
 
-class Life:
-    def __init__(self, world: World, family: Family, plan: Plan):
-        self.world = world
-        self.family = family
-        self.plan = plan
-        self.rng = random.Random(f"{world.seed} {family.number}")
-        self.days = plan.milestones(self.rng)
-        self.at = plan.opened_at or self._opening()
-        self.project: Project = Project()
-
+class Life(Arrival):
     def live(self) -> Moments:
         yield from self._arrive()
         if self.plan.stage == "new":
@@ -69,171 +39,6 @@ class Life:
             yield from self._first_call()
             yield from self._walk()
         yield from self._write_again()
-
-    # Time -----------------------------------------------------------------------------
-
-    def _opening(self) -> datetime:
-        day = self.world.today - timedelta(days=round(self.days["opened"]))
-        if self.family.channel in NOTED:
-            return office_hours(day_before(day, 0), self.rng)
-        return any_hour(day, self.rng)
-
-    def _wait(self, days: float) -> Moments:
-        self.at = later(self.at, days, self.rng)
-        yield self.at
-
-    def _until(self, days_ago: float) -> Moments:
-        """So many days before the day of the telling, and after what was done last."""
-        day = day_before(self.world.today, max(round(days_ago), 0))
-        aim = office_hours(day, self.rng)
-        self.at = aim if aim > self.at else self.at + timedelta(minutes=self.rng.randint(20, 90))
-        yield self.at
-
-    @property
-    def days_ago(self) -> float:
-        return (self.world.now - self.at) / timedelta(days=1)
-
-    @property
-    def today(self) -> date:
-        return timezone.localtime(self.at).date()
-
-    # People ---------------------------------------------------------------------------
-
-    def _seat(self) -> Membership:
-        """Who answers for them now; the coordination when nobody does."""
-        self.project = Project.objects.select_related(
-            "lead__user", "proposed_to__user", "household"
-        ).get(pk=self.project.pk)
-        return self.project.responsible or self.world.coordinator
-
-    @property
-    def _adviser(self) -> User:
-        return self._seat().user
-
-    def _says(self, sentences: tuple[str, ...]) -> str:
-        return self.family.say(self.rng, sentences)
-
-    def _log(self, kind: str, body: str, **more: object) -> None:
-        new = NewInteraction(kind=kind, body=body, **more)  # type: ignore[arg-type]
-        log_interaction(self.project, new, by=self._adviser, at=self.at)
-
-    # From the request to the first call -----------------------------------------------
-
-    def _arrive(self) -> Moments:
-        yield self.at
-        family, first = self.family, self.family.adults[0]
-        receipt = receive_enquiry(
-            NewEnquiry(
-                channel="employer" if family.recruited else family.channel,
-                first_name=first.first_name,
-                last_name=first.last_name,
-                token=f"demonstration-{family.number}",
-                phone=family.phone,
-                email=family.email,
-                language=family.language,
-                call_when=family.call_when,
-                where_words=family.where_words,
-                commune_insee=family.commune,
-                message=family.message,
-                employer_unaware=family.employer_unaware,
-                wants_business=bool(family.business),
-                is_health_professional=bool(family.health),
-                recruited_by=self.world.employer if family.recruited else None,
-                other_areas=tuple(area for area in (family.area, *family.other_areas) if area),
-            ),
-            at=self.at,
-            by=self.world.who_notes(family) if family.channel in NOTED else None,
-        )
-        self.project = receipt.project
-        if self.plan.met and self._seat() != self.world.seats[self.plan.met]:
-            self.at += timedelta(minutes=50)
-            yield self.at
-            reason = "Cette famille l’a déjà rencontrée à une soirée d’accueil."
-            met = self.world.seats[self.plan.met]
-            by = self.world.coordinator.user
-            assign_to(self.project, met, reason=reason, by=by, at=self.at)
-        if self.plan.declined:
-            yield from self._wait(0)
-            decline_assignment(
-                self.project, reason=self.plan.declined, by=self._adviser, at=self.at
-            )
-
-    def _wait_for_a_call(self) -> Moments:
-        for turn in range(self.plan.tries):
-            yield from self._wait(min(turn, 1))
-            self._log("call", self._says(words.NO_ANSWER), answered=False)
-        self._leave_todos()
-
-    def _first_call(self) -> Moments:
-        if self.rng.random() < 0.25:
-            yield from self._wait(0)
-            self._log("call", self._says(words.NO_ANSWER), answered=False)
-        yield from self._until(self.days["called"])
-        if self.family.area or self._seat() != self.world.coordinator:
-            self._log("call", self._says(words.FIRST_CALL))
-        else:
-            yield from self._call_by_the_coordination()
-        yield from self._learn()
-
-    def _call_by_the_coordination(self) -> Moments:
-        """The area is unknown: two or three are proposed, then its adviser takes over."""
-        self._log("call", "Secteur à choisir : parlé de Figeac, Gourdon et Gramat. À réfléchir.")
-        seat = self.world.seats[MAIN_ADVISER]
-        reason = "Le foyer préfère Figeac après avoir entendu trois secteurs."
-        assign_to(self.project, seat, reason=reason, by=self._adviser, at=self.at)
-        yield from self._wait(1)
-        self._log("call", self._says(words.FIRST_CALL))
-
-    def _learn(self) -> Moments:
-        self.at += timedelta(minutes=25)
-        yield self.at
-        seat = self._seat()
-        if self.project.lead_id is None:
-            accept_assignment(self.project, seat, by=seat.user, at=self.at)
-        qualify(self.project, self._story(), by=seat.user, at=self.at)
-        if self.family.reserved:
-            set_reserved(self.project, True, by=seat.user, at=self.at)
-        if self.rng.random() < 0.45:
-            add_note(
-                self.project,
-                self._says(words.NOTES),
-                audience="followers",
-                by=seat.user,
-                at=self.at,
-            )
-
-    def _story(self) -> Story:
-        family = self.family
-        places = [WishedPlace(commune_insee=family.commune)] if family.commune else []
-        if not family.commune:
-            places = [WishedPlace(epci_siren=family.area or FIGEAC)]
-        places += [WishedPlace(epci_siren=area) for area in family.other_areas]
-        year = self.at.year
-        return Story(
-            story=family.story or family.message,
-            home_wish=family.home_wish,
-            budget=family.budget,
-            origin=family.origin,
-            target_month=self._month_aimed_at(),
-            adults=[
-                Adult(
-                    adult.first_name,
-                    adult.last_name,
-                    trade_words=adult.trade,
-                    looks_for_work=adult.looks_for_work,
-                    language=family.language,
-                )
-                for adult in family.adults
-            ],
-            children=[(born, level_of(born, year)) for born in family.children if born <= year],
-            wishes=places,
-        )
-
-    def _month_aimed_at(self) -> date | None:
-        if self.rng.random() < 0.3:
-            return None
-        aimed = self.today + timedelta(days=self.rng.randint(60, 260))
-        return aimed.replace(day=1)
 
     # Along the line -------------------------------------------------------------------
 
@@ -259,8 +64,8 @@ class Life:
 
     def _talk_until(self, days_ago: float) -> Moments:
         """An exchange every two or three weeks, some of them from the family."""
-        while self.days_ago - days_ago > 12:
-            yield from self._wait(min(self.rng.randint(10, 24), self.days_ago - days_ago - 1))
+        while self.days_ago - days_ago > 14:
+            yield from self._wait(min(self.rng.randint(12, 32), self.days_ago - days_ago - 1))
             chance = self.rng.random()
             if chance < 0.3 and self.family.has_email:
                 self._log("email", self._says(words.FROM_FAMILY), direction="in")
@@ -270,7 +75,7 @@ class Life:
                 self._log("email", self._says(words.BUILDING))
             else:
                 self._log("meeting", self._says(words.BUILDING))
-            if self.rng.random() < 0.25:
+            if self.rng.random() < 0.2:
                 yield from self._small_thing()
 
     def _small_thing(self) -> Moments:
@@ -291,8 +96,8 @@ class Life:
                 self._set(track, "in_progress", next_on=next_on)
         yield self.at
 
-    def _set(self, track: Track, state: str, **more: object) -> None:
-        update_track(track, state=state, by=self._adviser, at=self.at, **more)  # type: ignore[arg-type]
+    def _set(self, track: Track, state: str, **more: Any) -> None:
+        update_track(track, state=state, by=self._adviser, at=self.at, **more)
 
     def _explore(self) -> Moments:
         planned = self.plan.stage == "exploring"

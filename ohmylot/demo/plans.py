@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 from dataclasses import dataclass
-from datetime import datetime
 
 LINE = ("opened", "called", "building", "exploring", "securing", "moving", "settled")
 # Days from one milestone to the next: from, to.
@@ -29,8 +28,9 @@ class Plan:
     from_stage: str = "qualified"
     # Days since the last exchange.
     quiet: float = 6
-    # The exact moment of the request, for those who wait.
-    opened_at: datetime | None = None
+    # The moment of the request, for those who wait: working days ago, hour, minute.
+    asked: tuple[int, int, int] | None = None
+    asked_minutes_ago: int = 0
     tries: int = 0
     blocked: tuple[str, ...] = ()
     todos: tuple[tuple[str, int], ...] = ()

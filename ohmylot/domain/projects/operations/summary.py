@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
@@ -10,6 +13,7 @@ from ohmylot.domain.people.models import Person
 from ohmylot.domain.projects import clocks
 from ohmylot.domain.projects.models import HERE, FollowUp, Project, Stage, Track
 from ohmylot.domain.projects.operations.access import refresh_access
+from ohmylot.domain.projects.operations.locking import BESIDE
 from ohmylot.domain.projects.queries import coordination, day_of, rules_of, territory
 
 LIVE = Q(kind__in=["call", "meeting", "visit"], answered=True)
@@ -31,6 +35,27 @@ SUMMARISED = (
 )
 
 
+# Projects that a long batch will sum up at its end; None: no batch runs.
+_waiting: ContextVar[set[int] | None] = ContextVar("waiting", default=None)
+
+
+@contextmanager
+def summed_up_at_the_end(at: datetime) -> Iterator[None]:
+    """Within a batch of many deeds on the same projects, sum up each of them once.
+
+    Until then their clocks, counters and access rows are those of before; who is responsible
+    is written at once. For imports and the demonstration, in one transaction.
+    """
+    waiting: set[int] = set()
+    token = _waiting.set(waiting)
+    try:
+        yield
+    finally:
+        _waiting.reset(token)
+    for project in Project.objects.select_related(*BESIDE).filter(pk__in=waiting).order_by("pk"):
+        refresh(project, at=at)
+
+
 def refresh(project: Project, *, at: datetime) -> Project:
     """Recompute everything that is kept on the project beside the rows it summarises.
 
@@ -39,6 +64,11 @@ def refresh(project: Project, *, at: datetime) -> Project:
     """
     responsible = project.responsible
     project.organisation = responsible.organisation if responsible else coordination()
+    waiting = _waiting.get()
+    if waiting is not None:
+        waiting.add(project.pk)
+        Project.objects.filter(pk=project.pk).update(organisation=project.organisation)
+        return project
     exchanges = _exchanges(project)
     project.last_exchange_at = exchanges["last"]
     written_at = project.enquiries.aggregate(last=Max("received_at"))["last"]

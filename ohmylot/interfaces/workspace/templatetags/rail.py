@@ -33,6 +33,7 @@ ITEMS = (
         "steering",
         permissions.can_read_figures,
     ),
+    ("Envois", "mail", "workspace:sendings:list", "sendings", permissions.can_manage_network),
     ("Comptes", "person", "workspace:accounts:list", "accounts", permissions.can_manage_accounts),
     ("Réglages", "check", "workspace:settings", "settings", permissions.can_edit_settings),
     (
