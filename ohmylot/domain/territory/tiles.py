@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
@@ -80,7 +81,11 @@ def _build() -> Drawings:
     )
     epci = Epci.objects.living().order_by("siren").values_list("siren", "short_name", "outline")
     outline = Territory.objects.order_by("-loaded_at").values_list("outline", flat=True).first()
-    return Drawings(list(communes), list(epci), outline or [])
+    return Drawings(
+        [(*row[:3], json.loads(row[3])) for row in communes],
+        [(*row[:2], json.loads(row[2])) for row in epci],
+        json.loads(outline or "[]"),
+    )
 
 
 _kept = PerVersion(_build)

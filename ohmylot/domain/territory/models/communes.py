@@ -22,7 +22,8 @@ class Epci(models.Model):
     kind = models.CharField("nature", max_length=6, help_text="CC, CA, CU, METRO…")
     population = models.PositiveIntegerField("population dans le département", default=0)
     is_outside = models.BooleanField("surtout dans un département voisin", default=False)
-    outline = models.JSONField("contour", default=list)
+    # Text, read as JSON by the drawings alone: every other page would parse it for nothing.
+    outline = models.TextField("contour", default="[]")
     ended_on = models.DateField("n’existe plus depuis", null=True, blank=True)
 
     objects = EpciQuerySet.as_manager()
@@ -74,7 +75,9 @@ class Commune(models.Model):
     lon = models.FloatField("longitude de la mairie")
     area_km2 = models.DecimalField("superficie, en km²", max_digits=8, decimal_places=2)
     housing_zone = models.CharField("zone du logement (ABC)", max_length=4, blank=True)
-    outline = models.JSONField("contour", default=list, help_text="anneaux [lon, lat] simplifiés")
+    outline = models.TextField(
+        "contour", default="[]", help_text="anneaux [lon, lat] simplifiés, en JSON"
+    )
     merged_into = models.ForeignKey(
         "self",
         models.PROTECT,

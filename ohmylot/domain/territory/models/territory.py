@@ -99,7 +99,7 @@ class Territory(Dated):
     credits = models.CharField("sources des données", max_length=300, blank=True)
 
     # Loading
-    outline = models.JSONField("contour", default=list, editable=False)
+    outline = models.TextField("contour", default="[]", editable=False)
     seeded = models.JSONField("dernières valeurs reçues du fichier", default=dict, editable=False)
     files_sha256 = models.CharField("empreinte des fichiers", max_length=64, blank=True)
     version = models.CharField("version des données", max_length=40, blank=True)

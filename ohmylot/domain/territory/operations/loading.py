@@ -91,8 +91,9 @@ def _stamp(
 def _seed_settings(territory: Territory | None, files: ReferenceFiles) -> int:
     row = territory or Territory(code=files.code)
     moved = row.seed(files.settings)
-    if row.outline != files.outline:
-        row.outline = files.outline
+    outline = loading_communes.as_text(files.outline)
+    if row.outline != outline:
+        row.outline = outline
         moved = True
     if moved:
         row.full_clean(exclude=["id"])

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
@@ -28,6 +29,11 @@ class CommuneVanished(Exception):
     """A commune of ours is not in the new files, and none of them says that it absorbed it."""
 
 
+def as_text(rings: list[Any]) -> str:
+    """An outline, as its column keeps it."""
+    return json.dumps(rings, separators=(",", ":"))
+
+
 def load_epci(files: ReferenceFiles, *, at: datetime) -> int:
     slugs = _slugs((row["siren"], row["short_name"]) for row in files.epci)
     wanted = {
@@ -39,7 +45,7 @@ def load_epci(files: ReferenceFiles, *, at: datetime) -> int:
             "kind": row["kind"],
             "population": row["population"],
             "is_outside": row["is_outside"],
-            "outline": row["outline"],
+            "outline": as_text(row["outline"]),
             "ended_on": None,
         }
         for row in files.epci
@@ -81,7 +87,7 @@ def _wanted_communes(files: ReferenceFiles) -> dict[str, dict[str, Any]]:
             "lon": row["lon"],
             "area_km2": Decimal(str(row["area_km2"])).quantize(Decimal("0.01")),
             "housing_zone": zones.get(row["insee"], ""),
-            "outline": row["outline"],
+            "outline": as_text(row["outline"]),
             "merged_into_id": None,
             "ended_on": None,
         }
