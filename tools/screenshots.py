@@ -49,13 +49,16 @@ FACES = tuple((width, dark) for width in (360, 1280) for dark in (False, True))
 
 
 def session_of(role: str) -> str:
-    """A session of the first account that holds this role."""
+    """A session of the account of this role for whom most people wait."""
     from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
     from django.contrib.sessions.backends.db import SessionStore
+    from django.db.models import Count
 
     from ohmylot.domain.people.models import Membership
 
-    user = Membership.objects.filter(role=role).order_by("pk").select_related("user")[0].user
+    seats = Membership.objects.filter(role=role).select_related("user")
+    waited_for = seats.annotate(waiting=Count("proposed_projects")).order_by("-waiting", "pk")
+    user = waited_for[0].user
     session = SessionStore()
     session[SESSION_KEY] = str(user.pk)
     session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
