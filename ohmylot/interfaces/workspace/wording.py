@@ -11,7 +11,7 @@ PARIS = ZoneInfo("Europe/Paris")
 
 
 def day_words(day: date, *, today: date) -> str:
-    """« aujourd’hui », « hier », « jeudi », « le 3 mars »: the shortest that is not ambiguous."""
+    """« aujourd’hui », « hier », « jeudi », « le 3 mars »: the shortest that is not ambiguous."""
     gap = (day - today).days
     if gap == 0:
         return "aujourd’hui"
@@ -38,7 +38,7 @@ def hour_words(moment: datetime) -> str:
 
 
 def due_words(due_at: datetime, *, now: datetime) -> str:
-    """« avant jeudi midi », or since when it is late."""
+    """« avant jeudi midi », or since when it is late."""
     local, today = due_at.astimezone(PARIS), now.astimezone(PARIS).date()
     if local.hour == 0 and local.minute == 0:
         # Midnight belongs to the evening before.

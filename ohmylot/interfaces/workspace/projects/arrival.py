@@ -34,12 +34,12 @@ class SettleForm(forms.Form):
     """Everything that can never be rebuilt afterwards, asked once."""
 
     settled_on = DayField(label="Installés depuis le")
-    commune = CommuneField(label="Dans quelle commune ?")
+    commune = CommuneField(label="Dans quelle commune ?")
     adults = forms.IntegerField(label="Adultes", min_value=1, max_value=12)
     children = forms.IntegerField(label="Enfants", min_value=0, max_value=20)
     home = forms.ChoiceField(label="Logement", choices=Installation.Home, widget=forms.RadioSelect)
     business = forms.ChoiceField(
-        label="Une activité ?", choices=Installation.Business.choices, required=False
+        label="Une activité ?", choices=Installation.Business.choices, required=False
     )
     health_profession = forms.CharField(label="Profession de santé", max_length=80, required=False)
 
@@ -54,12 +54,12 @@ class SettleForm(forms.Form):
         for number, person in enumerate(self.people):
             name = person.full_name
             self.fields[f"how_{number}"] = forms.ChoiceField(
-                label=f"L’emploi de {name} : comment trouvé ?",
+                label=f"L’emploi de {name} : comment trouvé ?",
                 choices=[("", "Pas d’emploi pour l’instant"), *HowFound.choices],
                 required=False,
             )
             self.fields[f"work_{number}"] = CommuneField(
-                label=f"L’emploi de {name} : dans quelle commune ?",
+                label=f"L’emploi de {name} : dans quelle commune ?",
                 required=False,
                 help_text="Laissez vide si c’est depuis la maison ou hors du département.",
             )
@@ -165,7 +165,7 @@ def settle(request: HttpRequest, reference: str) -> HttpResponse:
 
 class FollowUpForm(forms.Form):
     still_here = forms.ChoiceField(
-        label="Toujours là ?",
+        label="Toujours là ?",
         choices=[("yes", "Oui"), ("no", "Non, le foyer est reparti"), (NOT_KNOWN, "Pas su")],
         widget=forms.RadioSelect,
     )
@@ -224,7 +224,7 @@ def follow_up(request: HttpRequest, reference: str, kind: str) -> HttpResponse:
 class DepartureForm(forms.Form):
     left_on = DayField(label="Reparti le")
     reason = forms.ChoiceField(
-        label="Pourquoi ?", choices=[("", "Choisissez une raison"), *ClosedReason.choices]
+        label="Pourquoi ?", choices=[("", "Choisissez une raison"), *ClosedReason.choices]
     )
     interview = forms.CharField(
         label="Ce que le foyer en dit",

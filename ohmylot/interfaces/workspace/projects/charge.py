@@ -60,7 +60,7 @@ def _my_seat(request: HttpRequest, project: Project) -> Membership:
 
 class DeclineForm(forms.Form):
     reason = forms.CharField(
-        label="Pourquoi ?",
+        label="Pourquoi ?",
         max_length=300,
         help_text="La coordination et la personne suivante le liront.",
     )
@@ -93,7 +93,7 @@ class SeatField(forms.ModelChoiceField):
 
 class AssignForm(forms.Form):
     membership = SeatField(
-        label="À qui ?",
+        label="À qui ?",
         queryset=Membership.objects.none(),
         empty_label="La coordination",
         required=False,

@@ -31,7 +31,7 @@ class ExchangeForm(forms.Form):
         widget=forms.RadioSelect,
     )
     direction = forms.ChoiceField(
-        label="Qui a pris contact ?",
+        label="Qui a pris contact ?",
         choices=[("out", "Nous"), ("in", "Le foyer")],
         initial="out",
         widget=forms.RadioSelect,
@@ -77,7 +77,7 @@ class NoteForm(forms.Form):
         help_text="La famille peut demander à lire ce que vous écrivez.",
     )
     audience = forms.ChoiceField(
-        label="Pour qui ?", choices=Note.Audience, initial=Note.Audience.FOLLOWERS
+        label="Pour qui ?", choices=Note.Audience, initial=Note.Audience.FOLLOWERS
     )
 
 

@@ -28,7 +28,7 @@ class RequestForm(forms.Form):
 
     token = forms.CharField(widget=forms.HiddenInput, max_length=64)
     channel = forms.ChoiceField(
-        label="Comment nous est-elle parvenue ?",
+        label="Comment nous est-elle parvenue ?",
         choices=[(channel.value, channel.label) for channel in HEARD],
     )
     first_name = forms.CharField(label="Prénom", max_length=80)
@@ -38,8 +38,8 @@ class RequestForm(forms.Form):
     language = forms.ChoiceField(
         label="Langue", choices=[("fr", "Français"), ("en", "Anglais")], initial="fr"
     )
-    call_when = forms.CharField(label="Quand appeler ?", max_length=120, required=False)
-    commune = CommuneField(label="Où, si c’est connu ? (commune)", required=False)
+    call_when = forms.CharField(label="Quand appeler ?", max_length=120, required=False)
+    commune = CommuneField(label="Où, si c’est connu ? (commune)", required=False)
     message = forms.CharField(
         label="Ce que la personne a dit",
         required=False,
@@ -80,7 +80,7 @@ class PasteForm(forms.Form):
         label="Collez le message reçu",
         max_length=20_000,
         widget=forms.Textarea({"rows": 12}),
-        help_text="Téléphones, adresses et communes y sont repérés ; vous vérifiez ensuite.",
+        help_text="Téléphones, adresses et communes y sont repérés ; vous vérifiez ensuite.",
     )
 
 

@@ -22,7 +22,7 @@ ENDED = (None, "Ce projet est clos : rouvrez-le d’abord.")
 class StageForm(forms.Form):
     stage = forms.ChoiceField(label="Étape", widget=forms.RadioSelect)
     closed_reason = forms.ChoiceField(
-        label="Si c’est sans suite, pourquoi ?",
+        label="Si c’est sans suite, pourquoi ?",
         choices=[("", "Choisissez une raison"), *ClosedReason.choices],
         required=False,
     )
@@ -66,7 +66,7 @@ def move(request: HttpRequest, reference: str) -> HttpResponse:
                 stages.ClosingNeedsItsReason: ("closed_reason", "Choisissez une raison."),
                 stages.NotTriedEnough: (
                     "closed_reason",
-                    "« Injoignable » demande trois essais sur deux moyens différents. "
+                    "« Injoignable » demande trois essais sur deux moyens différents. "
                     "Notez-les d’abord.",
                 ),
                 stages.SleepingNeedsItsDate: (
@@ -109,7 +109,7 @@ def reopen(request: HttpRequest, reference: str) -> HttpResponse:
 class MovingForm(forms.Form):
     moving_on = DayField(label="Emménagement le", required=False)
     moving_to = CommuneField(
-        label="Dans quelle commune ?",
+        label="Dans quelle commune ?",
         required=False,
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )

@@ -26,14 +26,14 @@ ADULT_FIELDS = ("first_name", "last_name", "phone", "email", "trade_words", "loo
 
 class StoryForm(forms.Form):
     story = forms.CharField(
-        label="Qui sont-ils, pourquoi ici ?",
+        label="Qui sont-ils, pourquoi ici ?",
         required=False,
         max_length=5_000,
         widget=forms.Textarea({"rows": 4}),
         help_text="La famille peut demander à lire ce que vous écrivez. Rien sur la santé, "
         "la religion ou les origines.",
     )
-    origin = forms.CharField(label="D’où viennent-ils ?", max_length=120, required=False)
+    origin = forms.CharField(label="D’où viennent-ils ?", max_length=120, required=False)
     target_month = MonthField(label="Mois visé", required=False)
     home_wish = forms.CharField(label="Logement souhaité", max_length=200, required=False)
     budget = forms.CharField(label="Budget", max_length=120, required=False)

@@ -25,7 +25,7 @@ class TrackForm(forms.Form):
     )
     next_on = DayField(label="Prochaine date", required=False)
     owner = SeatField(
-        label="Qui s’en occupe ?",
+        label="Qui s’en occupe ?",
         queryset=Membership.objects.none(),
         required=False,
         empty_label="Personne en particulier",

@@ -69,5 +69,5 @@ def age_words(birth_year: int) -> str:
 
 @register.simple_tag
 def count_words(count: int, singular: str, plural: str) -> str:
-    """« 0 famille », « 1 famille », « 3 familles »: in French, nought and one are singular."""
+    """« 0 famille », « 1 famille », « 3 familles »: in French, nought and one are singular."""
     return f"{count}\u00a0{singular if count < 2 else plural}"
