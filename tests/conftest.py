@@ -1,4 +1,5 @@
-"""The watchful client, the databases, and what no test may do. The cast is in tests/cast.py."""
+"""The watchful client, the databases, and what no test may do. The cast is in
+tests/cast.py, the window of browser tests in tests/window.py."""
 
 from __future__ import annotations
 
@@ -12,7 +13,7 @@ from django.core.cache import cache
 from tests.client import HouseClient
 from tests.databases import ALIASES, PostgresCopies, SqliteCopies, copies
 
-pytest_plugins = ["tests.cast", "tests.lot"]
+pytest_plugins = ["tests.cast", "tests.lot", "tests.window"]
 SAMPLES = django_settings.ROOT.parent / "shared" / "data" / "samples"
 COPIES = pytest.StashKey[SqliteCopies | PostgresCopies]()
 LEFT_OUT = pytest.StashKey[int]()

@@ -26,6 +26,7 @@ from ohmylot.domain.projects.operations.handovers import (
     hand_over_all,
 )
 from ohmylot.domain.projects.operations.locking import lock
+from ohmylot.domain.projects.operations.spaces import open_space_of_the_writer
 from ohmylot.domain.projects.operations.summary import refresh
 from ohmylot.domain.projects.queries import day_of
 from ohmylot.foundations.journal import operations as journal
@@ -104,6 +105,7 @@ def accept_assignment(
             project, membership, State.ACCEPTED, code=routing.Code.TAKEN, facts={}, by=by, at=at
         )
     take_the_lead(project, membership, at=at)
+    open_space_of_the_writer(project, by=by, at=at)
     journal.record("assignment.accepted", subject=project, by=by, at=at, seat=membership.pk)
     refresh(project, at=at)
     return assignment

@@ -76,10 +76,14 @@ class SettleForm(forms.Form):
         typed = super().clean() or {}
         for number in range(SCHOOL_ROWS):
             level, school = typed.get(f"level_{number}"), typed.get(f"school_{number}")
-            if bool(level) != bool(school) and f"school_{number}" not in self.errors:
+            told = level or school or typed.get(f"pupils_{number}")
+            if told and not (level and school) and f"school_{number}" not in self.errors:
                 self.add_error(
                     f"school_{number}", "Donnez à la fois le niveau et la commune de l’école."
                 )
+        for number in range(len(self.people)):
+            if typed.get(f"work_{number}") and not typed.get(f"how_{number}"):
+                self.add_error(f"how_{number}", "Dites comment cet emploi a été trouvé.")
         return typed
 
     def facts(self) -> SettlingFacts:

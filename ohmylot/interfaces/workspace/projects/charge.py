@@ -9,8 +9,9 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
-from ohmylot.domain.people.models import Membership
+from ohmylot.domain.people.models import Membership, Role
 from ohmylot.domain.people.permissions import seats_of
+from ohmylot.domain.projects import permissions
 from ohmylot.domain.projects.models import Project
 from ohmylot.domain.projects.operations import assignments, handovers
 from ohmylot.interfaces.workspace.posting import posted
@@ -18,10 +19,11 @@ from ohmylot.interfaces.workspace.projects.asking import Question, ask
 from ohmylot.interfaces.workspace.projects.finding import find_to_work_on
 from ohmylot.interfaces.workspace.projects.returning import back_to
 
+LEADING = (Role.ADVISER, Role.COORDINATOR)
 REFUSED = {
-    assignments.ReasonMissing: ("reason", "Dites pourquoi, en quelques mots."),
-    assignments.CannotLead: ("membership", "Cette personne ne peut pas suivre de projet."),
+    assignments.CannotLead: (None, "Cette personne ne peut pas suivre de projet."),
     assignments.AlreadyLed: (None, "Quelqu’un suit déjà ce projet : passez plutôt le relais."),
+    assignments.SameSeat: (None, "Ce projet est déjà entre ses mains."),
     assignments.NothingToDecline: (None, "Ce projet n’est plus proposé à personne."),
 }
 
@@ -43,7 +45,7 @@ def _my_seat(request: HttpRequest, project: Project) -> Membership:
     """The chair from which I answer: the one it is proposed to, else one of this organisation."""
     mine = list(
         Membership.objects.in_circle()
-        .filter(pk__in=seats_of(request.user).memberships)
+        .filter(pk__in=seats_of(request.user).memberships, role__in=LEADING)
         .select_related("organisation", "user")
     )
     if not mine:
@@ -69,6 +71,8 @@ class DeclineForm(forms.Form):
 @require_http_methods(["GET", "POST"])
 def decline(request: HttpRequest, reference: str) -> HttpResponse:
     project = find_to_work_on(request, reference)
+    if project.proposed_to_id and not permissions.can_decline(request.user, project):
+        raise PermissionDenied
     return ask(
         request,
         project,
@@ -107,6 +111,7 @@ class AssignForm(forms.Form):
         seats = (
             Membership.objects.current(timezone.localdate())
             .in_circle()
+            .filter(role__in=LEADING)
             .exclude(pk=project.lead_id)
             .select_related("user", "organisation")
             .order_by("organisation__short_name", "user__full_name")

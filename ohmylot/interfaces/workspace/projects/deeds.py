@@ -67,7 +67,7 @@ def tick_todo(request: HttpRequest, reference: str) -> HttpResponse:
     project = find_to_work_on(request, reference)
     number = request.POST.get("todo", "")
     todo = get_object_or_404(
-        Todo.objects.filter(project=project), pk=number if number.isdigit() else None
+        Todo.objects.filter(project=project), pk=number if number.isdecimal() else None
     )
     if request.POST.get("reopen"):
         todos.reopen_todo(todo, by=request.user, at=timezone.now())

@@ -112,7 +112,7 @@ def received(request: HttpRequest, reference: str) -> HttpResponse:
     """What became of it. Noted for another area, its file is not for the one who noted it."""
     project = (
         Project.objects.visible_to(request.user)
-        .select_related("household")
+        .select_related("lead__user", "proposed_to__user")
         .filter(reference=reference)
         .first()
     )

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from ohmylot.domain.projects.models import ClosedReason, Project, Stage
+from ohmylot.domain.projects.models import ClosedReason, Installation, Project, Stage
 from ohmylot.domain.projects.operations import stages, visits
 from ohmylot.domain.projects.operations.reopening import NothingToReopen, reopen_project
 from ohmylot.domain.projects.operations.stepping import NobodyLeadsIt, ProjectHasEnded
@@ -35,7 +35,10 @@ class StageForm(forms.Form):
 
     def __init__(self, *args: object, project: Project, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
-        recorded = {Stage.SETTLED, Stage.ANCHORED, Stage.DEPARTED} - {project.stage}
+        recorded = {Stage.DEPARTED}
+        if not Installation.objects.filter(project=project).exists():
+            recorded |= {Stage.SETTLED, Stage.ANCHORED}
+        recorded -= {project.stage}
         self.fields["stage"].choices = [
             (stage.value, stage.label) for stage in Stage if stage not in recorded
         ]

@@ -116,6 +116,13 @@ class StoryForm(forms.Form):
                 self.add_error(
                     f"adult_{number}_phone", "Ce numéro ne semble pas complet. Vérifiez-le."
                 )
+        for number in range(self.wishes):
+            area, commune = typed.get(f"wish_{number}_area"), typed.get(f"wish_{number}_commune")
+            if area and commune and commune.epci.siren != area:
+                self.add_error(
+                    f"wish_{number}_commune",
+                    f"{commune.name} n’est pas dans ce secteur : gardez l’un ou l’autre.",
+                )
         return typed
 
     def as_story(self) -> Story:

@@ -56,6 +56,16 @@ def track(request: HttpRequest, reference: str, kind: str) -> HttpResponse:
             for name in ("state", "blocked_reason", "next_on", "owner", "note", "version")
         },
     )
+
+    def deed(typed: dict) -> None:
+        try:
+            tracks.update_track(found, **typed, by=request.user, at=timezone.now())
+        except tracks.ChangedMeanwhile:
+            # What they typed is kept, beside what they are told; sent again, it is accepted.
+            form.data = form.data.copy()
+            form.data["version"] = Track.objects.get(pk=found.pk).version
+            raise
+
     return ask(
         request,
         project,
@@ -73,5 +83,5 @@ def track(request: HttpRequest, reference: str, kind: str) -> HttpResponse:
                 ),
             },
         ),
-        lambda typed: tracks.update_track(found, **typed, by=request.user, at=timezone.now()),
+        deed,
     )
