@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
+from django.conf import settings
 from django.db.models import Prefetch, Q, QuerySet
+from django.utils import timezone
 
 from ohmylot.domain.people.models import Absence, Coverage, Membership, Organisation
-from ohmylot.domain.territory.models import Epci
+from ohmylot.domain.territory.models import Epci, Territory
+from ohmylot.foundations.common.dates import months_later
 
 
 def uncovered_epcis(on: date) -> list[Epci]:
@@ -130,3 +133,20 @@ def coverage_of_the_territory(on: date) -> list[AreaCover]:
         for epci in Epci.objects.living().order_by("name")
     ]
     return sorted(areas, key=lambda area: area.is_covered)
+
+
+@dataclass(frozen=True)
+class Kept:
+    months: int
+    since: datetime
+
+
+def consultations_kept(at: datetime) -> Kept:
+    """For how long who opened which file is kept, as the territory says."""
+    # Before the territory is loaded, the setting's default.
+    place = Territory.objects.filter(code=settings.TERRITORY).first() or Territory()
+    now = timezone.localtime(at)
+    day = months_later(now.date(), -place.keep_consultations_months)
+    return Kept(
+        place.keep_consultations_months, datetime.combine(day, now.time(), tzinfo=now.tzinfo)
+    )

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ohmylot.domain.projects.dates import months_later
+from ohmylot.foundations.common.dates import months_later
 from ohmylot.domain.projects.models import ACCOMPANIED, Stage
 from ohmylot.domain.projects.stage_proposals import Facts, propose
 from ohmylot.domain.projects.track_rules import Members, tracks_for

@@ -43,7 +43,7 @@ def test_daily_is_a_time_on_the_wall(after, expected):
 
 
 def test_the_house_has_its_jobs():
-    assert {"messaging.sweep_leases", "journal.forget_consultations"} <= set(PERIODIC)
+    assert {"messaging.sweep_leases", "people.forget_consultations"} <= set(PERIODIC)
     assert "messaging.deliver" in jobs.AT_EVERY_TURN
 
 

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from django.db import transaction
 
 from ohmylot.domain.people.models import User
-from ohmylot.domain.projects.dates import months_later
+from ohmylot.foundations.common.dates import months_later
 from ohmylot.domain.projects.models import (
     ACCOMPANIED,
     ClosedReason,

@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from ohmylot.domain.people.queries import consultations_kept
 from ohmylot.foundations.journal.models import Consultation
 
-A_YEAR = timedelta(days=366)
 PAGE = 50
 
 
 @require_safe
 def consultations(request: HttpRequest) -> HttpResponse:
-    """The last twelve months, newest first, a page at a time from where the last one ended."""
+    """What is kept, newest first, a page at a time from where the last one ended."""
     reference = request.GET.get("reference", "").strip().upper()
     after = request.GET.get("apres", "")
-    lines = Consultation.objects.filter(looked_at__gte=timezone.now() - A_YEAR)
+    kept = consultations_kept(timezone.now())
+    lines = Consultation.objects.filter(looked_at__gte=kept.since)
     if reference:
         lines = lines.filter(reference=reference)
     if after.isdecimal():
@@ -32,6 +31,7 @@ def consultations(request: HttpRequest) -> HttpResponse:
         "workspace/accounts/consultations.html",
         {
             "lines": page[:PAGE],
+            "months": kept.months,
             "reference": reference,
             "following": page[PAGE - 1].pk if len(page) > PAGE else None,
             "is_following": bool(after),

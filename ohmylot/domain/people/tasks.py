@@ -1,0 +1,14 @@
+from __future__ import annotations
+
+from datetime import time
+
+from django.utils import timezone
+
+from ohmylot.domain.people.queries import consultations_kept
+from ohmylot.foundations.journal import operations as journal
+from ohmylot.foundations.scheduling.jobs import periodic
+
+
+@periodic(daily_at=time(3, 40))
+def forget_consultations() -> None:
+    journal.forget_consultations(before=consultations_kept(timezone.now()).since)
