@@ -5,11 +5,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ohmylot.foundations.common.dates import months_later
 from ohmylot.domain.projects.models import ACCOMPANIED, Stage
 from ohmylot.domain.projects.stage_proposals import Facts, propose
 from ohmylot.domain.projects.track_rules import Members, tracks_for
 from ohmylot.domain.projects.tries import Trace, tried_enough
+from ohmylot.foundations.common.dates import months_later
 
 TODAY = date(2026, 3, 10)
 DAYS = st.dates(date(2024, 1, 1), date(2028, 12, 31))

@@ -7,7 +7,6 @@ from datetime import date, datetime
 from django.db import transaction
 
 from ohmylot.domain.people.models import Person, User
-from ohmylot.foundations.common.dates import months_later
 from ohmylot.domain.projects.models import (
     FollowUp,
     HowFound,
@@ -30,6 +29,7 @@ from ohmylot.domain.projects.operations.staying import (
 from ohmylot.domain.projects.operations.stepping import AnswerIsNotAChoice, ProjectHasEnded, step
 from ohmylot.domain.projects.operations.summary import refresh
 from ohmylot.domain.territory.models import Commune
+from ohmylot.foundations.common.dates import months_later
 from ohmylot.foundations.common.working_days import PARIS
 from ohmylot.foundations.journal.operations import record
 

@@ -5,7 +5,6 @@ from datetime import date, datetime
 from django.db import transaction
 
 from ohmylot.domain.people.models import User
-from ohmylot.foundations.common.dates import months_later
 from ohmylot.domain.projects.models import (
     ACCOMPANIED,
     ClosedReason,
@@ -21,6 +20,7 @@ from ohmylot.domain.projects.operations.summary import refresh
 from ohmylot.domain.projects.operations.visits import debrief_visit, plan_visit
 from ohmylot.domain.projects.tries import Trace, tried_enough
 from ohmylot.domain.territory.models import Commune
+from ohmylot.foundations.common.dates import months_later
 from ohmylot.foundations.common.working_days import PARIS
 from ohmylot.foundations.journal.operations import record
 
