@@ -23,6 +23,7 @@ class Account:
     # Who signs in by a code sent to their address has neither.
     password: str = ""
     code: str = ""
+    language: str = "fr"
 
 
 YOU_ARE = {
@@ -82,7 +83,8 @@ def _households() -> list[Account]:
         "en": "You settled in the Lot two months ago: your space, in English.",
     }
     return [
-        Account(f"{first} {last}", email, told[language]) for first, last, email, language in rows
+        Account(f"{first} {last}", email, told[language], language=language)
+        for first, last, email, language in rows
     ]
 
 

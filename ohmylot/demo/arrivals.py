@@ -46,6 +46,8 @@ class Arrival:
         self.days = plan.milestones(self.rng)
         self.at = self._opening()
         self.project: Project = Project()
+        self.said: set[str] = set()
+        self.has_decided = False
         # Whoever leads them, from the first exchange on.
         self.keeper: Membership | None = None
 
@@ -100,7 +102,9 @@ class Arrival:
         return self._seat().user
 
     def _says(self, sentences: tuple[str, ...]) -> str:
-        return self.family.say(self.rng, sentences)
+        words = self.family.say(self.rng, sentences, self.said)
+        self.said.add(words)
+        return words
 
     def _log(self, kind: str, body: str, **more: Any) -> None:
         new = NewInteraction(kind=kind, body=body, **more)

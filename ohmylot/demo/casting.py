@@ -56,7 +56,7 @@ def cast_of(world: World, households: int) -> Iterator[tuple[Family, Plan]]:
     yield from by_hand
     rng = random.Random(world.seed)
     stages = _deck(rng, households - len(by_hand))
-    areas = rng.choices(list(AREAS), list(AREAS.values()), k=len(stages))
+    areas = _areas(rng, len(stages))
     for place, (stage, area) in enumerate(zip(stages, areas, strict=True)):
         number = 100 + place
         there = world.communes.get(area) or world.communes[network.FIGEAC]
@@ -75,6 +75,13 @@ def _deck(rng: random.Random, size: int) -> list[str]:
     for stage in first:
         whole.remove(stage)
     return (first + whole * (size // len(whole) + 1))[:size]
+
+
+def _areas(rng: random.Random, size: int) -> list[str]:
+    """Each area in its share, in any order."""
+    whole = [area for area, share in AREAS.items() for _ in range(share)]
+    rng.shuffle(whole)
+    return (whole * (size // len(whole) + 1))[:size]
 
 
 def _touched(family: Family, rng: random.Random) -> Family:

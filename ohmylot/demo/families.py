@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from ohmylot.demo import names, words
@@ -14,13 +14,14 @@ WOMAN, MAN = 0, 1
 # What is only said of two, of parents, of a man.
 OF_TWO = re.compile(
     r"\b(ils?\b.*ont|ils|leurs?|eux|nous|on|famille|conquis|inscrits|installés|prêts|contents"
-    r"|surpris|second|seconde|en couple)\b",
+    r"|surpris|seuls|second|seconde|pensent|ont)\b",
     re.IGNORECASE,
 )
 OF_PARENTS = re.compile(
     r"enfants|école|classe|maternelle|petits|scolaire|collège|copains|rentrée|aîné|section|crèche",
     re.IGNORECASE,
 )
+OF_BUSINESS = re.compile(r"financement|banque|devis de plus", re.IGNORECASE)
 OF_A_MAN = re.compile(r"\b(sûr|seul|rassuré|appelé|content|décidé|libre et prêt|venu)\b")
 LEVELS = ((3, "care"), (6, "nursery"), (11, "primary"), (15, "college"), (18, "lycee"))
 
@@ -83,15 +84,19 @@ class Family:
         """Whether it could be said of them."""
         if not self.children and OF_PARENTS.search(sentence):
             return False
+        if not self.business and OF_BUSINESS.search(sentence):
+            return False
         if len(self.adults) > 1:
             return True
         return not OF_TWO.search(sentence) and not (
             self.adults[0].gender == WOMAN and OF_A_MAN.search(sentence)
         )
 
-    def say(self, rng: random.Random, sentences: Sequence[str]) -> str:
+    def say(self, rng: random.Random, sentences: Sequence[str], said: Collection[str] = ()) -> str:
+        """One that suits them, and that was not said yet as long as there is one."""
         fitting = [sentence for sentence in sentences if self.suits(sentence)]
-        return rng.choice(fitting or list(sentences))
+        fresh = [sentence for sentence in fitting if sentence not in said]
+        return rng.choice(fresh or fitting or list(sentences))
 
 
 def fiction_phone(number: int) -> str:
@@ -112,7 +117,8 @@ def compose(rng: random.Random, number: int, *, area: str, commune: str, year: i
     origin = rng.choice(names.ORIGINS)
     plural = len(adults) > 1
     why = rng.choice(words.WHY_FAMILY if children and plural else words.WHY_ALONE)
-    ask = rng.choice(words.ASK_FAMILY if plural else words.ASK_ALONE)
+    asks = words.ASK_FAMILY if plural else words.ASK_ALONE
+    ask = rng.choice([ask for ask in asks if children or not OF_PARENTS.search(ask)])
     family = Family(
         number,
         adults,

@@ -64,17 +64,19 @@ class Life(Arrival):
 
     def _talk_until(self, days_ago: float) -> Moments:
         """An exchange every two or three weeks, some of them from the family."""
+        theirs = words.DECIDED_FROM_FAMILY if self.has_decided else words.FROM_FAMILY
+        ours = words.DECIDED if self.has_decided else words.BUILDING
         while self.days_ago - days_ago > 14:
             yield from self._wait(min(self.rng.randint(12, 32), self.days_ago - days_ago - 1))
             chance = self.rng.random()
             if chance < 0.3 and self.family.has_email:
-                self._log("email", self._says(words.FROM_FAMILY), direction="in")
+                self._log("email", self._says(theirs), direction="in")
             elif chance < 0.65:
-                self._log("call", self._says(words.BUILDING))
+                self._log("call", self._says(ours))
             elif self.family.has_email:
-                self._log("email", self._says(words.BUILDING))
+                self._log("email", self._says(ours))
             else:
-                self._log("meeting", self._says(words.BUILDING))
+                self._log("meeting", self._says(ours))
             if self.rng.random() < 0.2:
                 yield from self._small_thing()
 
@@ -121,6 +123,7 @@ class Life(Arrival):
 
     def _secure(self) -> Moments:
         move_stage(self.project, "securing", by=self._adviser, at=self.at)
+        self.has_decided = True
         self._log("call", self._says(words.SECURING))
         self._solve("job", "business", "childcare")
         yield self.at

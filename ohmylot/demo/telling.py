@@ -87,9 +87,11 @@ def _two_mishaps(now: datetime) -> None:
     doubtful = messaging.claim_next(owner="demonstration", at=at)
     if doubtful and messaging.begin_talking(doubtful, at=at):
         messaging.doubt(doubtful, "a worker stopped while speaking to the server", at=at)
-    refused = messaging.claim_next(owner="demonstration", at=at)
-    if refused:
-        messaging.refuse(refused, "SMTPRecipientsRefused 550", at=at)
+    while email := messaging.claim_next(owner="demonstration", at=at):
+        if any(address.endswith("@courriel.test") for address in email.to):
+            messaging.refuse(email, "SMTPRecipientsRefused 550", at=at)
+            break
+        messaging.mark_sent(email, at=at)
 
 
 def _announce(world: World) -> None:

@@ -142,6 +142,8 @@ BUILDING = (
     "Point d’étape. Un peu de découragement sur le logement ; on élargit de dix kilomètres.",
 )
 FROM_FAMILY = (
+    "Bonjour, merci pour les adresses. J’appelle demain et je vous dis.",
+    "Bonne nouvelle : un entretien la semaine prochaine.",
     "Bonjour, nous avons eu l’agence : la maison est encore libre. Faut-il se dépêcher ?",
     "Merci pour hier. On en a parlé toute la soirée, on continue.",
     "J’ai eu un entretien en visio, ça s’est bien passé, réponse vendredi.",
@@ -179,7 +181,22 @@ PROGRAMME = (
     "reçoit à déjeuner.",
     "Rendez-vous chez le futur employeur, puis trois locations à voir avant la nuit.",
 )
+# Once the decision is taken, what is spoken of until the first night here.
+DECIDED = (
+    "Point d’étape : le préavis court, la liste des démarches avance.",
+    "Devis de déménagement reçus. Le plus proche est aussi le moins cher.",
+    "Appelé pour l’électricité et la fibre : rendez-vous pris à l’adresse.",
+    "Rien de neuf cette fois, on a surtout parlé de l’arrivée.",
+    "L’employeur confirme la date de début par écrit.",
+)
+DECIDED_FROM_FAMILY = (
+    "Bonjour, le changement d’adresse est fait. Et pour la carte grise, on a un mois ?",
+    "Les cartons montent jusqu’au plafond. Merci pour la liste, elle sert tous les jours.",
+    "Petite question : qui appeler pour le compteur d’eau ?",
+)
 DEBRIEF = (
+    "Visite utile. Le bourg plaît beaucoup ; il manque encore une maison.",
+    "Deux jours bien remplis. Le secteur est le bon, on passe aux choses sérieuses.",
     "Conquis par le bourg, moins par la maison. On cherche à cinq kilomètres autour.",
     "Ils ont dit oui dans la voiture, avant même l’école. Reste le second emploi.",
     "Visite utile : ils préfèrent être plus près de la gare.",
@@ -204,24 +221,28 @@ FOLLOW_UP = {
         "Le travail a commencé, l’équipe est accueillante.",
     ),
     "m3": (
+        "L’hiver se passe bien, le village aussi.",
         "Inscrits au club de rugby et à la chorale. L’hiver se passe.",
         "Un peu seuls le week-end : proposé la soirée des nouveaux arrivants.",
         "Le second emploi est trouvé, à vingt minutes.",
     ),
     "m6": (
+        "Six mois déjà. Le travail va bien, le jardin aussi.",
         "Bien installés. Pensent à acheter l’an prochain.",
         "Toujours là, et contents. La fibre est enfin arrivée.",
         "Ils ont fait venir des amis en visite, qui posent des questions.",
     ),
     "m12": (
+        "Un an déjà, et des projets pour la suite.",
         "Un an déjà. « On ne reviendrait pas en arrière. »",
         "Ont acheté dans le même bourg. D’accord pour parler à de futurs arrivants.",
         "Toujours là, l’aîné entre au collège.",
     ),
 }
 NETWORK_WORDS = (
+    "Un nom, un numéro, quelqu’un qui rappelle : c’est rare.",
     "Sans votre appel, nous aurions laissé tomber au bout d’un mois.",
-    "C’est vous qui avez trouvé la maison, on ne l’aurait jamais vue.",
+    "C’est vous qui avez trouvé la maison, je ne l’aurais jamais vue.",
     "Avoir quelqu’un à appeler, cela a tout changé.",
     "Nous serions venus quand même, mais bien plus tard.",
 )

@@ -33,7 +33,6 @@ ITEMS = (
         "steering",
         permissions.can_read_figures,
     ),
-    ("Envois", "mail", "workspace:sendings:list", "sendings", permissions.can_manage_network),
     ("Comptes", "person", "workspace:accounts:list", "accounts", permissions.can_manage_accounts),
     ("Réglages", "check", "workspace:settings", "settings", permissions.can_edit_settings),
     (
@@ -63,6 +62,11 @@ def workspace_rail(context: dict[str, Any]) -> list[Item]:
 @register.simple_tag(takes_context=True)
 def works_in_the_circle(context: dict[str, Any]) -> bool:
     return permissions.can_enter_workspace(context["request"].user)
+
+
+@register.simple_tag(takes_context=True)
+def coordinates(context: dict[str, Any]) -> bool:
+    return permissions.can_manage_network(context["request"].user)
 
 
 def _address(name: str) -> str:
