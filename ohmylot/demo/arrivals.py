@@ -102,9 +102,9 @@ class Arrival:
         return self._seat().user
 
     def _says(self, sentences: tuple[str, ...]) -> str:
-        words = self.family.say(self.rng, sentences, self.said)
-        self.said.add(words)
-        return words
+        sentence = self.family.say(self.rng, sentences, self.said)
+        self.said.add(sentence)
+        return sentence
 
     def _log(self, kind: str, body: str, **more: Any) -> None:
         new = NewInteraction(kind=kind, body=body, **more)
