@@ -1,12 +1,22 @@
-"""What every template knows."""
+"""What every template knows, and every message."""
 
 from __future__ import annotations
 
 from django.conf import settings
 from django.http import HttpRequest
 
+from ohmylot.domain.territory.identity import identity
 from ohmylot.foundations.messaging.sms import sms_is_on
 
 
 def house(request: HttpRequest) -> dict[str, object]:
-    return {"is_demo": settings.DEMO, "sms_is_on": sms_is_on()}
+    return {"is_demo": settings.DEMO, "sms_is_on": sms_is_on(), **names()}
+
+
+def names() -> dict[str, str]:
+    """The territory names the programme; a template that is given no name does without."""
+    found = identity()
+    return {
+        "programme": found.programme if found else "",
+        "reference_prefix": found.reference_prefix if found else "",
+    }

@@ -7,6 +7,7 @@ Values that production must set have no default and stop the start-up if absent.
 from __future__ import annotations
 
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import dj_database_url
 from csp.constants import NONCE, NONE, SELF
@@ -220,7 +221,6 @@ ALLAUTH_TRUSTED_PROXY_COUNT = env.number("TRUSTED_PROXIES", 0 if LOCAL else 1)
 MFA_ADAPTER = "ohmylot.interfaces.entrance.adapters.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
-MFA_TOTP_ISSUER = "Oh my Lot !"
 MFA_TOTP_TOLERANCE = 1
 MFA_TRUST_ENABLED = True
 MFA_TRUST_COOKIE_AGE = 60 * 60 * 24 * 30
@@ -241,7 +241,8 @@ TIME_ZONE = "Europe/Paris"
 USE_TZ = True
 
 # Content ----------------------------------------------------------------------------
-WAGTAIL_SITE_NAME = "Oh my Lot !"
+# Said to editors alone; pages and messages say the programme of the territory.
+WAGTAIL_SITE_NAME = urlsplit(SITE_URL).hostname
 WAGTAIL_I18N_ENABLED = True
 WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
 WAGTAILADMIN_BASE_URL = SITE_URL
@@ -268,7 +269,10 @@ STORAGES = {
 }
 
 # Mail -------------------------------------------------------------------------------
-DEFAULT_FROM_EMAIL = env.text("DEFAULT_FROM_EMAIL", "Oh my Lot ! <accueil@ohmylot.invalid>")
+# Without a name, the name of the programme is put before the address.
+DEFAULT_FROM_EMAIL = env.text("DEFAULT_FROM_EMAIL", "accueil@ohmylot.invalid")
+# What every message is told besides what its deed tells it.
+MESSAGES_KNOW = "ohmylot.config.context.names"
 EMAIL_BACKEND = env.text(
     "EMAIL_BACKEND",
     # The demonstration sends nowhere: its rows are read on a page.

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 Ring = Sequence[Sequence[float]]
 Point = tuple[int, int]
-# Units across a picture: about a hundred metres each for the Lot.
+# Units across a picture: about a hundred metres each for a département.
 WIDTH = 1000
 STAMP_WIDTH = 160
 MARGIN = 4

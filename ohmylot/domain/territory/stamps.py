@@ -14,7 +14,7 @@ from ohmylot.domain.territory.models import Territory
 
 LOOK_EVERY = 15.0
 Kept = TypeVar("Kept")
-_everything: list[PerVersion] = []
+_everything: list[PerVersion | Lately] = []
 
 
 def version_now() -> str | None:
@@ -42,7 +42,27 @@ class PerVersion(Generic[Kept]):
         return self.value
 
 
+class Lately(Generic[Kept]):
+    """A value no longer to read than the stamp itself: read again as often as the stamp is.
+
+    None is not kept: the territory is not loaded yet.
+    """
+
+    def __init__(self, read: Callable[[], Kept | None]) -> None:
+        self.read = read
+        self.value: Kept | None = None
+        self.look_again_at = 0.0
+        _everything.append(self)
+
+    def get(self) -> Kept | None:
+        now = time.monotonic()
+        if now >= self.look_again_at:
+            self.value = self.read()
+            self.look_again_at = now + LOOK_EVERY if self.value is not None else 0.0
+        return self.value
+
+
 def look_again() -> None:
-    """The data may have changed: each kept value compares versions before its next use."""
+    """The data may have changed: each kept value is compared before its next use."""
     for kept in _everything:
         kept.look_again_at = 0.0

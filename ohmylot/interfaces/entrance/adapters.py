@@ -23,6 +23,7 @@ from django.utils.translation import gettext as _
 from ohmylot.domain.people.letters import letter_in
 from ohmylot.domain.people.models import User
 from ohmylot.domain.people.permissions import needs_second_factor
+from ohmylot.domain.territory.identity import identity
 from ohmylot.foundations.messaging.operations import send
 
 LETTERS = {
@@ -120,7 +121,8 @@ class SecondFactorAdapter(DefaultMFAAdapter):
         return others.exclude(pk=authenticator.pk).exists()
 
     def _get_site_name(self) -> str:
-        return settings.WAGTAIL_SITE_NAME
+        found = identity()
+        return found.programme if found else settings.WAGTAIL_SITE_NAME
 
 
 def _box() -> MultiFernet:

@@ -14,12 +14,14 @@ def request_(rf: RequestFactory):
     return rf.get("/nulle-part/")
 
 
+@pytest.mark.django_db
 def test_it_works(request_):
     response = errors.not_found(request_)
     assert response.status_code == 404
     assert "Cette page n’est dans aucune de nos communes." in response.content.decode()
 
 
+@pytest.mark.django_db
 @pytest.mark.parametrize(
     ("answer", "status"),
     [(errors.not_found, 404), (errors.forbidden, 403), (errors.csrf_failure, 403)],
@@ -48,6 +50,7 @@ def test_a_form_without_its_token_meets_the_expired_session():
     assert response["x-ohmylot"] == "session-expired"
 
 
+@pytest.mark.django_db
 def test_a_forbidden_page_is_not_told_why(request_):
     html = errors.forbidden(request_, PermissionDenied("secret")).content.decode()
     assert "secret" not in html

@@ -7,7 +7,6 @@ from datetime import datetime
 from typing import Any
 
 from django.conf import settings
-from django.urls import NoReverseMatch
 from django.utils import timezone
 
 from ohmylot.domain.people.models import Membership, Person
@@ -44,7 +43,6 @@ def acknowledge(
         caller=caller,
         line=readable(caller.direct_line or caller.organisation.phone) if caller else "",
         coordination_phone=readable(place.coordination_phone),
-        programme=place.programme or settings.WAGTAIL_SITE_NAME,
         due_on=timezone.localtime(due_at),
         call_when=enquiry.call_when,
         has_phone=bool(enquiry.phone),
@@ -109,7 +107,6 @@ def tell_household(template: str, project: Project, *, at: datetime, caller: Mem
             first_name=person.first_name,
             caller=caller,
             line=readable(caller.direct_line or caller.organisation.phone),
-            programme=territory().programme or settings.WAGTAIL_SITE_NAME,
         )
 
 
@@ -129,11 +126,7 @@ def _spoken(language: str) -> str:
 
 
 def file_address(project: Project) -> str:
-    try:
-        path = project.get_absolute_url()
-    except NoReverseMatch:
-        path = f"/bureau/projets/{project.reference}/"
-    return settings.SITE_URL.rstrip("/") + path
+    return settings.SITE_URL.rstrip("/") + project.get_absolute_url()
 
 
 def _send(

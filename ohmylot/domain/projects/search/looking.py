@@ -182,9 +182,8 @@ def _neighbours(words: list[str]) -> dict[str, list[str]]:
     near: dict[str, list[str]] = {}
     for word in words:
         others = {other for key in keys[word] for other in spelt.get(key, ())}
-        kept = [other for other in others if _is_near(word, other)]
-        kept.sort(key=lambda other, word=word: (OSA.distance(word, other), other))  # type: ignore[misc]
-        near[word] = kept[:MOST_NEIGHBOURS]
+        kept = [(OSA.distance(word, other), other) for other in others if _is_near(word, other)]
+        near[word] = [other for _, other in sorted(kept)[:MOST_NEIGHBOURS]]
     return near
 
 

@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from email.headerregistry import Address
+from email.utils import parseaddr
 from typing import Any
 
 from django.conf import settings
@@ -9,6 +11,7 @@ from django.db import models, transaction
 from django.template import Context, TemplateDoesNotExist
 from django.template.loader import get_template, render_to_string
 from django.utils import translation
+from django.utils.module_loading import import_string
 
 from ohmylot.foundations.messaging import layout
 from ohmylot.foundations.messaging.models import Email
@@ -42,6 +45,7 @@ def send(
         raise NotInTransaction(template)
     if isinstance(to, str) or not to or not all(to):
         raise NobodyToWriteTo(template)
+    context = {**import_string(settings.MESSAGES_KNOW)(), **context}
     with translation.override(language):
         subject = " ".join(_plain(f"{template}.subject.txt", context).split())
         text = _plain(f"{template}.body.txt", context).strip() + "\n"
@@ -51,7 +55,7 @@ def send(
         subject=subject[:300],
         text=text,
         html=html,
-        from_email=settings.DEFAULT_FROM_EMAIL,
+        from_email=_sender(context["programme"]),
         reply_to=reply_to or "",
         language=language,
         template=template,
@@ -63,6 +67,11 @@ def send(
     )
 
 
+def _sender(programme: str) -> str:
+    name, address = parseaddr(settings.DEFAULT_FROM_EMAIL)
+    return str(Address(name or programme, addr_spec=address))
+
+
 def _plain(name: str, context: dict[str, Any]) -> str:
     """A text is not a page: an apostrophe stays an apostrophe."""
     template: Any = get_template(name)
@@ -71,7 +80,6 @@ def _plain(name: str, context: dict[str, Any]) -> str:
 
 def _page(name: str, context: dict[str, Any], text: str) -> str:
     page = {
-        "brand": settings.WAGTAIL_SITE_NAME,
         "site_url": settings.SITE_URL,
         "language": translation.get_language(),
         "blocks": layout.blocks(text),

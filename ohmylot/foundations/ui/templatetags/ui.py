@@ -44,6 +44,19 @@ def initials(name: object) -> str:
     return letters.upper()
 
 
+@dataclass(frozen=True)
+class Wordmark:
+    bubble: str
+    rest: str
+
+
+@register.simple_tag
+def wordmark(name: str = "") -> Wordmark:
+    """The first word goes in the bubble. A page that was told no name still welcomes."""
+    bubble, _, rest = (name or "Bienvenue").partition(" ")
+    return Wordmark(bubble, rest)
+
+
 @register.filter
 def tile_tone(name: object) -> int:
     """A calm colour for a name, the same on every screen and every day."""

@@ -1,0 +1,74 @@
+"""Any département, by data and settings alone: nothing on screen or in a mail names another."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from ohmylot.domain.people.models import Role
+from ohmylot.domain.territory import reference, stamps
+from ohmylot.domain.territory.identity import identity
+from ohmylot.domain.territory.models import Epci, Territory
+from ohmylot.domain.territory.operations import load_territory
+from ohmylot.foundations.messaging.models import Email
+from ohmylot.interfaces.public.operations.opening import open_public_site
+from tests.factories.people import CoverageFactory, MembershipFactory, OrganisationFactory
+from tests.interfaces.public.conftest import send
+
+pytestmark = pytest.mark.django_db
+AVEYRON = Path(__file__).resolve().parents[1] / "fixtures" / "territory-mini"
+LOT = re.compile(r"\bLot\b|\bLOT-|choisirlelot|oh-my-lot", re.I)
+
+
+@pytest.fixture
+def coordinator(db, at, settings):
+    settings.TERRITORY = "aveyron"
+    load_territory(reference.read(AVEYRON), by=None, at=at)
+    open_public_site(at=at)
+    team = OrganisationFactory(coordination=True, name="Département de l’Aveyron")
+    seat = MembershipFactory(organisation=team, role=Role.COORDINATOR)
+    CoverageFactory(membership=MembershipFactory(), epci=Epci.objects.living().first())
+    return seat.user
+
+
+@pytest.mark.parametrize("address", ["/", "/en/", "/venir/", "/communes/", "/compte/code/"])
+def test_no_page_of_a_visitor_names_another(client, coordinator, address):
+    page = client.get(address)
+
+    assert page.status_code == 200
+    assert "Bienvenue dans l’Aveyron" in page.content.decode()
+    assert LOT.findall(page.content.decode()) == []
+
+
+@pytest.mark.parametrize("address", ["/bureau/", "/bureau/projets/", "/bureau/pilotage/"])
+def test_no_page_of_the_workspace_names_another(client, coordinator, address):
+    client.sign_in(coordinator)
+    page = client.get(address)
+
+    assert page.status_code == 200
+    assert " · Bienvenue dans l’Aveyron</title>" in page.content.decode()
+    assert LOT.findall(page.content.decode()) == []
+
+
+def test_no_mail_names_another(client, coordinator):
+    send(client)
+    mails = list(Email.objects.all())
+
+    assert len(mails) > 1
+    assert all(mail.from_email.startswith("Bienvenue dans l’Aveyron <") for mail in mails)
+    said = [mail.subject + mail.text + mail.html for mail in mails]
+    assert [LOT.findall(words) for words in said] == [[]] * len(said)
+    assert any("AVE-" in words for words in said)
+
+
+def test_an_edited_name_is_said_without_a_query_each_time(
+    client, coordinator, django_assert_num_queries
+):
+    identity()
+    with django_assert_num_queries(0):
+        assert identity().programme == "Bienvenue dans l’Aveyron"
+    Territory.objects.update(programme="Vivre en Aveyron")
+    stamps.look_again()
+    assert "Vivre en Aveyron" in client.get("/venir/").content.decode()
