@@ -53,6 +53,8 @@ def test_a_merged_commune_leads_to_its_heir(client, mini_lot):
 
 
 def test_its_queries_stay_few(client, adviser, django_assert_max_num_queries):
+    """Once the process remembers what it keeps of the territory."""
+    client.get("/communes/figeac/")
     with django_assert_max_num_queries(7):
         client.get("/communes/figeac/")
     with django_assert_max_num_queries(2):
