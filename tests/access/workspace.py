@@ -18,6 +18,7 @@ workspace:projects:add-note POST  | login   | 403       | 422     | 403  | 404  
 workspace:projects:add-todo POST  | login   | 403       | 422     | 403  | 404       | 422         | 403     | "        | "      | "       | "              | "   | "
 workspace:projects:tick-todo POST | login   | 403       | 404     | 403  | 404       | 404         | 403     | "        | "      | "       | "              | "   | "
 workspace:projects:reserve POST   | login   | 403       | 302     | 403  | 404       | 403         | 403     | "        | "      | "       | "              | "   | "
+workspace:projects:open-space POST| login   | 403       | 302     | 403  | 404       | 302         | 403     | "        | "      | "       | "              | "   | "
 workspace:projects:accept POST    | login   | 403       | 302     | 403  | 404       | 302         | 403     | "        | "      | "       | "              | "   | "
 workspace:projects:decline        | login   | 403       | 200     | 403  | 404       | 200         | 403     | "        | "      | "       | "              | "   | "
 workspace:projects:decline POST   | login   | 403       | 422     | 403  | 404       | 422         | 403     | "        | "      | "       | "              | "   | "
@@ -54,6 +55,10 @@ def a_track(fixture):
     return {"reference": project.reference, "kind": "job"}
 
 
+def an_adult(fixture):
+    return {"reference": fixture("project").reference, "rank": 0}
+
+
 def a_call_owed(fixture):
     from ohmylot.domain.projects.models import FollowUp, Installation
     from tests.factories.territory import CommuneFactory
@@ -80,6 +85,7 @@ def with_the_territory(fixture):
 
 
 WHERE = {
+    "workspace:projects:open-space": an_adult,
     "workspace:projects:track": a_track,
     "workspace:projects:follow-up": a_call_owed,
     "workspace:steering:figures": with_the_territory,

@@ -94,7 +94,11 @@ def invite(user: User, *, by: User | None, at: datetime) -> None:
 @transaction.atomic
 def give_household_access(person: Person, *, at: datetime, by: User | None = None) -> User:
     """Each adult has their own access, by a code sent to their own address. Doing it twice
-    changes nothing."""
+    changes nothing.
+
+    An account that sits somewhere stays apart: the administrator, who sees no household, would
+    lose sight of it.
+    """
     person = Person.objects.select_for_update().select_related("user").get(pk=person.pk)
     if person.user is not None:
         return person.user
@@ -108,6 +112,8 @@ def give_household_access(person: Person, *, at: datetime, by: User | None = Non
         user = _open(email, person.full_name, person.language)
     elif Person.objects.filter(user=user).exists():
         raise AddressOpensAnotherSpace
+    elif user.is_staff or user.memberships.exists():
+        raise AddressAlreadyTaken
     person.user = user
     person.save(update_fields=["user", "updated_at"])
     record("person.access_given", subject=person, by=by, at=at)

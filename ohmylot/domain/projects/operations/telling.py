@@ -9,7 +9,7 @@ from typing import Any
 from django.conf import settings
 from django.utils import timezone
 
-from ohmylot.domain.people.models import Membership, Person
+from ohmylot.domain.people.models import Membership, Person, User
 from ohmylot.domain.projects.models import Enquiry, Project
 from ohmylot.domain.projects.queries import (
     coordination_addresses,
@@ -108,6 +108,24 @@ def tell_household(template: str, project: Project, *, at: datetime, caller: Mem
             caller=caller,
             line=readable(caller.direct_line or caller.organisation.phone),
         )
+
+
+def tell_space_opened(project: Project, person: Person, *, by: User | None, at: datetime) -> None:
+    """How to enter; the answer goes to who leads the project, else to who opened the space."""
+    language = _spoken(person.language)
+    caller = project.lead
+    answers = caller.user if caller else by
+    messaging.send(
+        f"{MAILS}/{language}/space_opened",
+        to=[person.email],
+        language=language,
+        reply_to=answers.email if answers else None,
+        about=project,
+        at=at,
+        first_name=person.first_name,
+        answers=answers,
+        programme=territory().programme or settings.WAGTAIL_SITE_NAME,
+    )
 
 
 def tell_other_areas(project: Project, *, at: datetime) -> None:

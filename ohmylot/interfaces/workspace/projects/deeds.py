@@ -4,18 +4,32 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
+from ohmylot.domain.people.models import Person
+from ohmylot.domain.people.operations import (
+    AddressAlreadyTaken,
+    AddressOpensAnotherSpace,
+    NoAddressToSignInWith,
+)
 from ohmylot.domain.projects import permissions
 from ohmylot.domain.projects.models import Todo
-from ohmylot.domain.projects.operations import interactions, notes, reserving, todos
+from ohmylot.domain.projects.operations import interactions, notes, reserving, spaces, todos
 from ohmylot.interfaces.workspace.projects.composing import ExchangeForm, NoteForm, TodoForm
 from ohmylot.interfaces.workspace.projects.file import show
 from ohmylot.interfaces.workspace.projects.finding import find, find_to_work_on
 from ohmylot.interfaces.workspace.projects.returning import back_to
+
+NO_SPACE = {
+    AddressOpensAnotherSpace: "Cette adresse ouvre déjà l’espace d’une autre personne. Chaque "
+    "adulte entre avec la sienne : demandez-lui une autre adresse.",
+    AddressAlreadyTaken: "Cette adresse ouvre déjà un autre compte de la plateforme. Demandez-lui "
+    "une adresse personnelle.",
+    NoAddressToSignInWith: "Sans adresse e-mail, il n’y a pas d’espace. Le téléphone suffit.",
+}
 
 
 @require_POST
@@ -88,4 +102,20 @@ def reserve(request: HttpRequest, reference: str) -> HttpResponse:
     messages.success(
         request, "Ce dossier est réservé." if value else "Ce dossier n’est plus réservé."
     )
+    return redirect(project)
+
+
+@require_POST
+def open_space(request: HttpRequest, reference: str, rank: int) -> HttpResponse:
+    """An adult of the household gets their own access to their space."""
+    project = find_to_work_on(request, reference)
+    adults = project.household.members.filter(kind=Person.Kind.ADULT, rank=rank)
+    person = adults.order_by("pk").first()
+    if person is None:
+        raise Http404
+    try:
+        spaces.open_space(project, person, by=request.user, at=timezone.now())
+    except tuple(NO_SPACE) as refusal:
+        return show(request, project, no_space=(person.pk, NO_SPACE[type(refusal)]))
+    messages.success(request, f"{person.full_name} a son espace. Un e-mail dit comment y entrer.")
     return redirect(project)

@@ -32,16 +32,23 @@ def detail(request: HttpRequest, reference: str) -> HttpResponse:
 
 
 def show(
-    request: HttpRequest, project: Project, *, wrong: forms.Form | None = None
+    request: HttpRequest,
+    project: Project,
+    *,
+    wrong: forms.Form | None = None,
+    no_space: tuple[int, str] | None = None,
 ) -> HttpResponse:
-    """The file, or its outline; with a form that was refused, everything typed is still in it."""
+    """The file, or its outline; with a form that was refused, everything typed is still in it.
+
+    ``no_space``: which adult was refused a space, and why.
+    """
     if not permissions.can_open(request.user, project):
         return render(request, "workspace/projects/outline.html", {"project": project})
     return render(
         request,
         "workspace/projects/file.html",
-        _context(request, project, wrong),
-        status=200 if wrong is None else 422,
+        {**_context(request, project, wrong), "no_space": no_space},
+        status=422 if wrong or no_space else 200,
     )
 
 

@@ -23,6 +23,7 @@ of_one_project = [
     path("a-faire/", deeds.add_todo, name="add-todo"),
     path("a-faire/fait/", deeds.tick_todo, name="tick-todo"),
     path("reserver/", deeds.reserve, name="reserve"),
+    path("espace/<int:rank>/", deeds.open_space, name="open-space"),
     path("accepter/", charge.accept, name="accept"),
     path("decliner/", charge.decline, name="decline"),
     path("confier/", charge.assign, name="assign"),
