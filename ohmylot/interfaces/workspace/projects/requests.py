@@ -129,7 +129,7 @@ def paste(request: HttpRequest) -> HttpResponse:
     form = PasteForm(posted(request))
     if request.method == "POST" and form.is_valid():
         text = form.cleaned_data["text"]
-        found = read_message(text, find_places_in)
+        found = read_message(text, find_places=find_places_in)
         proposed = RequestForm(
             initial={
                 "token": str(uuid.uuid4()),
@@ -137,7 +137,7 @@ def paste(request: HttpRequest) -> HttpResponse:
                 "first_name": found.first_name,
                 "phone": found.phones[0] if found.phones else "",
                 "email": found.emails[0] if found.emails else "",
-                "commune": found.places[0] if found.places else "",
+                "commune": found.communes[0].name if found.communes else "",
                 "message": text[:5_000],
             }
         )

@@ -1,0 +1,177 @@
+"""The workbench as an adviser and a coordinator see it: every width, every light, the keyboard."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from django.conf import settings
+from django.urls import reverse
+from django.utils import timezone
+from playwright.sync_api import expect
+
+from ohmylot.domain.projects.models import Clock, Stage
+from ohmylot.domain.projects.operations.interactions import NewInteraction, log_interaction
+from ohmylot.domain.projects.operations.notes import add_note
+from ohmylot.domain.projects.operations.tracks import open_tracks_for, update_track
+from ohmylot.domain.projects.search import index_project
+from tests.client import HouseClient
+from tests.factories.people import CoverageFactory, PersonFactory
+from tests.factories.projects import EnquiryFactory, ProjectFactory, TodoFactory
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.django_db(transaction=True, databases=["default", "consultations"]),
+]
+FACES = [(360, False), (360, True), (1280, False), (1280, True)]
+
+
+@pytest.fixture
+def rich(mini_lot, project, alice, alice_seat, coordinator):
+    """A project with something of everything, and a family that waits behind time."""
+    now = timezone.now()
+    CoverageFactory(membership=alice_seat, epci=mini_lot["Figeac"].epci)
+    household = project.household
+    PersonFactory(
+        household=household,
+        rank=1,
+        first_name="Maximilienne-Alexandrine",
+        email="une-adresse-de-courriel-plutot-longue@exemple.test",
+        phone="+33612345678",
+        trade_words="Menuisière",
+        looks_for_work=True,
+    )
+    PersonFactory(household=household, child=True, rank=2)
+    project.wishes.create(rank=0, epci=mini_lot["Figeac"].epci, commune=mini_lot["Figeac"])
+    project.epci = mini_lot["Figeac"].epci
+    project.story, project.budget = "Elle est soignante, lui menuisier.", "650 € de loyer"
+    project.employer_unaware = True
+    project.moving_on, project.moving_to = timezone.localdate(), mini_lot["Figeac"]
+    project.save()
+    EnquiryFactory(project=project, message="Une maison avec un jardin.", call_when="le soir")
+    TodoFactory(project=project, owner=alice_seat)
+    TodoFactory(project=project, words="Déjà fait", done_at=now, done_by=alice)
+    open_tracks_for(project, at=now)
+    housing = project.tracks.get(kind="housing")
+    update_track(
+        housing,
+        state="blocked",
+        blocked_reason="Rien à louer avec un jardin.",
+        next_on=timezone.localdate(),
+        owner=alice_seat,
+        by=alice,
+        at=now,
+    )
+    log_interaction(project, NewInteraction("call", body="Ils viennent en juin."), by=alice, at=now)
+    add_note(project, "Le lundi, après 18 h.", audience="followers", by=alice, at=now)
+    late = ProjectFactory(
+        proposed_to=alice_seat,
+        organisation=alice_seat.organisation,
+        epci=mini_lot["Figeac"].epci,
+        stage=Stage.NEW,
+        clock=Clock.ANSWER,
+        clock_due_at=now - timedelta(days=2),
+    )
+    EnquiryFactory(project=late, message="Nous arrivons bientôt.")
+    project.refresh_from_db()
+    index_project(project)
+    return project
+
+
+def signed_in(page, live_server, user):
+    """Signing in by hand is proved elsewhere."""
+    client = HouseClient()
+    client.sign_in(user)
+    cookie = client.cookies[settings.SESSION_COOKIE_NAME].value
+    page.context.add_cookies(
+        [{"name": settings.SESSION_COOKIE_NAME, "value": cookie, "url": live_server.url}]
+    )
+    return page
+
+
+@pytest.mark.parametrize(("width", "dark"), FACES)
+def test_no_barrier(open_page, live_server, refuse_barriers, rich, alice, coordinator, width, dark):
+    page = signed_in(open_page(width=width, dark=dark), live_server, alice)
+    screens = ("detail", "settle", "story", "move", "visit", "moving", "assign", "departure")
+    addresses = [
+        reverse("workspace:today"),
+        reverse("workspace:projects:list"),
+        reverse("workspace:projects:note"),
+        reverse("workspace:projects:paste"),
+        reverse("workspace:search") + "?q=dominique",
+        reverse("workspace:network"),
+        *(reverse(f"workspace:projects:{name}", args=[rich.reference]) for name in screens),
+        reverse("workspace:projects:track", args=[rich.reference, "housing"]),
+    ]
+    for address in addresses:
+        page.goto(address)
+        for fold in page.locator("main details").all():
+            fold.evaluate("one => { one.open = true }")
+        refuse_barriers(page)
+    page = signed_in(open_page(width=width, dark=dark), live_server, coordinator)
+    for address in (reverse("workspace:today"), reverse("workspace:steering:figures")):
+        page.goto(address)
+        refuse_barriers(page)
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_refusals_have_no_barrier(open_page, live_server, refuse_barriers, rich, alice, width):
+    page = signed_in(open_page(width=width), live_server, alice)
+    page.goto(reverse("workspace:projects:settle", args=[rich.reference]))
+    page.fill("[name=commune]", "Toulouse")
+    page.locator("main form").evaluate("form => { form.noValidate = true }")
+    page.locator("main").get_by_role("button", name="Enregistrer").click()
+    page.get_by_role("alert").wait_for()
+    refuse_barriers(page)
+    expect(page.locator("[name=commune]")).to_have_value("Toulouse")
+
+
+def test_the_list_is_filtered_in_place(open_page, live_server, refuse_barriers, rich, alice):
+    page = signed_in(open_page(), live_server, alice)
+    page.goto(reverse("workspace:projects:list"))
+    expect(page.locator("#projects tbody tr")).to_have_count(2)
+
+    page.select_option("[name=delai]", "retard")
+
+    expect(page.locator("#projects tbody tr")).to_have_count(1)
+    assert "delai=retard" in page.url
+    refuse_barriers(page)
+    page.reload()
+    expect(page.locator("[name=delai]")).to_have_value("retard")
+    expect(page.locator("#projects tbody tr")).to_have_count(1)
+
+
+def test_the_list_without_a_script(open_page, live_server, rich, alice):
+    page = signed_in(open_page(javascript=False), live_server, alice)
+    page.goto(reverse("workspace:projects:list"))
+    page.select_option("[name=delai]", "retard")
+    page.locator(".filter-bar button").click()
+    expect(page.locator("#projects tbody tr")).to_have_count(1)
+
+
+def test_a_call_is_logged_with_the_keyboard(open_page, live_server, rich, alice):
+    page = signed_in(open_page(), live_server, alice)
+    page.goto(reverse("workspace:today"))
+    page.keyboard.press("/")
+    page.keyboard.type(rich.reference)
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/recherche/**")
+    page.locator("main a").first.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**{rich.get_absolute_url()}")
+    page.locator("[name=echange-body]").focus()
+    page.keyboard.type("Rappeler jeudi.")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(page.locator("#histoire")).to_contain_text("Rappeler jeudi.")
+
+
+def test_one_click_from_the_day(open_page, live_server, rich, alice):
+    page = signed_in(open_page(width=360), live_server, alice)
+    page.goto(reverse("workspace:today"))
+    page.get_by_role("button", name="Fait").first.click()
+    expect(page.get_by_text("Fait.", exact=True)).to_be_visible()
+    page.get_by_role("button", name="Sans réponse").click()
+    expect(page.get_by_text("sans réponse pour cette fois")).to_be_visible()
+    assert page.url.endswith(reverse("workspace:today"))
