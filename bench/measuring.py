@@ -55,9 +55,9 @@ def main() -> None:
         _wait_for(port)
         for name, page in pages.items():
             times, weight = _time(port, page, rounds)
-            _say(name, times, queries.get(name, 0), weight)
+            _say(name, times, queries[name], weight)
         times, weight = _time_submissions(port, min(rounds, 60))
-        _say("submission", times, 0, weight)
+        _say("submission", times, queries["submission"], weight)
     finally:
         server.terminate()
         server.wait(timeout=20)
@@ -182,26 +182,43 @@ def _hundredth_page() -> str:
     return "/bureau/projets/?" + urlencode({"apres": mark})
 
 
+class _Counting:
+    """Every query of a request, on both databases, what opens and closes transactions apart."""
+
+    APART = ("SAVEPOINT", "RELEASE", "BEGIN", "COMMIT")
+
+    def __enter__(self) -> _Counting:
+        from django.db import connections
+        from django.test.utils import CaptureQueriesContext
+
+        self.captures = [CaptureQueriesContext(connections[alias]) for alias in connections]
+        for capture in self.captures:
+            capture.__enter__()
+        return self
+
+    def __exit__(self, *wrong) -> None:
+        for capture in self.captures:
+            capture.__exit__(*wrong)
+        rows = [row["sql"] for capture in self.captures for row in capture.captured_queries]
+        self.queries = sum(not sql.startswith(self.APART) for sql in rows)
+
+
 def _queries(pages: dict[str, Page]) -> dict[str, int]:
-    """Counted in this process, on both databases, the pages already warm."""
-    from django.db import connections
+    """Counted in this process, the pages already warm: the most of ten askings."""
     from django.test import Client
-    from django.test.utils import CaptureQueriesContext
 
     counts = {}
     for name, page in pages.items():
-        client = Client(headers={"cookie": page.cookies, "host": "localhost"})
+        client = Client(headers={"cookie": page.cookies, "host": "localhost", **_from(0)})
         client.get(page.address())
-        with (
-            CaptureQueriesContext(connections["default"]) as main,
-            CaptureQueriesContext(connections["consultations"]) as apart,
-        ):
-            answer = client.get(page.address())
-        assert answer.status_code == 200, (name, answer.status_code, answer.get("location"))
-        counts[name] = sum(
-            not row["sql"].startswith(("SAVEPOINT", "RELEASE", "BEGIN", "COMMIT"))
-            for row in [*main.captured_queries, *apart.captured_queries]
-        )
+        found = []
+        for _ in range(10):
+            with _Counting() as counting:
+                answer = client.get(page.address())
+            assert answer.status_code == 200, (name, answer.status_code, answer.get("location"))
+            found.append(counting.queries)
+        counts[name] = max(found)
+    counts["submission"] = _queries_of_a_submission()
     return counts
 
 
@@ -210,7 +227,7 @@ def _time(port: int, page: Page, rounds: int) -> tuple[list[float], int]:
     times = []
     for number in range(rounds + 10):
         began = time.perf_counter()
-        connection.request("GET", page.address(), headers={"Cookie": page.cookies})
+        connection.request("GET", page.address(), headers={"Cookie": page.cookies, **_from(0)})
         answer = connection.getresponse()
         body = answer.read()
         if number >= 10:
@@ -220,38 +237,60 @@ def _time(port: int, page: Page, rounds: int) -> tuple[list[float], int]:
 
 
 def _time_submissions(port: int, rounds: int) -> tuple[list[float], int]:
-    """A new person each time; the form is fetched outside the measure, as it was."""
-    times, body = [], b""
+    """A new person each time, from an address of their own, who took two seconds to write."""
+    sendings = []
     for number in range(rounds):
         connection = http.client.HTTPConnection("localhost", port)
-        connection.request("GET", "/venir/")
+        connection.request("GET", "/venir/", headers=_from(number))
         answer = connection.getresponse()
-        page = answer.read().decode()
+        fields = _written(answer.read().decode())
         cookie = (answer.getheader("Set-Cookie") or "").split(";")[0]
-        fields = dict(re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"', page))
-        fields |= {
-            "first_name": f"Essai{number}",
-            "email": f"{uuid.uuid4().hex}@bench.test",
-            "message": "Nous aimerions venir.",
+        sendings.append((fields, cookie))
+    time.sleep(2.2)
+    times, body = [], b""
+    for number, (fields, cookie) in enumerate(sendings):
+        headers = {
+            **_from(number),
+            "Cookie": cookie,
+            "Content-Type": "application/x-www-form-urlencoded",
         }
-        time.sleep(2.2 if number == 0 else 0)
-        connection = http.client.HTTPConnection("localhost", port)
         began = time.perf_counter()
-        connection.request(
-            "POST",
-            "/venir/",
-            urlencode(fields),
-            {
-                "Cookie": cookie,
-                "Content-Type": "application/x-www-form-urlencoded",
-                "Referer": f"http://localhost:{port}/venir/",
-            },
-        )
+        connection = http.client.HTTPConnection("localhost", port)
+        connection.request("POST", "/venir/", urlencode(fields), headers)
         answer = connection.getresponse()
         body = answer.read()
-        assert answer.status == 302, (answer.status, body[:500])
         times.append((time.perf_counter() - began) * 1000)
+        assert answer.status == 302, (answer.status, body[:500])
     return times, len(body)
+
+
+def _queries_of_a_submission() -> int:
+    from django.test import Client
+
+    client = Client(headers={"host": "localhost", **_from(250)})
+    sendings = [_written(client.get("/venir/").content.decode()) for _ in range(2)]
+    time.sleep(2.2)
+    client.post("/venir/", sendings[0])
+    with _Counting() as counting:
+        answer = client.post("/venir/", sendings[1])
+    assert answer.status_code == 302, answer.content[:500]
+    return counting.queries
+
+
+def _written(page: str) -> dict[str, str]:
+    hidden = dict(re.findall(r'<input type="hidden" name="([^"]+)"[^>]* value="([^"]*)"', page))
+    name = uuid.uuid4().hex
+    return hidden | {
+        "first_name": f"Essai {name[:6]}",
+        "email": f"{name}@bench.test",
+        "where_words": "Figeac",
+        "message": "Nous aimerions venir.",
+    }
+
+
+def _from(number: int) -> dict[str, str]:
+    """What our own proxy says of who asks: the bench runs with TRUSTED_PROXIES=1."""
+    return {"X-Forwarded-For": f"10.46.{number // 250}.{number % 250}"}
 
 
 def _say(name: str, times: list[float], queries: int, weight: int) -> None:
