@@ -2,6 +2,7 @@
 
     bin/bench                                  1,000, 10,000 and 100,000 projects, both databases
     bin/bench --sizes 1000 --databases sqlite
+    bin/bench --keep /tmp/bench                with BENCH_POSTGRES_URL, fill once, measure often
 
 Prints, for each page: p50, p95, queries, weight; then the ratio of the largest size to the
 smallest. Nothing is asserted: the figures are read by people.
@@ -37,18 +38,21 @@ def main() -> None:
     parser.add_argument("--sizes", default="1000,10000,100000")
     parser.add_argument("--databases", default="sqlite,postgres")
     parser.add_argument("--rounds", type=int, default=100)
+    parser.add_argument("--keep", help="a folder whose databases are filled once, and kept")
     asked = parser.parse_args()
     sizes = [int(size) for size in asked.sizes.split(",")]
     for database in asked.databases.split(","):
         found: dict[int, dict[str, tuple[float, float, int]]] = {}
         for size in sizes:
-            found[size] = _measure(database, size, asked.rounds)
+            found[size] = _measure(database, size, asked.rounds, asked.keep)
         if len(sizes) > 1:
             _compare(database, found, sizes[0], sizes[-1])
 
 
-def _measure(database: str, size: int, rounds: int) -> dict[str, tuple[float, float, int]]:
-    folder = Path(tempfile.mkdtemp(prefix="ohmylot-bench-"))
+def _measure(
+    database: str, size: int, rounds: int, keep: str | None
+) -> dict[str, tuple[float, float, int]]:
+    folder = Path(keep or tempfile.mkdtemp(prefix="ohmylot-bench-")) / f"{database}-{size}"
     env = {
         **os.environ,
         "DJANGO_SETTINGS_MODULE": "ohmylot.config.settings",
@@ -73,12 +77,13 @@ def _measure(database: str, size: int, rounds: int) -> dict[str, tuple[float, fl
             check=True,
         ).stdout
     finally:
-        shutil.rmtree(folder, ignore_errors=True)
-    print(f"\n{database}, {size:,} projects".replace(",", "\u202f"))
+        if not keep:
+            shutil.rmtree(folder.parent, ignore_errors=True)
+    print(f"\n{database}, {_said(size)} projects, load {os.getloadavg()[0]:.1f}")
     found = {}
     for row in out.splitlines():
         if not row.startswith("measured\t"):
-            print(row)
+            print(row, flush=True)
             continue
         _, name, p50, p95, queries, weight = row.split("\t")
         found[name] = (float(p50), float(p95), int(queries))
@@ -91,8 +96,12 @@ def _measure(database: str, size: int, rounds: int) -> dict[str, tuple[float, fl
     return found
 
 
+def _said(number: int) -> str:
+    return f"{number:,}".replace(",", "\u202f")
+
+
 def _compare(database: str, found: dict, small: int, large: int) -> None:
-    print(f"\n{database}: {large:,} / {small:,}".replace(",", "\u202f"))
+    print(f"\n{database}: {_said(large)} / {_said(small)}")
     for name, (p50, _, _) in found[small].items():
         ratio = found[large][name][0] / p50
         note = "   grows" if p50 > 5 and ratio > 1.3 else ""

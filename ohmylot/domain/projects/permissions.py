@@ -34,6 +34,8 @@ def can_work_on(user: User | AnonymousUser, project: Project) -> bool:
     seats = seats_of(user)
     if seats.coordinates:
         return True
+    if getattr(project, "rights_read_for", None) == user.pk:
+        return bool(project.has_work_here)
     return (
         ProjectAccess.objects.filter(project=project, organisation__in=seats.advises_in)
         .exclude(why=ProjectAccess.Why.TOLD)

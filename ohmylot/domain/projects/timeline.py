@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
 
     from ohmylot.domain.people.models import User
+    from ohmylot.domain.projects.reading.file import File
 
 
 class UnknownMark(Exception):
@@ -56,7 +57,8 @@ class Moment:
 @dataclass(frozen=True)
 class _Source:
     field: str
-    rows: QuerySet[Any]
+    # A query, of which one page is read; or rows that were read already, in any order.
+    rows: QuerySet[Any] | list[Any]
     tell: Callable[[Any], Moment]
 
 
@@ -75,21 +77,28 @@ RANKS = {
 
 
 def timeline_of(
-    project: Project, user: User | AnonymousUser, limit: int = 50, before: str = ""
+    project: Project,
+    user: User | AnonymousUser,
+    limit: int = 50,
+    before: str = "",
+    *,
+    file: File | None = None,
 ) -> list[Moment]:
     """The last ``limit`` moments, or those older than the mark of one of them.
 
-    Seven queries. Ask ``permissions.can_open`` first; notes are those that the account may read.
+    Seven queries; three when the ``file`` was read, since it holds the other rows.
+    Ask ``permissions.can_open`` first; notes are those that the account may read.
     """
     edge = _read_mark(before) if before else None
     told = [
-        [source.tell(row) for row in _page(source, rank, edge, limit)]
-        for rank, source in enumerate(_sources(project, user))
+        _moments(source, rank, edge, limit)
+        for rank, source in enumerate(_sources(project, user, file))
     ]
-    newest_first = heapq.merge(
-        *told, key=lambda moment: (moment.at, -RANKS[moment.kind], moment.key), reverse=True
-    )
-    return list(islice(newest_first, limit))
+    return list(islice(heapq.merge(*told, key=_place, reverse=True), limit))
+
+
+def _place(moment: Moment) -> tuple[datetime, int, int]:
+    return moment.at, -RANKS[moment.kind], moment.key
 
 
 def _read_mark(mark: str) -> tuple[datetime, int, int]:
@@ -103,40 +112,69 @@ def _read_mark(mark: str) -> tuple[datetime, int, int]:
     return edge
 
 
-def _page(
+def _moments(
     source: _Source, rank: int, edge: tuple[datetime, int, int] | None, limit: int
-) -> QuerySet[Any]:
-    rows = source.rows
+) -> list[Moment]:
+    """The last ones of a source, newest first."""
+    if isinstance(source.rows, QuerySet):
+        return [source.tell(row) for row in _page(source.rows, source.field, rank, edge, limit)]
+    told = [source.tell(row) for row in source.rows if getattr(row, source.field) is not None]
     if edge is not None:
         at, last_rank, key = edge
-        older = Q(**{f"{source.field}__lt": at})
+        told = [moment for moment in told if _place(moment) < (at, -last_rank, key)]
+    return sorted(told, key=_place, reverse=True)[:limit]
+
+
+def _page(
+    rows: QuerySet[Any],
+    field: str,
+    rank: int,
+    edge: tuple[datetime, int, int] | None,
+    limit: int,
+) -> QuerySet[Any]:
+    if edge is not None:
+        at, last_rank, key = edge
+        older = Q(**{f"{field}__lt": at})
         if rank > last_rank:
-            older |= Q(**{source.field: at})
+            older |= Q(**{field: at})
         elif rank == last_rank:
-            older |= Q(**{source.field: at}, pk__lt=key)
+            older |= Q(**{field: at}, pk__lt=key)
         rows = rows.filter(older)
-    return rows.order_by(f"-{source.field}", "-pk")[:limit]
+    return rows.order_by(f"-{field}", "-pk")[:limit]
 
 
-def _sources(project: Project, user: User | AnonymousUser) -> list[_Source]:
+def _sources(project: Project, user: User | AnonymousUser, file: File | None) -> list[_Source]:
     """In the order of ``RANKS``."""
-    beside = ("by", "project__installation__commune", "project__departure")
-    follow_ups = FollowUp.objects.filter(installation__project=project).exclude(held_at=None)
-    changes = StageChange.objects.filter(project=project).select_related(*beside)
-    todos = Todo.objects.filter(project=project).exclude(done_at=None)
-    notes = Note.objects.filter(project=project).readable_by(user)
-    exchanges = Interaction.objects.filter(project=project)
-    turns = Assignment.objects.filter(project=project)
-    enquiries = Enquiry.objects.filter(project=project)
+    notes = project.notes.readable_by(user).select_related("by", "organisation")
+    exchanges = project.interactions.select_related("by", "person")
+    calls, changes, todos, turns, enquiries = _held(project, file) if file else _read(project)
     return [
-        _Source("held_at", follow_ups.select_related("by"), _tell_follow_up),
+        _Source("held_at", calls, _tell_follow_up),
         _Source("happened_at", changes, _tell_change),
-        _Source("done_at", todos.select_related("done_by"), _tell_todo),
-        _Source("written_at", notes.select_related("by", "organisation"), _tell_note),
-        _Source("happened_at", exchanges.select_related("by", "person"), _tell_interaction),
-        _Source("proposed_at", turns.select_related("membership__user"), _tell_assignment),
-        _Source("received_at", enquiries.select_related("noted_by"), _tell_enquiry),
+        _Source("done_at", todos, _tell_todo),
+        _Source("written_at", notes, _tell_note),
+        _Source("happened_at", exchanges, _tell_interaction),
+        _Source("proposed_at", turns, _tell_assignment),
+        _Source("received_at", enquiries, _tell_enquiry),
     ]
+
+
+def _held(project: Project, file: File) -> tuple[Any, ...]:
+    changes = project.stage_changes.select_related("by")
+    return file.follow_ups, changes, file.done_todos, file.assignments, file.enquiries
+
+
+def _read(project: Project) -> tuple[Any, ...]:
+    calls = FollowUp.objects.filter(installation__project=project).exclude(held_at=None)
+    # Not through the project: what stands beside it comes with the row, in the same query.
+    changes = StageChange.objects.filter(project=project)
+    return (
+        calls.select_related("by"),
+        changes.select_related("by", "project__installation__commune", "project__departure"),
+        project.todos.exclude(done_at=None).select_related("done_by"),
+        project.assignments.select_related("membership__user"),
+        project.enquiries.select_related("noted_by"),
+    )
 
 
 def _name(user: User | None) -> str:

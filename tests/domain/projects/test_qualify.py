@@ -25,6 +25,7 @@ from ohmylot.domain.projects.operations.visits import (
     debrief_visit,
     plan_visit,
 )
+from ohmylot.domain.projects.reading import read_file
 from ohmylot.domain.projects.story import Adult, Story, WishedPlace
 from ohmylot.foundations.journal.models import Entry
 from tests.factories.territory import CommuneFactory, EpciFactory
@@ -135,7 +136,7 @@ def test_a_visit_is_dated_then_debriefed_and_proposes_the_stage(project, alice, 
     visit = plan_visit(project, on=date(2026, 3, 20), by=alice, at=at)
     plan_visit(project, on=date(2026, 3, 20), by=alice, at=at)
     assert DiscoveryVisit.objects.count() == 1
-    assert proposal_for(project, on=date(2026, 3, 10)).stage == "exploring"
+    assert proposal_for(project, read_file(project), on=date(2026, 3, 10)).stage == "exploring"
 
     with pytest.raises(VisitNotMadeYet):
         debrief_visit(visit, by=alice, at=at)

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, Value
 from django.urls import reverse
 
 from ohmylot.domain.people.models import Household, Membership, Organisation, User
@@ -103,6 +103,17 @@ class ProjectQuerySet(models.QuerySet["Project"]):
                     project=OuterRef("pk"), organisation__in=seats.advises_in
                 )
             )
+        )
+
+    def with_rights_of(self, user: User | AnonymousUser) -> ProjectQuerySet:
+        """With whether this account's organisations work on it: ``permissions`` asks no more."""
+        return self.annotate(
+            rights_read_for=Value(user.pk, output_field=models.BigIntegerField()),
+            has_work_here=Exists(
+                ProjectAccess.objects.filter(
+                    project=OuterRef("pk"), organisation__in=seats_of(user).advises_in
+                ).exclude(why=ProjectAccess.Why.TOLD)
+            ),
         )
 
     def open_to(self, user: User | AnonymousUser) -> ProjectQuerySet:

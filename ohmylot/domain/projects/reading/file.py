@@ -1,37 +1,69 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
 
+from django.db.models import (
+    Case,
+    CharField,
+    DateField,
+    Expression,
+    F,
+    IntegerField,
+    QuerySet,
+    Value,
+    When,
+)
+from django.db.models.functions import Cast, Coalesce
 from django.utils.functional import cached_property
 
 from ohmylot.domain.people.models import Person
 from ohmylot.domain.projects.models import (
+    HERE,
     Assignment,
-    DiscoveryVisit,
     Enquiry,
     FollowUp,
     Installation,
     Project,
-    Support,
+    Stage,
     Todo,
     Track,
-    Wish,
 )
 from ohmylot.domain.projects.routing import explain
+
+NO_DAY = Value(None, output_field=DateField())
+
+
+@dataclass(frozen=True)
+class Visit:
+    on: date
+    is_debriefed: bool
+
+
+@dataclass(frozen=True)
+class Helper:
+    """Somebody who accompanies too."""
+
+    name: str
+    organisation: str
 
 
 @dataclass(frozen=True)
 class File:
-    """Everything that stands around a project on its page, the timeline apart."""
+    """Everything that stands around a project on its page, and feeds its timeline.
+
+    Requests, turns, to-dos and calls are whole: the timeline tells them again.
+    """
 
     members: list[Person] = field(default_factory=list)
     enquiries: list[Enquiry] = field(default_factory=list)
-    wishes: list[Wish] = field(default_factory=list)
+    wishes: list[str] = field(default_factory=list)
     tracks: list[Track] = field(default_factory=list)
     todos: list[Todo] = field(default_factory=list)
-    supports: list[Support] = field(default_factory=list)
-    visits: list[DiscoveryVisit] = field(default_factory=list)
-    assignment: Assignment | None = None
+    helpers: list[Helper] = field(default_factory=list)
+    visits: list[Visit] = field(default_factory=list)
+    assignments: list[Assignment] = field(default_factory=list)
     installation: Installation | None = None
     follow_ups: list[FollowUp] = field(default_factory=list)
 
@@ -54,11 +86,11 @@ class File:
     @property
     def explanation(self) -> str:
         """Why it is in these hands, in one plain sentence."""
-        if self.assignment is None:
+        if not self.assignments:
             return ""
-        seat = self.assignment.membership
-        name = seat.user.full_name if seat else ""
-        return explain(self.assignment.reason, self.assignment.facts, name)
+        last = self.assignments[0]
+        name = last.membership.user.full_name if last.membership else ""
+        return explain(last.reason, last.facts, name)
 
     @property
     def next_follow_up(self) -> FollowUp | None:
@@ -68,26 +100,60 @@ class File:
 
 
 def read_file(project: Project) -> File:
-    """Nine queries at most, whatever is in the file."""
-    members = project.household.members.select_related("trade").order_by("kind", "rank", "pk")
-    installation = (
-        Installation.objects.select_related("commune").filter(project=project).first()
-        if project.stage in {"settled", "anchored", "departed"}
-        else None
-    )
+    """Seven queries at most, whatever is in the file.
+
+    One less when ``installation__commune`` was read beside the project.
+    """
+    installation: Installation | None = getattr(project, "installation", None)
+    follow_ups = installation.follow_ups.select_related("by") if installation else ()
+    enquiries = project.enquiries.select_related("noted_by")
+    todos = project.todos.select_related("owner__user", "done_by")
+    turns = project.assignments.select_related("membership__user")
+    wishes, visits, helpers = _beside(project)
     return File(
-        members=list(members),
-        enquiries=list(project.enquiries.select_related("commune").order_by("-received_at")[:10]),
-        wishes=list(project.wishes.select_related("epci", "commune").order_by("rank")),
-        tracks=list(project.tracks.select_related("owner__user").order_by("pk")),
-        todos=list(project.todos.select_related("owner__user").order_by("due_on", "pk")[:60]),
-        supports=list(
-            project.supports.select_related("membership__user", "membership__organisation")
+        members=list(
+            project.household.members.select_related("trade").order_by("kind", "rank", "pk")
         ),
-        visits=list(project.visits.order_by("on")),
-        assignment=project.assignments.select_related("membership__user")
-        .order_by("-proposed_at", "-pk")
-        .first(),
-        installation=installation,
-        follow_ups=list(installation.follow_ups.order_by("due_on")) if installation else [],
+        enquiries=list(enquiries.order_by("-received_at", "-pk")),
+        wishes=wishes,
+        tracks=list(project.tracks.select_related("owner__user").order_by("pk")),
+        todos=list(todos.order_by("due_on", "pk")),
+        helpers=helpers,
+        visits=visits,
+        assignments=list(turns.order_by("-proposed_at", "-pk")),
+        installation=installation if project.stage in {*HERE, Stage.DEPARTED} else None,
+        follow_ups=sorted(follow_ups, key=lambda call: call.due_on),
+    )
+
+
+def _beside(project: Project) -> tuple[list[str], list[Visit], list[Helper]]:
+    """Three short lists of which only words are shown: one query for the three."""
+    debriefed = Case(When(debriefed_at=None, then=Value("")), default=Value("yes"))
+    seat = "membership__user__full_name", "membership__organisation__short_name"
+    place = Coalesce("commune__name", "epci__short_name")
+    visits = _columns(project.visits, "visit", "id", Value(""), debriefed, F("on"))
+    wishes = _columns(project.wishes, "wish", "rank", place, Value(""), NO_DAY)
+    helpers = _columns(project.supports, "helper", "id", F(seat[0]), F(seat[1]), NO_DAY)
+    rows = sorted(visits.union(wishes, helpers, all=True), key=lambda row: row[:2])
+    return (
+        [words for what, _, words, _, _ in rows if what == "wish"],
+        sorted(
+            (Visit(on, bool(more)) for what, _, _, more, on in rows if what == "visit"),
+            key=lambda visit: visit.on,
+        ),
+        [Helper(name, office) for what, _, name, office, _ in rows if what == "helper"],
+    )
+
+
+def _columns(
+    rows: QuerySet[Any], what: str, rank: str, words: Expression, more: Expression, day: Expression
+) -> QuerySet[Any]:
+    """The same five columns of the same types, so that databases accept to join the lists."""
+    text = CharField()
+    return rows.order_by().values_list(
+        Cast(Value(what), text),
+        Cast(F(rank), IntegerField()),
+        Cast(words, text),
+        Cast(more, text),
+        Cast(day, DateField()),
     )

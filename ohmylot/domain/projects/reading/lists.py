@@ -24,6 +24,26 @@ from ohmylot.foundations.common.keyset import KeysetPage, keyset_page
 # What waits for a first word from us, then what has gone quiet.
 QUIET_CLOCKS = (Clock.SILENCE, Clock.DEBRIEF, Clock.SECURING, Clock.WAKE)
 SHOWN = 30
+# What a line of a list is made of. Rows hold much more, maps among others, that costs to read.
+LINE = (
+    "reference",
+    "stage",
+    "opened_at",
+    "lead_id",
+    "proposed_to_id",
+    "organisation__short_name",
+    "is_reserved",
+    "employer_unaware",
+    "clock",
+    "clock_due_at",
+    "household__label",
+    "epci__short_name",
+    *(
+        f"{seat}__user__{name}"
+        for seat in ("lead", "proposed_to")
+        for name in ("full_name", "email")
+    ),
+)
 
 
 @dataclass(frozen=True)
@@ -88,10 +108,7 @@ def newest_projects(
 
 
 def _details(keys: list[int]) -> list[Project]:
-    rows = Project.objects.filter(pk__in=keys).select_related(
-        "household", "epci", "lead__user", "proposed_to__user", "organisation"
-    )
-    by_key = {row.pk: row for row in rows}
+    by_key = {row.pk: row for row in _rows().filter(pk__in=keys)}
     return [by_key[key] for key in keys if key in by_key]
 
 
@@ -152,9 +169,10 @@ def today_of(user: User, *, now: datetime, today: date) -> Today:
 
 
 def _rows() -> QuerySet[Project]:
+    """Projects as a line shows them, with what a line says of them and nothing more."""
     return Project.objects.select_related(
         "household", "epci", "lead__user", "proposed_to__user", "organisation"
-    )
+    ).only(*LINE)
 
 
 def _quiet(mine: list[int], now: datetime) -> list[Project]:
@@ -174,6 +192,7 @@ def _follow_ups(mine: list[int], today: date) -> list[FollowUp]:
             installation__project__stage__in=HERE,
         )
         .select_related("installation__project__household", "installation__commune")
+        .defer("installation__commune__outline")
         .order_by("due_on", "pk")[:SHOWN]
     )
 

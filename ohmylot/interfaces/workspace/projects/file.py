@@ -14,7 +14,7 @@ from ohmylot.domain.people.permissions import seats_of
 from ohmylot.domain.projects import permissions
 from ohmylot.domain.projects.models import STAGE_LINE, Project, Stage
 from ohmylot.domain.projects.next_stage import proposal_for
-from ohmylot.domain.projects.reading import read_file
+from ohmylot.domain.projects.reading.file import File, read_file
 from ohmylot.domain.projects.timeline import Moment, UnknownMark, timeline_of
 from ohmylot.interfaces.workspace.consultation import record_opening
 from ohmylot.interfaces.workspace.projects.composing import ExchangeForm, NoteForm, TodoForm
@@ -57,8 +57,8 @@ def _context(request: HttpRequest, project: Project, wrong: forms.Form | None) -
     if wrong is not None:
         composer[wrong.prefix] = wrong
     file = read_file(project)
-    moments = _moments(request, project)
-    proposal = proposal_for(project, on=timezone.localdate())
+    moments = _moments(request, project, file)
+    proposal = proposal_for(project, file, on=timezone.localdate())
     return {
         "project": project,
         "file": file,
@@ -86,9 +86,9 @@ def _is_theirs(request: HttpRequest, project: Project) -> bool:
     return seats.coordinates or responsible in seats.memberships
 
 
-def _moments(request: HttpRequest, project: Project) -> list[Moment]:
+def _moments(request: HttpRequest, project: Project, file: File) -> list[Moment]:
     before = request.GET.get("avant", "")
     try:
-        return timeline_of(project, request.user, limit=MOMENTS, before=before)
+        return timeline_of(project, request.user, limit=MOMENTS, before=before, file=file)
     except UnknownMark:
-        return timeline_of(project, request.user, limit=MOMENTS)
+        return timeline_of(project, request.user, limit=MOMENTS, file=file)

@@ -9,11 +9,21 @@ from django.shortcuts import get_object_or_404
 from ohmylot.domain.projects import permissions
 from ohmylot.domain.projects.models import Project
 
+# Large, and drawn nowhere in the workspace.
+MAPS = (
+    "epci__outline",
+    "moving_to__outline",
+    "workplace__outline",
+    "installation__commune__outline",
+)
+
 
 def find(request: HttpRequest, reference: str) -> Project:
     """The project of this reference, if this account may know that it exists."""
     return get_object_or_404(
-        Project.objects.visible_to(request.user).select_related(
+        Project.objects.visible_to(request.user)
+        .with_rights_of(request.user)
+        .select_related(
             "household",
             "epci",
             "organisation",
@@ -24,7 +34,10 @@ def find(request: HttpRequest, reference: str) -> Project:
             "moving_to",
             "workplace",
             "recruited_by",
-        ),
+            "installation__commune",
+            "departure",
+        )
+        .defer(*MAPS),
         reference=reference.upper(),
     )
 

@@ -7,11 +7,19 @@ from datetime import date, datetime
 import phonenumbers
 from django import template
 from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
 from ohmylot.interfaces.workspace import wording
 
 register = template.Library()
 FRANCE = 33
+EXACT = "j F Y, H:i"
+LOUD = {
+    "late": format_html('<span class="clock__late">{}</span>', "En retard"),
+    "soon": format_html('<span class="clock__soon">{}</span>', "Bientôt"),
+}
 DRAWINGS = {
     "interaction": "call",
     "note": "note",
@@ -40,6 +48,36 @@ def due_words(due_at: datetime | None) -> str:
 @register.filter
 def due_state(due_at: datetime | None) -> str:
     return wording.due_state(due_at, now=timezone.now())
+
+
+# The two that follow write what <c-clock> and <time> write: in a list of fifty lines, components
+# are half of what the page costs.
+
+
+@register.simple_tag
+def line_clock(clock: str, due_at: datetime) -> SafeString:
+    state = due_state(due_at)
+    local = timezone.localtime(due_at)
+    return format_html(
+        '<span class="clock clock--{}">{} <time datetime="{}" title="{} : {}">{}</time></span>',
+        state,
+        LOUD.get(state, ""),
+        local.isoformat(),
+        clock,
+        date_format(local, EXACT),
+        due_words(due_at),
+    )
+
+
+@register.simple_tag
+def line_day(moment: datetime) -> SafeString:
+    local = timezone.localtime(moment)
+    return format_html(
+        '<time datetime="{}" title="{}">{}</time>',
+        local.isoformat(),
+        date_format(local, EXACT),
+        day_words(moment),
+    )
 
 
 @register.filter

@@ -1,0 +1,100 @@
+"""A file costs the same number of queries whatever its length, and fifteen at most."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from django.db import connections
+from django.test.utils import CaptureQueriesContext
+
+from ohmylot.domain.projects.models import DiscoveryVisit, Support
+from ohmylot.domain.projects.operations.interactions import NewInteraction, log_interaction
+from ohmylot.domain.projects.operations.notes import add_note
+from ohmylot.domain.projects.operations.settling import SettlingFacts, record_follow_up, settle
+from ohmylot.domain.projects.operations.todos import add_todo, complete_todo
+from tests.factories.people import MembershipFactory
+from tests.factories.projects import EnquiryFactory
+from tests.factories.territory import CommuneFactory
+
+AT_MOST = 15
+pytestmark = pytest.mark.django_db(databases=["default", "consultations"])
+
+
+def queries_of(client, address):
+    captures = [CaptureQueriesContext(connections[alias]) for alias in connections]
+    for capture in captures:
+        capture.__enter__()
+    try:
+        assert client.get(address).status_code == 200
+    finally:
+        for capture in captures:
+            capture.__exit__(None, None, None)
+    told = [row["sql"] for capture in captures for row in capture.captured_queries]
+    return [sql for sql in told if not sql.startswith(("SAVEPOINT", "RELEASE", "BEGIN", "COMMIT"))]
+
+
+def lengthen(project, user, at, times):
+    for number in range(times):
+        moment = at + timedelta(hours=number)
+        log_interaction(project, NewInteraction("call", body="Allô"), by=user, at=moment)
+        add_note(project, "Une note", audience="followers", by=user, at=moment)
+        complete_todo(add_todo(project, "Écrire", by=user, at=moment), by=user, at=moment)
+        add_todo(project, "Relire", by=user, at=moment)
+        EnquiryFactory(project=project, received_at=moment)
+        DiscoveryVisit.objects.create(
+            project=project, on=moment.date() + timedelta(days=number), debriefed_at=moment
+        )
+        Support.objects.create(project=project, membership=MembershipFactory(), since=moment)
+    for kind in ("job", "housing", "school")[:times]:
+        project.tracks.get_or_create(kind=kind, defaults={"owner": project.lead})
+
+
+@pytest.fixture
+def settled(project, alice, at):
+    """A file in which nothing is empty."""
+    lengthen(project, alice, at, 1)
+    commune = CommuneFactory(epci=project.epci) if project.epci else CommuneFactory()
+    project.wishes.create(rank=5, epci=commune.epci, commune=commune)
+    home = settle(
+        project, SettlingFacts(date(2026, 3, 10), commune, 2, 1, "bought"), by=alice, at=at
+    )
+    call = home.follow_ups.get(kind="m1")
+    record_follow_up(call, still_here="yes", by=alice, at=at + timedelta(days=31))
+    return project
+
+
+@pytest.mark.parametrize("who", ["alice", "coordinator"])
+def test_its_queries_do_not_grow(client, who, request, settled, alice, at):
+    client.force_login(request.getfixturevalue(who))
+    address = settled.get_absolute_url()
+    client.get(address)
+    few = queries_of(client, address)
+
+    lengthen(settled, alice, at + timedelta(days=40), 15)
+    many = queries_of(client, address)
+
+    assert len(few) == len(many) <= AT_MOST, "\n".join(many)
+
+
+def test_older_moments_cost_no_more(client, alice, settled, at):
+    lengthen(settled, alice, at + timedelta(days=40), 15)
+    client.force_login(alice)
+    page = client.get(settled.get_absolute_url())
+
+    older = f"{settled.get_absolute_url()}?avant={page.context['older'].replace('+', '%2B')}"
+
+    assert page.context["older"]
+    assert len(queries_of(client, older)) <= AT_MOST
+
+
+def test_its_short_lists_are_shown(client, alice, settled):
+    client.force_login(alice)
+
+    file = client.get(settled.get_absolute_url()).context["file"]
+
+    assert [helper.name for helper in file.helpers] == [
+        support.membership.user.full_name for support in settled.supports.all()
+    ]
+    assert [visit.on for visit in file.visits] == [visit.on for visit in settled.visits.all()]
+    assert file.wishes == [str(wish) for wish in settled.wishes.order_by("rank")]
