@@ -6,6 +6,10 @@ TABLE = """
 screen                            | visitor | household | adviser | told | elsewhere | coordinator | partner | employer | health | elected | communications | dpo | administrator
 workspace:network                 | login   | 403       | 200     | "    | "         | "           | 403     | "        | "      | "       | "              | "   | "
 workspace:organisations:detail    | login   | 403       | 200     | "    | "         | "           | 403     | "        | "      | "       | "              | "   | "
+workspace:add_organisation        | login   | 403       | "       | "    | "         | 200         | 403     | "        | "      | "       | "              | "   | "
+workspace:add_organisation POST   | login   | 403       | "       | "    | "         | 422         | 403     | "        | "      | "       | "              | "   | "
+workspace:organisations:edit      | login   | 403       | "       | "    | "         | 200         | 403     | "        | "      | "       | "              | "   | "
+workspace:organisations:edit POST | login   | 403       | "       | "    | "         | 422         | 403     | "        | "      | "       | "              | "   | "
 workspace:seats:edit              | login   | 403       | "       | "    | "         | 200         | 403     | "        | "      | "       | "              | "   | "
 workspace:seats:edit POST         | login   | 403       | "       | "    | "         | 200         | 403     | "        | "      | "       | "              | "   | "
 workspace:seats:hand_over         | login   | 403       | "       | "    | "         | 200         | 403     | "        | "      | "       | "              | "   | "
@@ -31,6 +35,7 @@ def an_organisation(fixture):
 
 WHERE = {
     "workspace:organisations:detail": an_organisation,
+    "workspace:organisations:edit": an_organisation,
     "workspace:seats:edit": a_seat,
     "workspace:seats:hand_over": a_seat,
 }

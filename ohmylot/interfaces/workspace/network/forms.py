@@ -5,8 +5,10 @@ from typing import Any
 
 from django import forms
 
+from ohmylot.domain.people import operations
 from ohmylot.domain.people.models import WEEK, Absence, Membership, Organisation, Theme
 from ohmylot.domain.territory.models import Epci
+from ohmylot.foundations.common.phones import international, readable
 
 DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
@@ -154,3 +156,50 @@ class EndAbsenceForm(forms.Form):
     def __init__(self, *args: Any, among: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["absence"].queryset = among
+
+
+class OrganisationForm(forms.Form):
+    name = forms.CharField(label="Nom", max_length=150)
+    short_name = forms.CharField(
+        label="Nom court", max_length=60, help_text="Lu dans les listes et par les familles."
+    )
+    kind = forms.ChoiceField(
+        label="Nature", choices=[("", "Choisissez"), *Organisation.Kind.choices]
+    )
+    in_circle = forms.BooleanField(
+        label="Membre du réseau d’accueil",
+        required=False,
+        help_text="On y accompagne des familles, et on ouvre leurs dossiers.",
+    )
+    epci = forms.ModelChoiceField(
+        Epci.objects.living().order_by("name"),
+        to_field_name="siren",
+        label="Intercommunalité",
+        empty_label="Tout le territoire, ou ailleurs",
+        required=False,
+    )
+    phone = forms.CharField(
+        label="Téléphone",
+        max_length=30,
+        required=False,
+        widget=forms.TextInput(attrs={"type": "tel"}),
+    )
+    email = forms.EmailField(label="Adresse e-mail", required=False)
+    website = forms.URLField(label="Site", required=False, assume_scheme="https")
+
+    @classmethod
+    def of(cls, organisation: Organisation, data: Any = None) -> OrganisationForm:
+        known = {name: getattr(organisation, name) for name in cls.base_fields}
+        known["epci"] = organisation.epci.siren if organisation.epci else ""
+        known["phone"] = readable(organisation.phone)
+        return cls(data, initial=known)
+
+    def clean_phone(self) -> str:
+        typed = self.cleaned_data["phone"]
+        number = international(typed)
+        if typed and not number:
+            raise forms.ValidationError("Ce numéro ne semble pas complet. Vérifiez-le.")
+        return number
+
+    def card(self) -> operations.Card:
+        return operations.Card(**self.cleaned_data)
