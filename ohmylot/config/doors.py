@@ -14,6 +14,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.cache import patch_cache_control
 
 from ohmylot.domain.people import permissions
 from ohmylot.domain.people.models import User
@@ -58,6 +59,15 @@ class LockedRoomsMiddleware(LoginRequiredMiddleware):
         if "workspace" in locked:
             _refuse_unless(_may_enter(request.user, match.view_name))
         return None
+
+    def process_response(self, request, response):
+        """A page of the private rooms stays in no cache: town halls share their computers."""
+        match = request.resolver_match
+        if match is not None and (
+            LOCKED_ROOMS.intersection(match.app_names) or request.path_info.startswith("/admin/")
+        ):
+            patch_cache_control(response, private=True, no_store=True)
+        return response
 
     def get_login_url(self, view_func):
         """Advisers have a password; households ask for a code."""

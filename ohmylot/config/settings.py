@@ -299,9 +299,32 @@ X_FRAME_OPTIONS = "DENY"
 if not LOCAL:
     SECURE_SSL_REDIRECT = env.flag("SECURE_SSL_REDIRECT", True)
     SECURE_HSTS_SECONDS = 60 * 60 * 24 * 365
-    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    # Other hosts below ours may belong to others: only who knows them all says yes.
+    SECURE_HSTS_INCLUDE_SUBDOMAINS = env.flag("HSTS_INCLUDE_SUBDOMAINS")
+    SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
+    if ALLAUTH_TRUSTED_PROXY_COUNT:
+        # Without a proxy of ours, this header is what anybody wrote.
+        SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     SESSION_COOKIE_SECURE = True
     CSRF_COOKIE_SECURE = True
+if not LOCAL:
+    # Left to itself Django writes an error of a deployed house to nobody.
+    LOGGING = {
+        "version": 1,
+        "disable_existing_loggers": False,
+        "formatters": {
+            "house": {
+                "()": "ohmylot.config.logs.WhereNotWhom",
+                "format": "{levelname} {name} {message}",
+                "style": "{",
+            }
+        },
+        "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "house"}},
+        "loggers": {
+            "django": {"handlers": ["stderr"], "level": "WARNING", "propagate": False},
+            "ohmylot": {"handlers": ["stderr"], "level": "INFO", "propagate": False},
+        },
+    }
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],

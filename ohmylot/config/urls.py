@@ -16,14 +16,12 @@ handler403 = "ohmylot.config.errors.forbidden"
 handler404 = "ohmylot.config.errors.not_found"
 handler500 = "ohmylot.config.errors.server_error"
 
+# Every login page but ours knows no second factor: there is one way in.
+to_our_door = RedirectView.as_view(pattern_name="account_login", query_string=True)
+
 urlpatterns: list[URLPattern | URLResolver] = [
     path("bureau/", include("ohmylot.interfaces.workspace.urls")),
-    # One way in: the editor's own login page, which knows no second factor, is replaced.
-    path(
-        "admin/login/",
-        RedirectView.as_view(pattern_name="account_login", query_string=True),
-        name="wagtailadmin_login",
-    ),
+    path("admin/login/", to_our_door, name="wagtailadmin_login"),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("", include("ohmylot.foundations.ui.urls")),
@@ -36,6 +34,7 @@ urlpatterns += i18n_patterns(
     path("compte/", include("ohmylot.interfaces.entrance.urls")),
     path("mon-espace/", include("ohmylot.interfaces.household.urls")),
     path("", include("ohmylot.interfaces.public.urls")),
+    path("_util/login/", to_our_door, name="wagtailcore_login"),
     path("", include(wagtail_urls)),
     prefix_default_language=False,
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -49,6 +50,23 @@ def since_the_start(*, today: date) -> Period:
 
 def calendar_year(year: int) -> Period:
     return Period(date(year, 1, 1), date(year + 1, 1, 1), str(year))
+
+
+def inside(period: Period, others: Iterable[Period], *, today: date) -> list[list[Period]]:
+    """Of these periods, each that lies inside another, and each run of whole years that does."""
+    tomorrow = today + timedelta(days=1)
+    end = min(period.until, tomorrow)
+    within = [
+        other
+        for other in others
+        if other != period and other.since >= period.since and min(other.until, tomorrow) <= end
+    ]
+    years = sorted(
+        (other for other in within if other.label.isdecimal()), key=lambda year: year.since
+    )
+    count = len(years)
+    runs = [years[first:last] for first in range(count) for last in range(first + 2, count + 1)]
+    return [*([other] for other in within), *runs]
 
 
 def choices(*, today: date) -> dict[str, Period]:

@@ -45,6 +45,9 @@ DEFINITIONS = {
     ),
 }
 NO_AREA = "Secteur non précisé"
+WHOLE = "Ensemble"
+# Counts of a period; the others are photographs of its last day.
+FLOWS = ("requests", "installations", "adults", "children")
 
 
 @dataclass(frozen=True)
@@ -108,7 +111,21 @@ def figures(period: Period, *, now: datetime, active_within_days: int = 60) -> F
     ]
     if None in known:
         areas.append(line(NO_AREA, [None]))
-    return Figures(period, line("Ensemble", list(known)), tuple(areas))
+    return Figures(period, line(WHOLE, list(known)), tuple(areas))
+
+
+def flows(period: Period) -> dict[str, dict[str, int]]:
+    """What adds up over time, by area's name and for the whole: three queries."""
+    names: dict[int | None, str] = dict(Epci.objects.values_list("pk", "short_name"))
+    counted: dict[str, dict[str, int]] = {what: {} for what in FLOWS}
+    for area, count in _count(_requests(period), "project__epci").items():
+        counted["requests"][names.get(area, NO_AREA)] = count
+    for area, row in _installations(period).items():
+        for what, count in zip(FLOWS[1:], row, strict=True):
+            counted[what][names.get(area, NO_AREA)] = count
+    for cells in counted.values():
+        cells[WHOLE] = sum(cells.values())
+    return counted
 
 
 def _requests(period: Period) -> QuerySet[Enquiry]:

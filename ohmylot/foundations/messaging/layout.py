@@ -25,15 +25,18 @@ class Block:
     items: tuple[str, ...] = ()
 
 
-def blocks(text: str) -> list[Block]:
-    return [_block(part) for part in re.split(r"\n\s*\n", text.strip()) if part.strip()]
+def blocks(text: str, *, home: str = "") -> list[Block]:
+    """``home``: only links that begin so become buttons; people's words never do."""
+    parts = re.split(r"\n\s*\n", text.strip())
+    return [_block(part, home) for part in parts if part.strip()]
 
 
-def _block(part: str) -> Block:
+def _block(part: str, home: str) -> Block:
     lines = [line.strip() for line in part.strip().splitlines()]
     if all(line.startswith("- ") for line in lines):
         return Block("list", items=tuple(line[2:] for line in lines))
-    if len(lines) == 1 and (button := BUTTON.fullmatch(lines[0])):
+    button = BUTTON.fullmatch(lines[0]) if len(lines) == 1 else None
+    if button and button["url"].startswith(home):
         return Block("button", text=button["label"], url=button["url"])
     if len(lines) == 1 and CODE.fullmatch(lines[0]):
         return Block("code", text=lines[0])

@@ -156,6 +156,8 @@ def _send(
         about=project,
         at=at,
         project=project,
+        # A message may be read by a cover, by the whole coordination, over a shoulder.
+        household="Un foyer (dossier réservé)" if project.is_reserved else project.household.label,
         area=project.epci.short_name if project.epci else "",
         link=file_address(project),
         **context,

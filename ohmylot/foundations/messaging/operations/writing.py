@@ -82,7 +82,7 @@ def _page(name: str, context: dict[str, Any], text: str) -> str:
     page = {
         "site_url": settings.SITE_URL,
         "language": translation.get_language(),
-        "blocks": layout.blocks(text),
+        "blocks": layout.blocks(text, home=settings.SITE_URL.rstrip("/") + "/"),
         **context,
     }
     try:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 import phonenumbers
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from rapidfuzz.distance import OSA
 
 FRANCE = 33
+# « St.Jean » is a name; « www.exemple », « exemple.com » and « @ » are not.
+LINK = re.compile(r"://|www\.|@|/|\w{3,}\.[a-z]{2,}", re.IGNORECASE)
 # Where most people who write to us have their mail.
 USUAL_DOMAINS = (
     "gmail.com",
@@ -45,6 +49,11 @@ def is_possible_phone(words: str) -> bool:
     if not phonenumbers.is_possible_number(number):
         return False
     return number.country_code != FRANCE or (number.national_number or 0) >= 100_000_000
+
+
+def is_an_address(words: str) -> bool:
+    """A link or a mailbox where a name is asked: our letters would carry it to anybody."""
+    return LINK.search(words) is not None
 
 
 def is_possible_email(words: str) -> bool:

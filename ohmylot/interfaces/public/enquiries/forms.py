@@ -149,6 +149,18 @@ class EnquiryForm(forms.Form):
             for name in self.FOLDED
         )
 
+    def clean_first_name(self) -> str:
+        return self._a_name("first_name")
+
+    def clean_last_name(self) -> str:
+        return self._a_name("last_name")
+
+    def _a_name(self, field: str) -> str:
+        name: str = self.cleaned_data[field]
+        if contact.is_an_address(name):
+            raise forms.ValidationError(gettext("Un nom seulement, sans adresse ni lien."))
+        return name
+
     def clean_phone(self) -> str:
         phone = self.cleaned_data["phone"]
         if phone and not contact.is_possible_phone(phone):

@@ -26,14 +26,19 @@ OLDEST = timedelta(hours=24)
 MOST_AN_HOUR = 20
 SALT = "ohmylot.public.enquiries"
 CONTROL_CHARACTERS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+LINE_ENDS = re.compile("[\r\n\t\u2028\u2029]+")
+SEVERAL_LINES = "message"
 TOKEN = re.compile("[0-9a-f]{32}")
 
 
 def readable(data: QueryDict) -> QueryDict:
-    """What was sent, less what no keyboard writes."""
+    """What was sent, less what no keyboard writes, nor any field of one line."""
     typed = data.copy()
     for name in list(typed):
-        typed.setlist(name, [CONTROL_CHARACTERS.sub("", value) for value in typed.getlist(name)])
+        values = [CONTROL_CHARACTERS.sub("", value) for value in typed.getlist(name)]
+        if name != SEVERAL_LINES:
+            values = [LINE_ENDS.sub(" ", value) for value in values]
+        typed.setlist(name, values)
     return typed
 
 

@@ -16,7 +16,7 @@ PAGE = 50
 @require_safe
 def consultations(request: HttpRequest) -> HttpResponse:
     """What is kept, newest first, a page at a time from where the last one ended."""
-    reference = request.GET.get("reference", "").strip().upper()
+    reference = request.GET.get("reference", "").replace("\x00", "").strip().upper()
     after = request.GET.get("apres", "")
     kept = consultations_kept(timezone.now())
     lines = Consultation.objects.filter(looked_at__gte=kept.since)

@@ -38,12 +38,14 @@ REFUSALS = {
 
 
 def _accounts() -> QuerySet[User]:
-    return User.objects.filter(person=None)
+    """A colleague who also settles here stays in the list: their seats must be able to end."""
+    seated = Q(pk__in=Membership.objects.values("user"))
+    return User.objects.filter(Q(person=None) | seated)
 
 
 @require_safe
 def everybody(request: HttpRequest) -> HttpResponse:
-    words = request.GET.get("q", "").strip()
+    words = request.GET.get("q", "").replace("\x00", "").strip()
     seats = Membership.objects.current(timezone.localdate()).select_related("organisation")
     accounts = (
         _accounts()

@@ -12,6 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from ohmylot.domain.projects.models import Project
+from ohmylot.interfaces.workspace.consultation import record_opening
 
 # An exception of an operation → the field that it speaks of (None: the whole form), and a sentence.
 Refusals = Mapping[type[Exception], tuple[str | None, str]]
@@ -48,6 +49,8 @@ def ask(
             if question.done:
                 messages.success(request, question.done)
             return redirect(project)
+    # The page shows part of the file: it is looked at.
+    record_opening(request, project, request.resolver_match.url_name)
     return render(
         request,
         question.template,

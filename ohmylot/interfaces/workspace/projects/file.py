@@ -25,10 +25,7 @@ MOMENTS = 40
 
 @require_safe
 def detail(request: HttpRequest, reference: str) -> HttpResponse:
-    project = find(request, reference)
-    if permissions.can_open(request.user, project):
-        record_opening(request, project, "file")
-    return show(request, project)
+    return show(request, find(request, reference))
 
 
 def show(
@@ -44,6 +41,7 @@ def show(
     """
     if not permissions.can_open(request.user, project):
         return render(request, "workspace/projects/outline.html", {"project": project})
+    record_opening(request, project, "file")
     return render(
         request,
         "workspace/projects/file.html",

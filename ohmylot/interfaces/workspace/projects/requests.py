@@ -20,6 +20,10 @@ from ohmylot.foundations.common.phones import international
 from ohmylot.interfaces.workspace.posting import posted
 from ohmylot.interfaces.workspace.projects.fields import CommuneField
 
+GONE_ELSEWHERE = (
+    "La demande est enregistrée. Elle est confiée à l’organisation du secteur : vous ne suivez pas "
+    "ce projet, son dossier ne vous est donc pas ouvert."
+)
 HEARD = [Channel.PHONE, Channel.FAIR, Channel.OFFICE, Channel.MESSAGE, Channel.EMPLOYER]
 
 
@@ -100,6 +104,10 @@ def note_request(request: HttpRequest) -> HttpResponse:
 
 
 def _received(request: HttpRequest, receipt) -> HttpResponse:
+    if not Project.objects.open_to(request.user).filter(pk=receipt.project.pk).exists():
+        # Not theirs, or reserved: the same words whether we knew the household or not.
+        messages.success(request, GONE_ELSEWHERE)
+        return redirect("workspace:projects:note")
     if receipt.attached:
         messages.info(request, "Ce foyer est déjà connu : la demande rejoint son dossier.")
     else:
@@ -111,7 +119,7 @@ def _received(request: HttpRequest, receipt) -> HttpResponse:
 def received(request: HttpRequest, reference: str) -> HttpResponse:
     """What became of it. Noted for another area, its file is not for the one who noted it."""
     project = (
-        Project.objects.visible_to(request.user)
+        Project.objects.open_to(request.user)
         .select_related("lead__user", "proposed_to__user")
         .filter(reference=reference)
         .first()
@@ -119,7 +127,7 @@ def received(request: HttpRequest, reference: str) -> HttpResponse:
     return render(
         request,
         "workspace/projects/received.html",
-        {"project": project, "reference": reference},
+        {"project": project, "words": GONE_ELSEWHERE},
     )
 
 

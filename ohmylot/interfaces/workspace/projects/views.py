@@ -38,7 +38,7 @@ def project_list(request: HttpRequest) -> HttpResponse:
 @require_safe
 def search(request: HttpRequest) -> HttpResponse:
     """Find a household by name, telephone, e-mail or reference."""
-    words = request.GET.get("q", "").strip()[:200]
+    words = request.GET.get("q", "").replace("\x00", "").strip()[:200]
     hits = search_projects(words, request.user) if words else []
     return render(
         request,

@@ -5,10 +5,12 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from io import StringIO
 
-from ohmylot.domain.reporting.disclosure import publish
-from ohmylot.domain.reporting.queries import DEFINITIONS, AreaFigures, Figures
+from ohmylot.domain.reporting import periods
+from ohmylot.domain.reporting.disclosure import HIDDEN_BESIDE, publish, told_by_difference
+from ohmylot.domain.reporting.queries import DEFINITIONS, FLOWS, AreaFigures, Figures, flows
 
 COLUMNS = {
     "requests": "Demandes",
@@ -21,6 +23,10 @@ COLUMNS = {
 HOURS = "Première réponse, en heures"
 # A median over fewer answers would describe one or two families.
 ENOUGH_ANSWERS = 6
+
+
+# By figure, the names of the areas whose count would tell a small one.
+Told = dict[str, set[str]]
 
 
 @dataclass(frozen=True)
@@ -39,14 +45,30 @@ def hours_words(line: AreaFigures, *, published: bool) -> str:
     return f"{line.answer_hours:.1f}".replace(".", ",")
 
 
-def lines(figures: Figures, *, published: bool) -> list[Line]:
+def told_beside(figures: Figures, *, today: date) -> Told:
+    """What the other periods of the screen would tell, once taken away from this one."""
+    others = periods.inside(figures.period, periods.choices(today=today).values(), today=today)
+    known = {period: flows(period) for run in others for period in run}
+    told: Told = {}
+    for what in FLOWS:
+        wider = {area.name: getattr(area, what) for area in (*figures.areas, figures.total)}
+        told[what] = told_by_difference(
+            wider, [[known[period][what] for period in run] for run in others]
+        )
+    return told
+
+
+def lines(figures: Figures, *, published: bool, told: Told | None = None) -> list[Line]:
     """One line an area, then the total. Published, counts from 1 to 5 and what tells them hide."""
+    told = told or {}
     columns = []
     for what in COLUMNS:
         counts = {area.name: getattr(area, what) for area in figures.areas}
         if published:
-            shown = publish(counts)
-            total: int | str = "non publié" if shown.total is None else shown.total
+            beside = told.get(what, set())
+            shown = publish(counts, told=beside)
+            is_hidden = shown.total is None or figures.total.name in beside
+            total: int | str = HIDDEN_BESIDE if is_hidden else shown.total or 0
             columns.append((shown.cells, total))
         else:
             columns.append((counts, getattr(figures.total, what)))
@@ -62,7 +84,9 @@ def lines(figures: Figures, *, published: bool) -> list[Line]:
     return [*found, Line("Ensemble", tuple(total for _, total in columns), total_hours, True)]
 
 
-def as_csv(figures: Figures, *, published: bool, active_within_days: int) -> str:
+def as_csv(
+    figures: Figures, *, published: bool, active_within_days: int, told: Told | None = None
+) -> str:
     """The table for a spreadsheet: semicolons, a BOM for Excel, definitions printed below."""
     out = StringIO()
     out.write("\ufeff")
@@ -70,7 +94,7 @@ def as_csv(figures: Figures, *, published: bool, active_within_days: int) -> str
     period = figures.period
     writer.writerow(["Période", period.label, period.since.isoformat(), period.until.isoformat()])
     writer.writerow(["Intercommunalité", *COLUMNS.values(), HOURS])
-    for line in lines(figures, published=published):
+    for line in lines(figures, published=published, told=told):
         writer.writerow([line.name, *line.cells, line.hours])
     writer.writerow([])
     for title, words in definitions(active_within_days):

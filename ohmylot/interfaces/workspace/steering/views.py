@@ -25,6 +25,7 @@ def figures(request: HttpRequest) -> HttpResponse:
         raise PermissionDenied
     found, period_word, within = _asked(request)
     published = _is_published_to(request)
+    told = tables.told_beside(found, today=timezone.localdate()) if published else None
     return render(
         request,
         "workspace/steering/figures.html",
@@ -32,7 +33,7 @@ def figures(request: HttpRequest) -> HttpResponse:
             "figures": found,
             "columns": tables.COLUMNS.values(),
             "hours_title": tables.HOURS,
-            "lines": tables.lines(found, published=published),
+            "lines": tables.lines(found, published=published, told=told),
             "published": published,
             "periods": periods.choices(today=timezone.localdate()),
             "period_word": period_word,
@@ -49,7 +50,9 @@ def figures_csv(request: HttpRequest) -> HttpResponse:
     if not can_read_figures(request.user):
         raise PermissionDenied
     found, period_word, within = _asked(request)
-    words = tables.as_csv(found, published=_is_published_to(request), active_within_days=within)
+    published = _is_published_to(request)
+    told = tables.told_beside(found, today=timezone.localdate()) if published else None
+    words = tables.as_csv(found, published=published, active_within_days=within, told=told)
     response = HttpResponse(words, content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="pilotage-{period_word}.csv"'
     return response

@@ -11,6 +11,9 @@ from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from ohmylot.domain.people.models import User
+from ohmylot.domain.projects.models import Project
+from ohmylot.domain.projects.permissions import can_open
 from ohmylot.interfaces.workspace import wording
 
 register = template.Library()
@@ -90,6 +93,18 @@ def phone(number: str) -> str:
     national = parsed.country_code == FRANCE
     form = phonenumbers.PhoneNumberFormat
     return phonenumbers.format_number(parsed, form.NATIONAL if national else form.INTERNATIONAL)
+
+
+@register.filter
+def opens(user: User, project: Project) -> bool:
+    """Whether the household may be named to this account."""
+    return can_open(user, project)
+
+
+@register.filter
+def named_to(project: Project, user: User) -> str:
+    """The household's name; of a reserved file, nothing but that it is one."""
+    return project.household.label if can_open(user, project) else "Dossier réservé"
 
 
 @register.filter

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 
 from ohmylot.domain.people.permissions import seats_of
 from ohmylot.domain.projects import reading
+from ohmylot.domain.projects.permissions import can_open
 
 
 @require_safe
@@ -15,26 +16,30 @@ def today(request: HttpRequest) -> HttpResponse:
     now = timezone.now()
     day = reading.today_of(request.user, now=now, today=timezone.localdate())
     waiting = [*day.waiting, *day.unassigned]
+    # Of a reserved file, neither telephone nor words: they stay with those who may open it.
+    opened = {project.pk for project in waiting if can_open(request.user, project)}
     phones = reading.phones_of(waiting) if waiting else {}
     return render(
         request,
         "workspace/today/today.html",
         {
             "day": day,
-            "waiting": _rows(day.waiting, day, phones),
-            "unassigned": _rows(day.unassigned, day, phones),
+            "waiting": _rows(day.waiting, day, phones, opened),
+            "unassigned": _rows(day.unassigned, day, phones, opened),
             "coordinates": seats_of(request.user).coordinates,
             "now": now,
         },
     )
 
 
-def _rows(projects: list, day: reading.Today, phones: dict[int, str]) -> list[dict]:
+def _rows(
+    projects: list, day: reading.Today, phones: dict[int, str], opened: set[int]
+) -> list[dict]:
     return [
         {
             "project": project,
-            "request": day.last_requests.get(project.pk),
-            "phone": phones.get(project.pk, ""),
+            "request": day.last_requests.get(project.pk) if project.pk in opened else None,
+            "phone": phones.get(project.pk, "") if project.pk in opened else "",
         }
         for project in projects
     ]
