@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import copy
 import logging
 import traceback
-from types import TracebackType
 
 
 class WhereNotWhom(logging.Formatter):
     """The class and the place of an error. Its words may quote a row, an address, a name."""
 
-    def formatException(  # noqa: N802 - the name that logging calls
-        self,
-        ei: tuple[type[BaseException], BaseException, TracebackType | None]
-        | tuple[None, None, None],
-    ) -> str:
-        kind, _, where = ei
-        frames = traceback.extract_tb(where)
-        lines = [f"  {frame.filename}:{frame.lineno} in {frame.name}" for frame in frames]
-        return "\n".join([kind.__name__ if kind else "", *lines])
+    def format(self, record: logging.LogRecord) -> str:
+        plain = copy.copy(record)
+        plain.exc_info = plain.exc_text = plain.stack_info = None
+        lines = [super().format(plain)]
+        if record.exc_info and record.exc_info[0] is not None:
+            kind, _, where = record.exc_info
+            lines.append(kind.__name__)
+            lines += [
+                f"  {frame.filename}:{frame.lineno} in {frame.name}"
+                for frame in traceback.extract_tb(where)
+            ]
+        return "\n".join(lines)
