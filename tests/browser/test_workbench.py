@@ -149,24 +149,6 @@ def test_the_list_without_a_script(open_page, live_server, rich, alice):
     expect(page.locator("#projects tbody tr")).to_have_count(1)
 
 
-def test_a_call_is_logged_with_the_keyboard(open_page, live_server, rich, alice):
-    page = signed_in(open_page(), live_server, alice)
-    page.goto(reverse("workspace:today"))
-    page.keyboard.press("/")
-    page.keyboard.type(rich.reference)
-    page.keyboard.press("Enter")
-    page.wait_for_url("**/recherche/**")
-    page.locator("main a").first.focus()
-    page.keyboard.press("Enter")
-    page.wait_for_url(f"**{rich.get_absolute_url()}")
-    page.locator("[name=echange-body]").focus()
-    page.keyboard.type("Rappeler jeudi.")
-    page.keyboard.press("Tab")
-    page.keyboard.press("Tab")
-    page.keyboard.press("Enter")
-    expect(page.locator("#histoire")).to_contain_text("Rappeler jeudi.")
-
-
 def test_one_click_from_the_day(open_page, live_server, rich, alice):
     page = signed_in(open_page(width=360), live_server, alice)
     page.goto(reverse("workspace:today"))
