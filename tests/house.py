@@ -12,7 +12,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 ROOT = Path(__file__).resolve().parents[1]
 PACKAGE = ROOT / "ohmylot"
-ELSEWHERE = {".git", ".venv", "var", "__pycache__", "node_modules"}
+ELSEWHERE = {".git", ".venv", ".hypothesis", "var", "__pycache__", "node_modules"}
 
 
 def said(path: Path) -> str:
