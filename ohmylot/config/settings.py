@@ -50,7 +50,6 @@ INSTALLED_APPS = [
     "ohmylot.foundations.ui",
     "ohmylot.foundations.common",
     "wagtail.contrib.redirects",
-    "wagtail.contrib.settings",
     "wagtail.sites",
     "wagtail.users",
     "wagtail.documents",

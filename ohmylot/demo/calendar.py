@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from datetime import date, datetime, time, timedelta
 
-from ohmylot.foundations.common.working_days import PARIS, is_working_day
+from ohmylot.foundations.common.working_days import PARIS, day_of, is_working_day
 
 
 def day_before(today: date, days: int) -> date:
@@ -34,7 +34,7 @@ def any_hour(day: date, rng: random.Random) -> datetime:
 
 def later(moment: datetime, days: float, rng: random.Random) -> datetime:
     """About so many days later, at the office; the next hour when that would be before."""
-    day = (moment + timedelta(days=days)).astimezone(PARIS).date()
+    day = day_of(moment + timedelta(days=days))
     while not is_working_day(day):
         day += timedelta(days=1)
     found = office_hours(day, rng)

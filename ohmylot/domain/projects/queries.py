@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from datetime import date, datetime
+from datetime import date
 
 from django.conf import settings
-from django.utils import timezone
 
 from ohmylot.domain.people.models import Absence, Membership, Organisation
 from ohmylot.domain.projects.clocks import Rules
@@ -52,10 +51,6 @@ def coordination_addresses(on: date) -> list[str]:
         return here
     common = territory().coordination_email
     return [common] if common else [email for _, email in rows if email]
-
-
-def day_of(at: datetime) -> date:
-    return timezone.localtime(at).date()
 
 
 def who_answers_for(membership: Membership, on: date) -> Membership | None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
 
-PARIS = ZoneInfo("Europe/Paris")
+from ohmylot.foundations.common.working_days import PARIS
+
 # The programme began in December 2018: nothing measured is older.
 THE_START = date(2018, 12, 1)
 

@@ -17,7 +17,7 @@ def international(typed: str, region: str = "FR") -> str:
 
 
 def readable(phone: str, region: str = "FR") -> str:
-    """As the country writes it: ``06 12 34 56 78``; from elsewhere ``+44 20 7946 0958``."""
+    """As the country writes it: ``06 12 34 56 78``, never cut in two; with its country abroad."""
     try:
         number = phonenumbers.parse(phone, region)
     except phonenumbers.NumberParseException:
@@ -25,4 +25,4 @@ def readable(phone: str, region: str = "FR") -> str:
     form = phonenumbers.PhoneNumberFormat.INTERNATIONAL
     if phonenumbers.region_code_for_country_code(number.country_code or 0) == region:
         form = phonenumbers.PhoneNumberFormat.NATIONAL
-    return phonenumbers.format_number(number, form)
+    return phonenumbers.format_number(number, form).replace(" ", "\u00a0")

@@ -18,6 +18,11 @@ NETWORK_DAYS = frozenset({0, 1, 2, 3, 4})
 
 
 @lru_cache(maxsize=64)
+def day_of(moment: datetime) -> date:
+    """The day it is here at that moment."""
+    return moment.astimezone(PARIS).date()
+
+
 def _holidays(year: int) -> frozenset[date]:
     return frozenset(holidays.country_holidays("FR", years=year))
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
-from zoneinfo import ZoneInfo
 
 from django.utils.formats import date_format
 
-PARIS = ZoneInfo("Europe/Paris")
+from ohmylot.foundations.common.working_days import PARIS, day_of
 
 
 def day_words(day: date, *, today: date) -> str:
@@ -39,7 +38,7 @@ def hour_words(moment: datetime) -> str:
 
 def due_words(due_at: datetime, *, now: datetime) -> str:
     """« avant jeudi midi », or since when it is late."""
-    local, today = due_at.astimezone(PARIS), now.astimezone(PARIS).date()
+    local, today = due_at.astimezone(PARIS), day_of(now)
     if local.hour == 0 and local.minute == 0:
         # Midnight belongs to the evening before.
         day = local.date() - timedelta(days=1)

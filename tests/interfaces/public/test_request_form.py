@@ -280,6 +280,6 @@ def test_the_evenings_are_the_territorys(client, figeac):
 
 @override_settings(DEMO=False)
 def test_its_queries_stay_few(client, adviser, django_assert_max_num_queries):
-    client.get(VENIR)
+    client.get(f"{VENIR}?commune=46102")
     with django_assert_max_num_queries(6):
         client.get(f"{VENIR}?commune=46102")

@@ -9,8 +9,8 @@ from ohmylot.domain.people.models import Membership, User
 from ohmylot.domain.projects import permissions, routing
 from ohmylot.domain.projects.models import Assignment, Project
 from ohmylot.domain.projects.operations import telling
-from ohmylot.domain.projects.queries import day_of, rules_of, territory
-from ohmylot.foundations.common.working_days import add_working_days
+from ohmylot.domain.projects.queries import rules_of, territory
+from ohmylot.foundations.common.working_days import add_working_days, day_of
 from ohmylot.foundations.journal import operations as journal
 
 State = Assignment.State

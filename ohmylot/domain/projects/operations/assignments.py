@@ -28,7 +28,7 @@ from ohmylot.domain.projects.operations.handovers import (
 from ohmylot.domain.projects.operations.locking import lock
 from ohmylot.domain.projects.operations.spaces import open_space_of_the_writer
 from ohmylot.domain.projects.operations.summary import refresh
-from ohmylot.domain.projects.queries import day_of
+from ohmylot.foundations.common.working_days import day_of
 from ohmylot.foundations.journal import operations as journal
 
 __all__ = [

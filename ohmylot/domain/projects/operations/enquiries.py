@@ -18,8 +18,9 @@ from ohmylot.domain.projects.operations.references import next_reference, queue_
 from ohmylot.domain.projects.operations.reopening import NothingToReopen, reopen, reopen_project
 from ohmylot.domain.projects.operations.summary import refresh
 from ohmylot.domain.projects.operations.wishes import Area, area_of
-from ohmylot.domain.projects.queries import coordination, day_of, rules_of, territory
+from ohmylot.domain.projects.queries import coordination, rules_of, territory
 from ohmylot.domain.projects.search import index_project
+from ohmylot.foundations.common.working_days import day_of
 from ohmylot.foundations.journal import operations as journal
 
 __all__ = [

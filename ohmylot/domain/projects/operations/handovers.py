@@ -26,7 +26,7 @@ from ohmylot.domain.projects.operations.assigning import (
 )
 from ohmylot.domain.projects.operations.locking import lock
 from ohmylot.domain.projects.operations.summary import refresh
-from ohmylot.domain.projects.queries import day_of
+from ohmylot.foundations.common.working_days import day_of
 from ohmylot.foundations.journal import operations as journal
 
 # A project that has ended stays with whoever led it: they know the household.

@@ -12,7 +12,7 @@ from ohmylot.domain.projects.operations.assignments import accept_assignment
 from ohmylot.domain.projects.operations.locking import lock
 from ohmylot.domain.projects.operations.stepping import seat_of, step
 from ohmylot.domain.projects.operations.summary import refresh
-from ohmylot.foundations.common.working_days import PARIS
+from ohmylot.foundations.common.working_days import day_of
 from ohmylot.foundations.journal.operations import record
 
 WRITTEN = ("email", "message")
@@ -85,11 +85,7 @@ def log_organisation_visit(
     known = _told_already(new, happened_at, by).filter(about=organisation).first()
     if known is not None:
         return known
-    seat = (
-        Membership.objects.current(at.astimezone(PARIS).date()).filter(user=by).first()
-        if by
-        else None
-    )
+    seat = Membership.objects.current(day_of(at)).filter(user=by).first() if by else None
     interaction = _write(new, happened_at, by=by, seat=seat, about=organisation)
     record(
         "organisation.visited",

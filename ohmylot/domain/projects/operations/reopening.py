@@ -11,7 +11,8 @@ from ohmylot.domain.projects.operations import planning
 from ohmylot.domain.projects.operations.assigning import put_forward
 from ohmylot.domain.projects.operations.locking import lock
 from ohmylot.domain.projects.operations.summary import refresh
-from ohmylot.domain.projects.queries import day_of, who_answers_for
+from ohmylot.domain.projects.queries import who_answers_for
+from ohmylot.foundations.common.working_days import day_of
 from ohmylot.foundations.journal import operations as journal
 
 ASIDE = {Stage.NURTURING, Stage.DORMANT, Stage.CLOSED, Stage.DEPARTED}

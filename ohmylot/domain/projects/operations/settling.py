@@ -30,7 +30,7 @@ from ohmylot.domain.projects.operations.stepping import AnswerIsNotAChoice, Proj
 from ohmylot.domain.projects.operations.summary import refresh
 from ohmylot.domain.territory.models import Commune
 from ohmylot.foundations.common.dates import months_later
-from ohmylot.foundations.common.working_days import PARIS
+from ohmylot.foundations.common.working_days import day_of
 from ohmylot.foundations.journal.operations import record
 
 __all__ = [
@@ -163,7 +163,7 @@ def correct_installation(
 
 
 def _refuse_impossible(project: Project, facts: SettlingFacts, at: datetime) -> None:
-    if facts.settled_on > at.astimezone(PARIS).date():
+    if facts.settled_on > day_of(at):
         raise SettledInTheFuture
     choices = [
         (facts.home, Installation.Home.values),

@@ -21,7 +21,7 @@ from ohmylot.domain.projects.operations.visits import debrief_visit, plan_visit
 from ohmylot.domain.projects.tries import Trace, tried_enough
 from ohmylot.domain.territory.models import Commune
 from ohmylot.foundations.common.dates import months_later
-from ohmylot.foundations.common.working_days import PARIS
+from ohmylot.foundations.common.working_days import day_of
 from ohmylot.foundations.journal.operations import record
 
 __all__ = [
@@ -162,7 +162,7 @@ def _refuse_without_facts(project: Project, stage: str) -> None:
 
 def _set_wake(project: Project, stage: str, wake_on: date | None, at: datetime) -> bool:
     """Set the date to come back to them; whether anything changes."""
-    today = at.astimezone(PARIS).date()
+    today = day_of(at)
     if stage == Stage.DORMANT and (wake_on is None or wake_on <= today):
         raise SleepingNeedsItsDate
     if wake_on is not None and wake_on > months_later(today, 12):

@@ -19,7 +19,7 @@ from ohmylot.domain.projects.models import (
 from ohmylot.domain.projects.operations.locking import lock
 from ohmylot.domain.projects.operations.stepping import AnswerIsNotAChoice, step
 from ohmylot.domain.projects.operations.summary import refresh
-from ohmylot.foundations.common.working_days import PARIS
+from ohmylot.foundations.common.working_days import day_of
 from ohmylot.foundations.journal.operations import record
 
 # A call may be made a little before its day.
@@ -73,7 +73,7 @@ def record_follow_up(
         if (follow_up.still_here, follow_up.words) == (still_here, words):
             return follow_up
         raise AlreadyAnswered
-    if at.astimezone(PARIS).date() < follow_up.due_on - EARLY:
+    if day_of(at) < follow_up.due_on - EARLY:
         raise TooEarlyToAsk
     follow_up.still_here, follow_up.words = still_here, words
     follow_up.held_at, follow_up.by = at, by
@@ -116,7 +116,7 @@ def record_departure(
         return known
     if project.stage not in HERE:
         raise NotSettledYet
-    if left_on > at.astimezone(PARIS).date():
+    if left_on > day_of(at):
         raise LeftInTheFuture
     if left_on < project.installation.settled_on:
         raise LeftBeforeArriving

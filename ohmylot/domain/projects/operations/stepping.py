@@ -7,7 +7,7 @@ from datetime import datetime
 from ohmylot.domain.people.models import Membership, User
 from ohmylot.domain.projects.models import Project, Stage, StageChange
 from ohmylot.domain.projects.operations.assignments import end_running
-from ohmylot.foundations.common.working_days import PARIS
+from ohmylot.foundations.common.working_days import day_of
 
 
 class ProjectHasEnded(Exception):
@@ -49,9 +49,7 @@ def seat_of(user: User | None, project: Project, *, at: datetime) -> Membership 
     """The chair from which somebody acts on this project, of those they sit on."""
     if user is None:
         return None
-    seats = list(
-        Membership.objects.in_circle().current(at.astimezone(PARIS).date()).filter(user=user)
-    )
+    seats = list(Membership.objects.in_circle().current(day_of(at)).filter(user=user))
     near = {project.lead_id: 0, project.proposed_to_id: 0}
     seats.sort(
         key=lambda seat: (

@@ -14,7 +14,8 @@ from ohmylot.domain.projects import clocks
 from ohmylot.domain.projects.models import HERE, FollowUp, Project, Stage, Track
 from ohmylot.domain.projects.operations.access import refresh_access
 from ohmylot.domain.projects.operations.locking import BESIDE
-from ohmylot.domain.projects.queries import coordination, day_of, rules_of, territory
+from ohmylot.domain.projects.queries import coordination, rules_of, territory
+from ohmylot.foundations.common.working_days import day_of
 
 LIVE = Q(kind__in=["call", "meeting", "visit"], answered=True)
 WRITTEN = Q(kind__in=["email", "message"])

@@ -18,12 +18,11 @@ from ohmylot.domain.projects.operations.locking import lock
 from ohmylot.domain.projects.operations.summary import refresh
 from ohmylot.domain.projects.queries import (
     coordination_addresses,
-    day_of,
     rules_of,
     territory,
     who_answer_for,
 )
-from ohmylot.foundations.common.working_days import add_working_days
+from ohmylot.foundations.common.working_days import add_working_days, day_of
 from ohmylot.foundations.journal import operations as journal
 
 # Cases treated in one transaction: few, so that nobody waits behind the sweep.

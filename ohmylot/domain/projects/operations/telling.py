@@ -13,11 +13,11 @@ from ohmylot.domain.people.models import Membership, Person, User
 from ohmylot.domain.projects.models import Enquiry, Project
 from ohmylot.domain.projects.queries import (
     coordination_addresses,
-    day_of,
     territory,
     who_answers_for,
 )
 from ohmylot.foundations.common.phones import readable
+from ohmylot.foundations.common.working_days import day_of
 from ohmylot.foundations.messaging import operations as messaging
 from ohmylot.foundations.messaging.models import Email
 

@@ -9,7 +9,7 @@ from ohmylot.domain.projects.models import DiscoveryVisit, Project
 from ohmylot.domain.projects.operations.locking import lock
 from ohmylot.domain.projects.operations.stepping import ProjectHasEnded
 from ohmylot.domain.projects.operations.summary import refresh
-from ohmylot.foundations.common.working_days import PARIS
+from ohmylot.foundations.common.working_days import day_of
 from ohmylot.foundations.journal.operations import record
 
 
@@ -56,7 +56,7 @@ def debrief_visit(
     """What remains of the visit, told afterwards."""
     project = lock(visit.project)
     visit = DiscoveryVisit.objects.get(pk=visit.pk)
-    if visit.on > at.astimezone(PARIS).date():
+    if visit.on > day_of(at):
         raise VisitNotMadeYet
     words = words.strip()
     if visit.debriefed_at is not None and visit.debrief == words:

@@ -28,7 +28,6 @@ MOST_WORDS = 6
 # Under so many certain answers, spelling is forgiven.
 ENOUGH = 10
 MOST_NEIGHBOURS = 12
-FEWEST_LETTERS = 2
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from ohmylot.domain.territory.models import Commune, Territory, TravelTime
 from ohmylot.domain.territory.search import find_communes
-from ohmylot.foundations.common.working_days import PARIS
+from ohmylot.foundations.common.working_days import day_of
 from ohmylot.interfaces.public.enquiries import trust
 
 TOWNS_SHOWN = 5
@@ -46,7 +46,7 @@ def detail(request: HttpRequest, slug: str) -> HttpResponse | HttpResponsePerman
     if commune.merged_into is not None:
         return redirect("public:communes:detail", commune.merged_into.slug, permanent=True)
     territory = Territory.objects.current()
-    today = timezone.now().astimezone(PARIS).date()
+    today = day_of(timezone.now())
     context = {
         "commune": commune,
         "territory": territory,

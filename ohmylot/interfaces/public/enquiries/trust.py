@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-import phonenumbers
 from django.core.cache import cache
 
 from ohmylot.domain.people.models import Membership
 from ohmylot.domain.people.queries import adviser_of
 from ohmylot.domain.reporting.promises import AnswerDelay, answer_delay
 from ohmylot.domain.territory.models import Epci, Territory
+from ohmylot.foundations.common.phones import international, readable
 
 KEPT_SECONDS = 3600
 
@@ -35,36 +35,25 @@ def who_will_call(epci: Epci | None, territory: Territory, *, on: date) -> Calle
 
 
 def the_team(territory: Territory) -> Caller:
-    shown, dialled = telephone(territory.coordination_phone)
-    return Caller(territory.coordination_name, line=shown, line_to_dial=dialled, is_team=True)
+    line = territory.coordination_phone
+    return Caller(
+        territory.coordination_name,
+        line=readable(line),
+        line_to_dial=international(line),
+        is_team=True,
+    )
 
 
 def caller(adviser: Membership) -> Caller:
-    shown, dialled = telephone(adviser.direct_line)
     photo = adviser.portrait.get_rendition("fill-192x192").url if adviser.portrait else ""
     return Caller(
         name=adviser.user.full_name,
         organisation=adviser.organisation.name,
         job_title=adviser.job_title,
-        line=shown,
-        line_to_dial=dialled,
+        line=readable(adviser.direct_line),
+        line_to_dial=international(adviser.direct_line),
         photo=photo,
     )
-
-
-def telephone(words: str) -> tuple[str, str]:
-    """A number as one reads it here, and as a telephone dials it."""
-    if not words:
-        return "", ""
-    try:
-        number = phonenumbers.parse(words, "FR")
-    except phonenumbers.NumberParseException:
-        return words, ""
-    style = phonenumbers.PhoneNumberFormat
-    shown = phonenumbers.format_number(
-        number, style.NATIONAL if number.country_code == 33 else style.INTERNATIONAL
-    )
-    return shown.replace(" ", "\u00a0"), phonenumbers.format_number(number, style.E164)
 
 
 def measured_delay(*, at: datetime) -> AnswerDelay | None:

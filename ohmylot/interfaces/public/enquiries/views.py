@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from django.core import signing
@@ -17,7 +17,7 @@ from django.views.decorators.http import require_http_methods
 from ohmylot.domain.projects.models import Enquiry
 from ohmylot.domain.projects.operations.enquiries import receive_enquiry
 from ohmylot.domain.territory.models import Epci, Territory
-from ohmylot.foundations.common.working_days import PARIS, add_working_days
+from ohmylot.foundations.common.working_days import add_working_days, day_of
 from ohmylot.interfaces.public.enquiries import guards, places, trust
 from ohmylot.interfaces.public.enquiries.forms import EnquiryForm
 from ohmylot.interfaces.public.enquiries.places import Place
@@ -91,7 +91,7 @@ def _page(
         "form": form,
         "place": place,
         "territory": territory,
-        "caller": trust.who_will_call(_area(place.epci_siren), territory, on=_day(at)),
+        "caller": trust.who_will_call(_area(place.epci_siren), territory, on=day_of(at)),
         "delay": trust.measured_delay(at=at),
         "above": above,
         # Doubted once, a page starts again from now; an opening in good order is kept.
@@ -129,7 +129,3 @@ def _sent(seal: str) -> Enquiry | None:
 
 def _area(siren: str) -> Epci | None:
     return Epci.objects.living().filter(siren=siren).defer("outline").first() if siren else None
-
-
-def _day(at: datetime) -> date:
-    return at.astimezone(PARIS).date()

@@ -34,7 +34,6 @@ class Line:
     name: str
     cells: tuple[int | str, ...]
     hours: str
-    is_total: bool = False
 
 
 def hours_words(line: AreaFigures, *, published: bool) -> str:
@@ -81,7 +80,7 @@ def lines(figures: Figures, *, published: bool, told: Told | None = None) -> lis
         for area in figures.areas
     ]
     total_hours = hours_words(figures.total, published=published)
-    return [*found, Line("Ensemble", tuple(total for _, total in columns), total_hours, True)]
+    return [*found, Line("Ensemble", tuple(total for _, total in columns), total_hours)]
 
 
 def as_csv(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-import phonenumbers
 from django import template
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -14,10 +13,11 @@ from django.utils.safestring import SafeString
 from ohmylot.domain.people.models import User
 from ohmylot.domain.projects.models import Project
 from ohmylot.domain.projects.permissions import can_open
+from ohmylot.foundations.common.phones import readable
 from ohmylot.interfaces.workspace import wording
 
 register = template.Library()
-FRANCE = 33
+register.filter("phone", readable)
 EXACT = "j F Y, H:i"
 LOUD = {
     "late": format_html('<span class="clock__late">{}</span>', "En retard"),
@@ -81,18 +81,6 @@ def line_day(moment: datetime) -> SafeString:
         date_format(local, EXACT),
         day_words(moment),
     )
-
-
-@register.filter
-def phone(number: str) -> str:
-    """A telephone number as it is said: by pairs in France, with its country elsewhere."""
-    try:
-        parsed = phonenumbers.parse(number, "FR")
-    except phonenumbers.NumberParseException:
-        return number
-    national = parsed.country_code == FRANCE
-    form = phonenumbers.PhoneNumberFormat
-    return phonenumbers.format_number(parsed, form.NATIONAL if national else form.INTERNATIONAL)
 
 
 @register.filter
