@@ -67,7 +67,8 @@ class Life(Arrival):
         theirs = words.DECIDED_FROM_FAMILY if self.has_decided else words.FROM_FAMILY
         ours = words.DECIDED if self.has_decided else words.BUILDING
         while self.days_ago - days_ago > 14:
-            yield from self._wait(min(self.rng.randint(12, 32), self.days_ago - days_ago - 1))
+            pause = self.rng.randint(12, 28) + (14 if self.days_ago > 200 else 0)
+            yield from self._wait(min(pause, self.days_ago - days_ago - 1))
             chance = self.rng.random()
             if chance < 0.3 and self.family.has_email:
                 self._log("email", self._says(theirs), direction="in")
@@ -93,7 +94,7 @@ class Life(Arrival):
         for track in self.project.tracks.all():
             if track.kind in self.plan.blocked:
                 self._set(track, "blocked", blocked_reason=words.BLOCKED.get(track.kind, ""))
-            elif self.rng.random() < 0.7:
+            elif self.rng.random() < 0.5:
                 next_on = self.today + timedelta(days=self.rng.randint(5, 30))
                 self._set(track, "in_progress", next_on=next_on)
         yield self.at

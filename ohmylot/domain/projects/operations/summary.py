@@ -63,12 +63,13 @@ def refresh(project: Project, *, at: datetime) -> Project:
     Every operation calls it last, in its own transaction, on the row that it has locked: what
     the caller changed on the object is saved by the caller, what is summed up is saved here.
     """
-    responsible = project.responsible
+    responsible, before = project.responsible, project.organisation_id
     project.organisation = responsible.organisation if responsible else coordination()
     waiting = _waiting.get()
     if waiting is not None:
         waiting.add(project.pk)
-        Project.objects.filter(pk=project.pk).update(organisation=project.organisation)
+        if project.organisation_id != before:
+            Project.objects.filter(pk=project.pk).update(organisation=project.organisation)
         return project
     exchanges = _exchanges(project)
     project.last_exchange_at = exchanges["last"]
