@@ -8,6 +8,8 @@ from ohmylot.domain.people.models import Role
 from ohmylot.domain.projects.models import Assignment, Note, Support
 from tests.factories.people import AbsenceFactory, MembershipFactory
 
+pytestmark = pytest.mark.django_db(databases=["default", "consultations"])
+
 
 def test_it_works(do, proposed, alice_seat):
     assert do("accept").url == proposed.get_absolute_url()

@@ -11,6 +11,9 @@ from django.utils import timezone
 from ohmylot.domain.projects.models import Interaction, Stage
 from tests.factories.people import MembershipFactory
 
+pytestmark = pytest.mark.django_db(databases=["default", "consultations"])
+
+
 HELD = {"echange-kind": "call", "echange-outcome": "oui", "echange-direction": "out"}
 NOBODY = HELD | {"echange-outcome": "non"}
 

@@ -1,9 +1,13 @@
 from __future__ import annotations
 
+import pytest
 from django.urls import reverse
 
 from ohmylot.domain.projects.models import Todo
 from tests.factories.projects import TodoFactory
+
+pytestmark = pytest.mark.django_db(databases=["default", "consultations"])
+
 
 WORDS = {"a-faire-words": "Envoyer la liste des écoles", "a-faire-due_on": "2026-12-01"}
 
