@@ -15,7 +15,7 @@ from ohmylot.domain.projects.operations.settling import SettlingFacts, record_fo
 from ohmylot.domain.projects.operations.todos import add_todo, complete_todo
 from tests.factories.people import MembershipFactory
 from tests.factories.projects import EnquiryFactory
-from tests.factories.territory import CommuneFactory
+from tests.factories.territory import CommuneFactory, TerritoryFactory
 
 AT_MOST = 15
 pytestmark = pytest.mark.django_db(databases=["default", "consultations"])
@@ -41,7 +41,7 @@ def lengthen(project, user, at, times):
         add_note(project, "Une note", audience="followers", by=user, at=moment)
         complete_todo(add_todo(project, "Écrire", by=user, at=moment), by=user, at=moment)
         add_todo(project, "Relire", by=user, at=moment)
-        EnquiryFactory(project=project, received_at=moment)
+        EnquiryFactory(project=project, received_at=moment, opened_project=False)
         DiscoveryVisit.objects.create(
             project=project, on=moment.date() + timedelta(days=number), debriefed_at=moment
         )
@@ -52,7 +52,8 @@ def lengthen(project, user, at, times):
 
 @pytest.fixture
 def settled(project, alice, at):
-    """A file in which nothing is empty."""
+    """A file in which nothing is empty, in a territory that the process remembers."""
+    TerritoryFactory()
     lengthen(project, alice, at, 1)
     commune = CommuneFactory(epci=project.epci) if project.epci else CommuneFactory()
     project.wishes.create(rank=5, epci=commune.epci, commune=commune)
