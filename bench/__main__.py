@@ -67,21 +67,27 @@ def _measure(
         env["DATABASE_URL"] = f"sqlite:///{folder}/bench.sqlite3"
     else:
         env["DATABASE_URL"] = f"{os.environ['BENCH_POSTGRES_URL']}/bench_{size}"
+    print(f"\n{database}, {_said(size)} projects, load {os.getloadavg()[0]:.1f}", flush=True)
     try:
-        out = subprocess.run(  # our own code, our own arguments
-            [sys.executable, "-m", "bench.measuring", database, str(size), str(rounds)],
-            env=env,
-            cwd=ROOT,
-            stdout=subprocess.PIPE,
-            text=True,
-            check=True,
-        ).stdout
+        return _told(env, database, size, rounds)
     finally:
         if not keep:
             shutil.rmtree(folder.parent, ignore_errors=True)
-    print(f"\n{database}, {_said(size)} projects, load {os.getloadavg()[0]:.1f}")
+
+
+def _told(
+    env: dict[str, str], database: str, size: int, rounds: int
+) -> dict[str, tuple[float, float, int]]:
+    """What the process of that database measures, printed as it comes."""
+    process = subprocess.Popen(  # our own code, our own arguments
+        [sys.executable, "-m", "bench.measuring", database, str(size), str(rounds)],
+        env=env,
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
     found = {}
-    for row in out.splitlines():
+    for row in map(str.rstrip, process.stdout or ()):
         if not row.startswith("measured\t"):
             print(row, flush=True)
             continue
@@ -91,8 +97,11 @@ def _measure(
         over = (limit and float(p50) > limit) or (most and int(queries) > most)
         print(
             f"  {name:<22} p50 {float(p50):7.1f} ms  p95 {float(p95):7.1f} ms  "
-            f"queries {queries:>3}  {int(weight) / 1000:6.1f} kB{'   over' if over else ''}"
+            f"queries {queries:>3}  {int(weight) / 1000:6.1f} kB{'   over' if over else ''}",
+            flush=True,
         )
+    if process.wait():
+        raise SystemExit(f"{database}, {_said(size)} projects: not measured")
     return found
 
 

@@ -149,7 +149,8 @@ def _pages() -> dict[str, Page]:
         .order_by("-pk")
         .values_list("reference", flat=True)[:200]
     )
-    names = list(Person.objects.order_by("-pk").values_list("last_name", flat=True)[:400])
+    named = Person.objects.exclude(last_name="").order_by("-pk")
+    names = list(named.values_list("last_name", flat=True)[:400])
     chance = random.Random(1)
     deep = _hundredth_page()
     return {
@@ -309,7 +310,10 @@ def _from(number: int) -> dict[str, str]:
 def _say(name: str, times: list[float], queries: int, weight: int) -> None:
     times.sort()
     p95 = times[int(len(times) * 0.95) - 1]
-    print(f"measured\t{name}\t{statistics.median(times):.2f}\t{p95:.2f}\t{queries}\t{weight}")
+    print(
+        f"measured\t{name}\t{statistics.median(times):.2f}\t{p95:.2f}\t{queries}\t{weight}",
+        flush=True,
+    )
 
 
 def _free_port() -> int:
