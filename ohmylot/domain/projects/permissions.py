@@ -35,7 +35,7 @@ def can_work_on(user: User | AnonymousUser, project: Project) -> bool:
     if seats.coordinates:
         return True
     if getattr(project, "rights_read_for", None) == user.pk:
-        return bool(project.has_work_here)
+        return bool(getattr(project, "has_work_here", False))
     return (
         ProjectAccess.objects.filter(project=project, organisation__in=seats.advises_in)
         .exclude(why=ProjectAccess.Why.TOLD)

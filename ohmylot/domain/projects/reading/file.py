@@ -131,9 +131,9 @@ def _beside(project: Project) -> tuple[list[str], list[Visit], list[Helper]]:
     debriefed = Case(When(debriefed_at=None, then=Value("")), default=Value("yes"))
     seat = "membership__user__full_name", "membership__organisation__short_name"
     place = Coalesce("commune__name", "epci__short_name")
-    visits = _columns(project.visits, "visit", "id", Value(""), debriefed, F("on"))
-    wishes = _columns(project.wishes, "wish", "rank", place, Value(""), NO_DAY)
-    helpers = _columns(project.supports, "helper", "id", F(seat[0]), F(seat[1]), NO_DAY)
+    visits = _columns(project.visits.all(), "visit", "id", Value(""), debriefed, F("on"))
+    wishes = _columns(project.wishes.all(), "wish", "rank", place, Value(""), NO_DAY)
+    helpers = _columns(project.supports.all(), "helper", "id", F(seat[0]), F(seat[1]), NO_DAY)
     rows = sorted(visits.union(wishes, helpers, all=True), key=lambda row: row[:2])
     return (
         [words for what, _, words, _, _ in rows if what == "wish"],
@@ -146,7 +146,12 @@ def _beside(project: Project) -> tuple[list[str], list[Visit], list[Helper]]:
 
 
 def _columns(
-    rows: QuerySet[Any], what: str, rank: str, words: Expression, more: Expression, day: Expression
+    rows: QuerySet[Any],
+    what: str,
+    rank: str,
+    words: Expression | F,
+    more: Expression | F,
+    day: Expression | F,
 ) -> QuerySet[Any]:
     """The same five columns of the same types, so that databases accept to join the lists."""
     text = CharField()
