@@ -76,6 +76,29 @@ def test_operations_do_not_read_the_clock() -> None:
     assert offenders == []
 
 
+def test_a_lock_names_its_table() -> None:
+    """A row read with its neighbours: PostgreSQL refuses to lock the side that may be missing."""
+    offenders = [
+        f"{house.said(path)}:{node.lineno}"
+        for path in house.modules()
+        for node, method in calls(path)
+        if method.attr == "select_for_update"
+        and not any(word.arg == "of" for word in node.keywords)
+        and ".select_related(" in statement(path, node)
+    ]
+    assert offenders == []
+
+
+def statement(path: Path, inside: ast.AST) -> str:
+    """The source of the whole expression that the call is a link of."""
+    around = [
+        node
+        for node in ast.walk(house.tree(path))
+        if isinstance(node, ast.stmt) and not hasattr(node, "body") and inside in ast.walk(node)
+    ]
+    return ast.unparse(around[0]) if around else ""
+
+
 def test_operations_know_no_request() -> None:
     offenders = []
     for path in operations():

@@ -23,7 +23,7 @@ class CommuneFactory(factory.django.DjangoModelFactory):
     class Meta:
         model = Commune
 
-    insee = factory.Sequence(lambda n: f"469{n:02d}")
+    insee = factory.Sequence(lambda n: f"469{n % 100:02d}")
     name = factory.Sequence(lambda n: f"Commune {n}")
     slug = factory.Sequence(lambda n: f"commune-{n}")
     search_key = factory.LazyAttribute(lambda commune: commune.name.lower())

@@ -65,6 +65,11 @@ class AreaFigures:
     answered: int = 0
     answer_hours: float | None = None
 
+    @property
+    def key(self) -> str:
+        """What tells the line apart: two intercommunalités, one of them ended, may share a name."""
+        return self.slug or self.name
+
 
 @dataclass(frozen=True)
 class Figures:
@@ -115,14 +120,14 @@ def figures(period: Period, *, now: datetime, active_within_days: int = 60) -> F
 
 
 def flows(period: Period) -> dict[str, dict[str, int]]:
-    """What adds up over time, by area's name and for the whole: three queries."""
-    names: dict[int | None, str] = dict(Epci.objects.values_list("pk", "short_name"))
+    """What adds up over time, by ``AreaFigures.key``: three queries."""
+    keys: dict[int | None, str] = dict(Epci.objects.values_list("pk", "slug"))
     counted: dict[str, dict[str, int]] = {what: {} for what in FLOWS}
     for area, count in _count(_requests(period), "project__epci").items():
-        counted["requests"][names.get(area, NO_AREA)] = count
+        counted["requests"][keys.get(area, NO_AREA)] = count
     for area, row in _installations(period).items():
         for what, count in zip(FLOWS[1:], row, strict=True):
-            counted[what][names.get(area, NO_AREA)] = count
+            counted[what][keys.get(area, NO_AREA)] = count
     for cells in counted.values():
         cells[WHOLE] = sum(cells.values())
     return counted

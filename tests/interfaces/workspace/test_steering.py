@@ -37,6 +37,20 @@ def test_it_works(client, coordinator, two_areas):
     assert "Ce que chaque chiffre compte" in page.text
 
 
+def test_two_areas_of_one_name_keep_their_own_counts(client, coordinator, coordination):
+    """One ended, its heir took its name."""
+    for count in (7, 9):
+        area = EpciFactory(short_name="Pays de Figeac")
+        for _ in range(count):
+            EnquiryFactory(project=ProjectFactory(epci=area, organisation=coordination))
+    client.force_login(coordinator)
+
+    answer = client.get(reverse("workspace:steering:csv"), {"periode": "2026"})
+    rows = list(csv.reader(StringIO(answer.content.decode("utf-8-sig")), delimiter=";"))
+
+    assert sorted(row[1] for row in rows if row[:1] == ["Pays de Figeac"]) == ["7", "9"]
+
+
 def test_the_csv_says_the_same_with_its_definitions(client, coordinator, two_areas):
     client.force_login(coordinator)
 

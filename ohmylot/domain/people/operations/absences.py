@@ -66,7 +66,11 @@ def declare_absence(
 @transaction.atomic
 def end_absence(absence: Absence, *, on: date, by: User | None, at: datetime) -> None:
     """The person is back on that day; an absence that had not begun never was."""
-    absence = Absence.objects.select_for_update().select_related("membership").get(pk=absence.pk)
+    absence = (
+        Absence.objects.select_for_update(of=("self",))
+        .select_related("membership")
+        .get(pk=absence.pk)
+    )
     if absence.until <= on:
         raise AbsenceAlreadyEnded
     if on <= absence.since:

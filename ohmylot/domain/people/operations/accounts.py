@@ -99,7 +99,7 @@ def give_household_access(person: Person, *, at: datetime, by: User | None = Non
     An account that sits somewhere stays apart: the administrator, who sees no household, would
     lose sight of it.
     """
-    person = Person.objects.select_for_update().select_related("user").get(pk=person.pk)
+    person = Person.objects.select_for_update(of=("self",)).select_related("user").get(pk=person.pk)
     if person.user is not None:
         return person.user
     if person.is_child:

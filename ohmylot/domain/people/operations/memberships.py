@@ -75,7 +75,11 @@ def end_membership(
 
     Projects are another matter: hand them over first (``projects.hand_over_all``).
     """
-    seat = Membership.objects.select_for_update().select_related("user").get(pk=membership.pk)
+    seat = (
+        Membership.objects.select_for_update(of=("self",))
+        .select_related("user")
+        .get(pk=membership.pk)
+    )
     if until < seat.since:
         raise SeatEndsBeforeItBegins
     seat.until = until
@@ -146,7 +150,9 @@ def set_coverage(
 ) -> Membership:
     """The areas and the themes that this seat answers for: these, and no other."""
     seat = (
-        Membership.objects.select_for_update().select_related("organisation").get(pk=membership.pk)
+        Membership.objects.select_for_update(of=("self",))
+        .select_related("organisation")
+        .get(pk=membership.pk)
     )
     in_circle = seat.organisation.in_circle and seat.role in {Role.ADVISER, Role.COORDINATOR}
     if (epcis or themes) and not in_circle:

@@ -25,7 +25,7 @@ def open_space(project: Project, person: Person, *, by: User | None, at: datetim
     """Give an adult their access, and tell them how to enter; those who have it are told once."""
     if person.household_id != project.household_id:
         raise NotOfThisHousehold
-    person = Person.objects.select_for_update().select_related("user").get(pk=person.pk)
+    person = Person.objects.select_for_update(of=("self",)).select_related("user").get(pk=person.pk)
     if person.user is not None:
         return person.user
     user = give_household_access(person, by=by, at=at)

@@ -25,7 +25,7 @@ HOURS = "Première réponse, en heures"
 ENOUGH_ANSWERS = 6
 
 
-# By figure, the names of the areas whose count would tell a small one.
+# By figure, the keys of the areas whose count would tell a small one.
 Told = dict[str, set[str]]
 
 
@@ -50,7 +50,7 @@ def told_beside(figures: Figures, *, today: date) -> Told:
     known = {period: flows(period) for run in others for period in run}
     told: Told = {}
     for what in FLOWS:
-        wider = {area.name: getattr(area, what) for area in (*figures.areas, figures.total)}
+        wider = {area.key: getattr(area, what) for area in (*figures.areas, figures.total)}
         told[what] = told_by_difference(
             wider, [[known[period][what] for period in run] for run in others]
         )
@@ -62,11 +62,11 @@ def lines(figures: Figures, *, published: bool, told: Told | None = None) -> lis
     told = told or {}
     columns = []
     for what in COLUMNS:
-        counts = {area.name: getattr(area, what) for area in figures.areas}
+        counts = {area.key: getattr(area, what) for area in figures.areas}
         if published:
             beside = told.get(what, set())
             shown = publish(counts, told=beside)
-            is_hidden = shown.total is None or figures.total.name in beside
+            is_hidden = shown.total is None or figures.total.key in beside
             total: int | str = HIDDEN_BESIDE if is_hidden else shown.total or 0
             columns.append((shown.cells, total))
         else:
@@ -74,7 +74,7 @@ def lines(figures: Figures, *, published: bool, told: Told | None = None) -> lis
     found = [
         Line(
             area.name,
-            tuple(cells[area.name] for cells, _ in columns),
+            tuple(cells[area.key] for cells, _ in columns),
             hours_words(area, published=published),
         )
         for area in figures.areas
