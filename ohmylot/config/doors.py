@@ -19,7 +19,7 @@ from django.utils.cache import patch_cache_control
 from ohmylot.domain.people import permissions
 from ohmylot.domain.people.models import User
 
-LOCKED_ROOMS = {"workspace", "household"}
+LOCKED_ROOMS = {"workspace", "household", "partners"}
 # Subjects of the workspace that do not belong to the welcome network alone.
 OTHER_SUBJECTS: dict[str, Callable[..., bool]] = {
     "accounts": permissions.can_manage_accounts,
