@@ -9,11 +9,12 @@ import pytest
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 from django.urls import reverse
 from django.utils import timezone
+from playwright.sync_api import expect
 
 from ohmylot.domain.people.models import Role
-from ohmylot.domain.people.operations import give_household_access, welcome_colleague
+from ohmylot.domain.people.operations import create_account, give_household_access, welcome_colleague
 from ohmylot.foundations.messaging.models import Email
-from tests.factories.people import OrganisationFactory, PersonFactory
+from tests.factories.people import MembershipFactory, OrganisationFactory, PersonFactory
 from tests.factories.projects import ProjectFactory
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -87,3 +88,64 @@ def test_the_password_page(open_page, refuse_barriers, width, dark):
     page.goto(reverse("account_login"))
     refuse_barriers(page)
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+
+
+@pytest.fixture
+def alice(alice_seat):
+    """As she comes on her first day: a password of her own, no second factor."""
+    user = create_account("vraie.alice@exemple.test", "Alice Vraie", by=None, at=timezone.now())
+    user.set_password(PASSWORD)
+    user.save()
+    MembershipFactory(user=user, organisation=alice_seat.organisation)
+    return user
+
+
+@pytest.fixture
+def virtual_key(page):
+    """A device that holds passkeys, and whose owner always agrees."""
+    devtools = page.context.new_cdp_session(page)
+    devtools.send("WebAuthn.enable")
+    options = {
+        "protocol": "ctap2",
+        "transport": "internal",
+        "hasResidentKey": True,
+        "hasUserVerification": True,
+        "isUserVerified": True,
+        "automaticPresenceSimulation": True,
+    }
+    devtools.send("WebAuthn.addVirtualAuthenticator", {"options": options})
+
+
+def say_the_password(page, user):
+    page.goto(reverse("workspace:today"))
+    page.fill("[name=login]", user.email)
+    page.fill("[name=password]", PASSWORD)
+    page.click("main form >> nth=0 >> button")
+
+
+@pytest.mark.usefixtures("virtual_key")
+def test_a_passkey_opens_the_door(page, refuse_barriers, alice):
+    """Added once, it signs in alone; and beside the password, as the second proof."""
+    say_the_password(page, alice)
+    page.wait_for_url("**" + reverse("mfa_activate_totp"))
+    page.get_by_role("link", name="clé d’accès").click()
+    page.wait_for_url("**" + reverse("mfa_add_webauthn"))
+    refuse_barriers(page)
+    page.fill("[name=name]", "Mon ordinateur")
+    page.get_by_label("Entrer avec cette clé seule").check()
+    page.get_by_role("button", name="Ajouter cette clé").click()
+    page.wait_for_url("**" + reverse("mfa_view_recovery_codes"))
+    page.goto(reverse("mfa_list_webauthn"))
+    expect(page.locator("main")).to_contain_text("Mon ordinateur")
+    refuse_barriers(page)
+
+    page.context.clear_cookies()
+    page.goto(reverse("account_login"))
+    page.get_by_role("button", name="Entrer avec une clé d’accès").click()
+    page.wait_for_url("**" + reverse("workspace:today"))
+
+    page.context.clear_cookies()
+    say_the_password(page, alice)
+    page.wait_for_url("**" + reverse("mfa_authenticate"))
+    page.get_by_role("button", name="Utiliser une clé d’accès").click()
+    page.wait_for_url("**" + reverse("mfa_trust"))

@@ -157,3 +157,71 @@ def test_one_click_from_the_day(open_page, live_server, rich, alice):
     page.get_by_role("button", name="Sans réponse").click()
     expect(page.get_by_text("sans réponse pour cette fois")).to_be_visible()
     assert page.url.endswith(reverse("workspace:today"))
+
+
+def test_an_adviser_works_with_the_keyboard_alone(open_page, live_server, rich, alice):
+    """From the day to a call logged, and on: not one click."""
+    page = signed_in(open_page(), live_server, alice)
+    page.goto(reverse("workspace:today"))
+    page.keyboard.press("Tab")
+    expect(page.locator(".skip")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator("main")).to_be_focused()
+
+    page.keyboard.press("/")
+    page.keyboard.type("dominique")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/recherche/**")
+    found = page.locator("main .rows a")
+    expect(page.get_by_role("searchbox")).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    expect(found.first).to_be_focused()
+    page.keyboard.press("ArrowUp")
+    expect(page.get_by_role("searchbox")).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/projets/LOT-*/")
+
+    body = page.locator("[name=echange-body]")
+    tab_to(page, body)
+    page.keyboard.type("Rappeler jeudi.")
+    tab_to(page, page.get_by_role("button", name="Noter"))
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("C’est noté.")).to_be_visible()
+    expect(page.get_by_text("Rappeler jeudi.")).to_be_visible()
+
+
+def test_the_list_is_walked_with_the_keyboard(open_page, live_server, rich, alice):
+    page = signed_in(open_page(), live_server, alice)
+    page.goto(reverse("workspace:projects:list"))
+    rows = page.locator("#projects tbody tr a")
+    page.keyboard.press("/")
+    page.keyboard.press("ArrowDown")
+    expect(rows.nth(0)).to_be_focused()
+    page.keyboard.press("j")
+    expect(rows.nth(1)).to_be_focused()
+    page.keyboard.press("j")
+    expect(rows.nth(1)).to_be_focused()
+    page.keyboard.press("k")
+    expect(rows.nth(0)).to_be_focused()
+
+
+def test_escape_closes_the_menu(open_page, live_server, rich, alice):
+    page = signed_in(open_page(), live_server, alice)
+    page.goto(reverse("workspace:today"))
+    tab_to(page, page.locator(".user-menu summary"))
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("button", name="Se déconnecter")).to_be_visible()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("button", name="Se déconnecter")).to_be_hidden()
+    expect(page.locator(".user-menu summary")).to_be_focused()
+
+
+def tab_to(page, target):
+    """As many tabs as it takes; too many is a barrier."""
+    for _ in range(60):
+        if target.evaluate("one => one === document.activeElement"):
+            return
+        page.keyboard.press("Tab")
+    raise AssertionError("no tab leads there")
