@@ -12,7 +12,11 @@ from django.utils import timezone
 from playwright.sync_api import expect
 
 from ohmylot.domain.people.models import Role
-from ohmylot.domain.people.operations import create_account, give_household_access, welcome_colleague
+from ohmylot.domain.people.operations import (
+    create_account,
+    give_household_access,
+    welcome_colleague,
+)
 from ohmylot.foundations.messaging.models import Email
 from tests.factories.people import MembershipFactory, OrganisationFactory, PersonFactory
 from tests.factories.projects import ProjectFactory

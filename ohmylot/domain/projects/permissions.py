@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from django.utils import timezone
 
 from ohmylot.domain.people.models import Membership, User
-from ohmylot.domain.people.permissions import seats_of
+from ohmylot.domain.people.permissions import Seats, seats_of
 from ohmylot.domain.projects.models import Project, ProjectAccess
 from ohmylot.domain.projects.queries import seats_covered_by
 
@@ -44,8 +44,14 @@ def can_work_on(user: User | AnonymousUser, project: Project) -> bool:
 
 
 def can_assign(user: User | AnonymousUser, project: Project) -> bool:
-    """Overrule the routing, hand over: the lead's organisation and the coordination."""
-    return can_work_on(user, project)
+    """Overrule the routing, hand over: the responsible organisation, whoever covers it today,
+    and the coordination. Who only supports works on the file, and does not give it away."""
+    if not can_open(user, project):
+        return False
+    seats = seats_of(user)
+    if seats.coordinates or project.organisation_id in seats.advises_in:
+        return True
+    return _holds(seats, project.lead_id or project.proposed_to_id)
 
 
 def can_reserve(user: User | AnonymousUser, project: Project) -> bool:
@@ -53,23 +59,24 @@ def can_reserve(user: User | AnonymousUser, project: Project) -> bool:
     return seats.handles_reserved or project.lead_id in seats.memberships
 
 
-def can_accept(user: User | AnonymousUser, project: Project) -> bool:
-    """Take it in charge: nobody leads it yet, and their seat may call."""
-    return project.lead_id is None and can_work_on(user, project)
+def can_answer(user: User | AnonymousUser, project: Project) -> bool:
+    """Accept or decline: the seat that is asked, its cover today, and the coordination.
 
-
-def can_decline(user: User | AnonymousUser, project: Project) -> bool:
-    """Say no: the seat that is asked, its cover today, and the coordination."""
-    if project.proposed_to_id is None or not can_open(user, project):
+    Who is asked answers even for a reserved file, whose detail is read once it is theirs.
+    """
+    if project.lead_id is not None:
         return False
     seats = seats_of(user)
-    if seats.coordinates or project.proposed_to_id in seats.memberships:
-        return True
-    return project.proposed_to_id in seats_covered_by(seats.memberships, timezone.localdate())
+    return (seats.coordinates and can_open(user, project)) or _holds(seats, project.proposed_to_id)
 
 
-def can_reopen(user: User | AnonymousUser, project: Project) -> bool:
-    return not project.is_open and can_work_on(user, project)
+def _holds(seats: Seats, asked: int | None) -> bool:
+    """The seat is theirs, or its work comes to them today."""
+    if asked is None:
+        return False
+    return asked in seats.memberships or asked in seats_covered_by(
+        seats.memberships, timezone.localdate()
+    )
 
 
 def can_lead(membership: Membership) -> bool:

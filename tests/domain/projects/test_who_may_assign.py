@@ -1,12 +1,14 @@
+"""Who answers a proposal, and who gives a file into other hands."""
+
 from __future__ import annotations
 
 import pytest
 
 from ohmylot.domain.projects import permissions
-from ohmylot.domain.projects.models import Stage
+from ohmylot.domain.projects.operations.assignments import add_support
 from ohmylot.domain.projects.operations.enquiries import receive_enquiry
 from tests.domain.projects.conftest import new_enquiry
-from tests.factories.people import MembershipFactory
+from tests.factories.people import AbsenceFactory, MembershipFactory
 
 
 @pytest.fixture
@@ -16,26 +18,41 @@ def waiting(adviser, figeac, at):
     return project
 
 
-def test_who_is_asked_accepts_or_declines(waiting, adviser):
-    assert permissions.can_accept(adviser.user, waiting)
-    assert permissions.can_decline(adviser.user, waiting)
+def test_who_is_asked_answers(waiting, adviser):
+    assert permissions.can_answer(adviser.user, waiting)
 
 
-def test_a_colleague_may_call_but_not_decline_for_them(waiting, adviser):
-    colleague = MembershipFactory(organisation=adviser.organisation).user
+def test_a_colleague_works_on_it_but_does_not_answer_for_them(waiting, adviser):
+    colleague = MembershipFactory(organisation=adviser.organisation)
 
-    assert permissions.can_accept(colleague, waiting)
-    assert not permissions.can_decline(colleague, waiting)
+    assert permissions.can_work_on(colleague.user, waiting)
+    assert permissions.can_assign(colleague.user, waiting)
+    assert not permissions.can_answer(colleague.user, waiting)
+
+    AbsenceFactory(membership=adviser, cover=colleague, since="2020-01-01", until="2199-01-01")
+    assert permissions.can_answer(colleague.user, waiting)
 
 
 def test_the_coordination_may_do_all(waiting, coordinator):
-    for may in (permissions.can_accept, permissions.can_decline, permissions.can_assign):
+    for may in (permissions.can_answer, permissions.can_assign):
         assert may(coordinator, waiting)
 
 
-def test_nobody_accepts_what_is_led(project, alice, bob, charlie):
+def test_of_a_reserved_file_only_who_is_asked_and_who_is_named_answer(
+    waiting, adviser, coordinator
+):
+    waiting.is_reserved = True
+    waiting.save()
+
+    assert permissions.can_answer(adviser.user, waiting)
+    assert not permissions.can_open(adviser.user, waiting)
+    assert not permissions.can_answer(coordinator, waiting)
+    assert not permissions.can_assign(adviser.user, waiting)
+
+
+def test_nobody_answers_for_what_is_led(project, alice, bob, charlie):
     for user in (alice, bob, charlie):
-        assert not permissions.can_accept(user, project)
+        assert not permissions.can_answer(user, project)
 
 
 def test_who_reads_does_not_assign(project, alice, bob, charlie):
@@ -44,8 +61,9 @@ def test_who_reads_does_not_assign(project, alice, bob, charlie):
     assert not permissions.can_assign(charlie, project)
 
 
-def test_what_is_under_way_is_not_reopened(project, alice, at):
-    assert not permissions.can_reopen(alice, project)
+def test_who_supports_does_not_give_the_file_away(project, alice, at):
+    helper = MembershipFactory()
+    add_support(project, helper, by=alice, at=at)
 
-    project.stage, project.closed_at, project.closed_reason = Stage.CLOSED, at, "family"
-    assert permissions.can_reopen(alice, project)
+    assert permissions.can_work_on(helper.user, project)
+    assert not permissions.can_assign(helper.user, project)

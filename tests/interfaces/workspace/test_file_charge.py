@@ -77,6 +77,37 @@ def test_nobody_declines_for_a_colleague(do, proposed, alice_seat):
     assert do("decline", by=colleague.user, reason="Trop loin.").status_code == 302
 
 
+def test_nobody_accepts_for_a_colleague(do, read, proposed, alice_seat):
+    colleague = MembershipFactory(organisation=alice_seat.organisation).user
+
+    assert "Accepter ce projet" not in read(by=colleague).text
+    assert do("accept", by=colleague).status_code == 403
+    proposed.refresh_from_db()
+    assert proposed.lead is None
+
+
+def test_a_reserved_file_is_answered_by_who_is_asked(do, read, proposed, alice_seat, coordinator):
+    proposed.is_reserved = True
+    proposed.save()
+    colleague = MembershipFactory(organisation=alice_seat.organisation).user
+
+    assert "Accepter ce projet" in read().text
+    assert proposed.household.label not in read().text + read("decline").text
+    assert "Accepter ce projet" not in read(by=colleague).text
+    assert do("accept", by=colleague).status_code == 403
+    assert do("accept", by=coordinator).status_code == 403
+
+    do("accept")
+    assert proposed.household.label in read().text
+
+
+def test_who_gave_a_file_away_goes_back_to_the_day(do, client, proposed, coordination):
+    """The file is no longer theirs to read: it would answer 404."""
+    page = do("decline", reason="Absente tout le mois.")
+
+    assert client.get(page.url).status_code == 200
+
+
 def test_entrusting_overrules_the_routing(do, proposed, coordinator):
     other = MembershipFactory()
 

@@ -11,6 +11,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
+from ohmylot.domain.projects import permissions
 from ohmylot.domain.projects.models import Project
 from ohmylot.interfaces.workspace.consultation import record_opening
 
@@ -38,7 +39,8 @@ def ask(
     question: Question,
     deed: Callable[[dict[str, Any]], object],
 ) -> HttpResponse:
-    """Show the form; once it is right, do the one deed and return to the file."""
+    """Show the form; once it is right, do the one deed and return to the file, or to the day
+    when the deed gave the file away."""
     if request.method == "POST" and form.is_valid():
         try:
             deed(form.cleaned_data)
@@ -48,7 +50,8 @@ def ask(
         else:
             if question.done:
                 messages.success(request, question.done)
-            return redirect(project)
+            mine = Project.objects.visible_to(request.user).filter(pk=project.pk).exists()
+            return redirect(project if mine else "workspace:today")
     # The page shows part of the file: it is looked at.
     record_opening(request, project, request.resolver_match.url_name)
     return render(
@@ -58,6 +61,7 @@ def ask(
             "project": project,
             "form": form,
             "question": question,
+            "opens": permissions.can_open(request.user, project),
             **question.extra,
         },
         status=422 if form.errors else 200,

@@ -16,7 +16,7 @@ from ohmylot.domain.projects.models import Project
 from ohmylot.domain.projects.operations import assignments, handovers
 from ohmylot.interfaces.workspace.posting import posted
 from ohmylot.interfaces.workspace.projects.asking import Question, ask
-from ohmylot.interfaces.workspace.projects.finding import find_to_work_on
+from ohmylot.interfaces.workspace.projects.finding import find
 from ohmylot.interfaces.workspace.projects.returning import back_to
 
 LEADING = (Role.ADVISER, Role.COORDINATOR)
@@ -30,7 +30,7 @@ REFUSED = {
 
 @require_POST
 def accept(request: HttpRequest, reference: str) -> HttpResponse:
-    project = find_to_work_on(request, reference)
+    project = _find_to_answer(request, reference)
     seat = _my_seat(request, project)
     try:
         assignments.accept_assignment(project, seat, by=request.user, at=timezone.now())
@@ -39,6 +39,16 @@ def accept(request: HttpRequest, reference: str) -> HttpResponse:
     else:
         messages.success(request, "Ce projet est maintenant le vôtre. Un appel, et c’est parti.")
     return back_to(request, project)
+
+
+def _find_to_answer(request: HttpRequest, reference: str) -> Project:
+    """Once somebody leads it, whoever works on the file is told so instead of refused."""
+    project = find(request, reference)
+    led = project.lead_id is not None
+    may = permissions.can_work_on if led else permissions.can_answer
+    if not may(request.user, project):
+        raise PermissionDenied
+    return project
 
 
 def _my_seat(request: HttpRequest, project: Project) -> Membership:
@@ -70,9 +80,7 @@ class DeclineForm(forms.Form):
 
 @require_http_methods(["GET", "POST"])
 def decline(request: HttpRequest, reference: str) -> HttpResponse:
-    project = find_to_work_on(request, reference)
-    if project.proposed_to_id and not permissions.can_decline(request.user, project):
-        raise PermissionDenied
+    project = _find_to_answer(request, reference)
     return ask(
         request,
         project,
@@ -125,7 +133,9 @@ class AssignForm(forms.Form):
 @require_http_methods(["GET", "POST"])
 def assign(request: HttpRequest, reference: str) -> HttpResponse:
     """Overrule the routing; or, once somebody leads, hand the whole file over with a note."""
-    project = find_to_work_on(request, reference)
+    project = find(request, reference)
+    if not permissions.can_assign(request.user, project):
+        raise PermissionDenied
 
     def deed(typed: dict) -> None:
         seat, words = typed["membership"], typed["words"]

@@ -40,7 +40,10 @@ def show(
     ``no_space``: which adult was refused a space, and why.
     """
     if not permissions.can_open(request.user, project):
-        return render(request, "workspace/projects/outline.html", {"project": project})
+        answers = permissions.can_answer(request.user, project)
+        return render(
+            request, "workspace/projects/outline.html", {"project": project, "answers": answers}
+        )
     record_opening(request, project, "file")
     return render(
         request,
@@ -67,6 +70,8 @@ def _context(request: HttpRequest, project: Project, wrong: forms.Form | None) -
         "proposal": proposal,
         "proposal_word": Stage(proposal.stage).label if proposal else "",
         "works": permissions.can_work_on(request.user, project),
+        "answers": permissions.can_answer(request.user, project),
+        "assigns": permissions.can_assign(request.user, project),
         "reserves": permissions.can_reserve(request.user, project),
         # Loads and clocks are for the person and the coordination: others see organisations.
         "shows_clock": _is_theirs(request, project),
