@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.conf import settings
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -13,7 +12,10 @@ from django.views.decorators.http import require_safe
 from ohmylot.domain.people.models import Absence, Membership
 from ohmylot.domain.projects.models import Project
 from ohmylot.domain.territory.models import Territory
+from ohmylot.interfaces.household.finding import my_project
 from ohmylot.interfaces.household.wording import what_comes_next
+
+NEAR_A_SEAT = ("user", "organisation", "portrait")
 
 
 @dataclass(frozen=True)
@@ -29,22 +31,11 @@ class Answering:
 def home(request: HttpRequest) -> HttpResponse:
     """My project, mine only: who answers, what comes next, the dates, what I asked."""
     now = timezone.now()
-    project = (
-        Project.objects.lived_by(request.user)
-        .select_related(
-            "lead__user",
-            "lead__organisation",
-            "lead__portrait",
-            "proposed_to__user",
-            "proposed_to__organisation",
-            "proposed_to__portrait",
-            "moving_to",
-        )
-        .order_by("-opened_at")
-        .first()
+    project = my_project(
+        request,
+        *(f"{seat}__{near}" for seat in ("lead", "proposed_to") for near in NEAR_A_SEAT),
+        "moving_to",
     )
-    if project is None:
-        raise PermissionDenied
     today = timezone.localdate(now)
     return render(
         request,

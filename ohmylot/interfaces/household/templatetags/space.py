@@ -1,0 +1,62 @@
+"""The ways through a household's space: the four that the thumb finds, and the others."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django import template
+from django.urls import Resolver404, resolve, reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+register = template.Library()
+
+
+@dataclass(frozen=True)
+class Way:
+    words: str | Promise
+    icon: str
+    address: str
+    is_current: bool
+
+
+# Words, drawing, path below the space. A way is shown from the day its path leads somewhere.
+UNDER_THE_THUMB = (
+    (_("Accueil"), "house", ""),
+    (_("Messages"), "mail", "messages/"),
+    (_("Rendez-vous"), "calendar", "rendez-vous/"),
+    (_("Démarches"), "check", "demarches/"),
+)
+BESIDE = (
+    (_("Partages"), "network", "partages/"),
+    (_("Mes données"), "person", "mes-donnees/"),
+    (_("Accès"), "door", "acces/"),
+)
+
+
+@register.simple_tag(takes_context=True)
+def space_ways(context: dict[str, Any]) -> list[Way]:
+    return _ways(context, UNDER_THE_THUMB)
+
+
+@register.simple_tag(takes_context=True)
+def other_ways(context: dict[str, Any]) -> list[Way]:
+    return _ways(context, BESIDE)
+
+
+def _ways(context: dict[str, Any], known: tuple[tuple[str | Promise, str, str], ...]) -> list[Way]:
+    home, here = reverse("household:home"), context["request"].path
+    return [
+        Way(words, icon, home + path, here.startswith(home + path) if path else here == home)
+        for words, icon, path in known
+        if _leads_somewhere(home + path)
+    ]
+
+
+def _leads_somewhere(address: str) -> bool:
+    """In this room: whatever else stands at that address is a page of the site."""
+    try:
+        return "household" in resolve(address).app_names
+    except Resolver404:
+        return False
