@@ -1,4 +1,6 @@
+from ohmylot.domain.projects.models.appointment import Appointment, AppointmentSlot
 from ohmylot.domain.projects.models.enquiry import Channel, Enquiry
+from ohmylot.domain.projects.models.formality import Formality
 from ohmylot.domain.projects.models.installation import (
     Departure,
     FollowUp,
@@ -37,6 +39,8 @@ __all__ = [
     "HERE",
     "OPEN",
     "STAGE_LINE",
+    "Appointment",
+    "AppointmentSlot",
     "Assignment",
     "Channel",
     "Clock",
@@ -45,6 +49,7 @@ __all__ = [
     "DiscoveryVisit",
     "Enquiry",
     "FollowUp",
+    "Formality",
     "HowFound",
     "Installation",
     "InstallationJob",

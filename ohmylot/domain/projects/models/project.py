@@ -195,6 +195,9 @@ class Project(Dated):
     target_month = models.DateField("mois visé", null=True, blank=True)
     moving_on = models.DateField("emménagement le", null=True, blank=True)
     moving_to = models.ForeignKey(Commune, models.PROTECT, null=True, blank=True, related_name="+")
+    # What decides of their checklist, one letter each (``formalities.TRAITS``), once they said it.
+    traits = models.CharField("ce que le foyer est", max_length=7, blank=True)
+    traits_told_at = models.DateTimeField("dit le", null=True, blank=True)
 
     # Side states.
     wake_on = models.DateField("à reprendre le", null=True, blank=True)

@@ -106,18 +106,42 @@ class Interaction(Dated):
     person = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="+")
     body = models.TextField("ce qui s’est dit", blank=True)
 
+    # Written in the household's space, from one side or the other: both read it there.
+    in_space = models.BooleanField("dans l’espace du foyer", default=False)
+    # What the page carried: the same page sent again is the same message.
+    token = models.CharField(max_length=40, blank=True, editable=False)
+    # The other side was told by e-mail; None: not yet.
+    told_at = models.DateTimeField("annoncé le", null=True, blank=True)
+    # Of a message received: somebody answered, or read that nothing was to be answered.
+    handled_at = models.DateTimeField("traité le", null=True, blank=True)
+
     class Meta:
         verbose_name = "échange"
         verbose_name_plural = "échanges"
         indexes = [
             models.Index(fields=["project", "-happened_at"]),
             models.Index(fields=["about", "-happened_at"]),
+            models.Index(
+                fields=["happened_at"],
+                name="interaction_to_tell",
+                condition=Q(in_space=True, told_at=None),
+            ),
+            models.Index(
+                fields=["project"],
+                name="interaction_to_answer",
+                condition=Q(in_space=True, direction="in", handled_at=None),
+            ),
         ]
         constraints = [
+            models.UniqueConstraint(
+                fields=["project", "token"],
+                name="interaction_one_a_token",
+                condition=~Q(token=""),
+            ),
             models.CheckConstraint(
                 name="interaction_is_about_a_project_or_an_organisation",
                 condition=Q(project__isnull=False) | Q(about__isnull=False),
-            )
+            ),
         ]
 
     def __str__(self) -> str:
@@ -249,6 +273,8 @@ class Todo(Dated):
     owner = models.ForeignKey(
         Membership, models.PROTECT, null=True, blank=True, related_name="todos"
     )
+    # Given to the household, who ticks it in its space; the owner is who follows it.
+    for_household = models.BooleanField("à faire par le foyer", default=False)
     done_at = models.DateTimeField("fait le", null=True, blank=True)
     done_by = models.ForeignKey(User, models.SET_NULL, null=True, blank=True, related_name="+")
     by = models.ForeignKey(User, models.SET_NULL, null=True, blank=True, related_name="+")
