@@ -23,14 +23,15 @@ LOUD = {
     "late": format_html('<span class="clock__late">{}</span>', "En retard"),
     "soon": format_html('<span class="clock__soon">{}</span>', "Bientôt"),
 }
+# Of a moment: the kind that the timeline component colours by, and its icon.
 DRAWINGS = {
-    "interaction": "call",
-    "note": "note",
-    "stage": "stage",
-    "enquiry": "message",
-    "assignment": "stage",
-    "follow_up": "call",
-    "installation": "visit",
+    "interaction": ("call", "phone"),
+    "note": ("note", "note"),
+    "stage": ("stage", "path"),
+    "enquiry": ("message", "mail"),
+    "assignment": ("stage", "path"),
+    "follow_up": ("call", "phone"),
+    "installation": ("visit", "door"),
 }
 
 
@@ -53,34 +54,49 @@ def due_state(due_at: datetime | None) -> str:
     return wording.due_state(due_at, now=timezone.now())
 
 
-# The two that follow write what <c-clock> and <time> write: in a list of fifty lines, components
-# are half of what the page costs.
+# Those that follow write what <c-clock> and <time> write: in a list of many lines, components are
+# half of what the page costs.
 
 
 @register.simple_tag
 def line_clock(clock: str, due_at: datetime) -> SafeString:
+    exact = f"{clock} : {date_format(timezone.localtime(due_at), EXACT)}"
+    return _clock(due_at, exact=exact)
+
+
+@register.simple_tag
+def row_clock(before: str, due_at: datetime, exact: str = "") -> SafeString:
+    """Words, then the delay in words. Without ``exact``, the title says the moment."""
+    exact = exact or date_format(timezone.localtime(due_at), EXACT)
+    return _clock(due_at, before=before, exact=exact)
+
+
+def _clock(due_at: datetime, *, before: str = "", exact: str) -> SafeString:
     state = due_state(due_at)
-    local = timezone.localtime(due_at)
     return format_html(
-        '<span class="clock clock--{}">{} <time datetime="{}" title="{} : {}">{}</time></span>',
+        '<span class="clock clock--{}">{} <time datetime="{}" title="{}">{}{}</time></span>',
         state,
         LOUD.get(state, ""),
-        local.isoformat(),
-        clock,
-        date_format(local, EXACT),
+        timezone.localtime(due_at).isoformat(),
+        exact,
+        before,
         due_words(due_at),
     )
 
 
 @register.simple_tag
 def line_day(moment: datetime) -> SafeString:
+    return _day('<time datetime="{}" title="{}">{}</time>', moment)
+
+
+@register.simple_tag
+def line_moment(moment: datetime) -> SafeString:
+    return _day('<time class="quiet" datetime="{}" title="{}">· {}</time>', moment)
+
+
+def _day(written: str, moment: datetime) -> SafeString:
     local = timezone.localtime(moment)
-    return format_html(
-        '<time datetime="{}" title="{}">{}</time>',
-        local.isoformat(),
-        date_format(local, EXACT),
-        day_words(moment),
-    )
+    return format_html(written, local.isoformat(), date_format(local, EXACT), day_words(moment))
 
 
 @register.filter
@@ -96,9 +112,9 @@ def named_to(project: Project, user: User) -> str:
 
 
 @register.filter
-def drawing(kind: str) -> str:
-    """The drawing of the timeline component for a moment of this kind."""
-    return DRAWINGS.get(kind, "fact")
+def drawing(kind: str) -> tuple[str, str]:
+    """How a moment of this kind is coloured, and its icon."""
+    return DRAWINGS.get(kind, ("fact", "dot"))
 
 
 @register.simple_tag
