@@ -32,8 +32,6 @@ MAY_WRITE_IN_A_ROOM: dict[str, str] = {
     "ohmylot/interfaces/public/operations/opening.py": "page types live in their room",
 }
 MAY_SILENCE: dict[str, str] = {
-    "ohmylot/domain/territory/models/territory.py": "several models share the field, by name",
-    "ohmylot/domain/territory/operations/loading_communes.py": "the table's name is the model's",
     "ohmylot/foundations/messaging/smtp.py": "smtplib declares these methods in its own way",
 }
 MAY_MARK_SAFE: dict[str, str] = {}

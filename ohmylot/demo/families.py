@@ -76,10 +76,6 @@ class Family:
     def phone(self) -> str:
         return fiction_phone(self.number) if self.has_phone else ""
 
-    @property
-    def is_alone(self) -> bool:
-        return len(self.adults) == 1 and not self.children
-
     def suits(self, sentence: str) -> bool:
         """Whether it could be said of them."""
         if not self.children and OF_PARENTS.search(sentence):

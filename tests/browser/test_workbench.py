@@ -13,7 +13,7 @@ from playwright.sync_api import expect
 from ohmylot.domain.projects.models import Clock, Stage
 from ohmylot.domain.projects.operations.interactions import NewInteraction, log_interaction
 from ohmylot.domain.projects.operations.notes import add_note
-from ohmylot.domain.projects.operations.tracks import open_tracks_for, update_track
+from ohmylot.domain.projects.operations.tracks import open_track, update_track
 from ohmylot.domain.projects.search import index_project
 from tests.client import HouseClient
 from tests.factories.people import CoverageFactory, PersonFactory
@@ -51,8 +51,7 @@ def rich(mini_lot, project, alice, alice_seat, coordinator):
     EnquiryFactory(project=project, message="Une maison avec un jardin.", call_when="le soir")
     TodoFactory(project=project, owner=alice_seat)
     TodoFactory(project=project, words="Déjà fait", done_at=now, done_by=alice)
-    open_tracks_for(project, at=now)
-    housing = project.tracks.get(kind="housing")
+    housing = open_track(project, "housing", by=alice, at=now)
     update_track(
         housing,
         state="blocked",

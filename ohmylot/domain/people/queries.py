@@ -15,14 +15,6 @@ from ohmylot.domain.territory.models import Epci, Territory
 from ohmylot.foundations.common.dates import months_later
 
 
-def uncovered_epcis(on: date) -> list[Epci]:
-    """Areas that no current adviser answers for. There should be none."""
-    covered = Coverage.objects.filter(
-        membership__in=Membership.objects.current(on).advisers(), epci__isnull=False
-    ).values("epci")
-    return list(Epci.objects.living().exclude(pk__in=covered).order_by("name"))
-
-
 def adviser_of(epci: Epci, on: date) -> Membership | None:
     """The adviser who answers for an area that day; when they are all away, a cover of theirs."""
     seats = list(Membership.objects.current(on).advisers().covering(epci).for_display())

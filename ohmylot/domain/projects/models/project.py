@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 from django.db import models
@@ -136,12 +135,6 @@ class ProjectQuerySet(models.QuerySet["Project"]):
     def accompanied(self) -> ProjectQuerySet:
         return self.filter(stage__in=ACCOMPANIED)
 
-    def led_by(self, user: User) -> ProjectQuerySet:
-        return self.filter(lead__user=user)
-
-    def behind_time(self, at: datetime) -> ProjectQuerySet:
-        return self.filter(clock_due_at__lt=at)
-
 
 class Project(Dated):
     """A household that wants to settle, and our work with it."""
@@ -264,10 +257,6 @@ class Project(Dated):
     @property
     def is_open(self) -> bool:
         return self.stage in OPEN
-
-    @property
-    def is_accompanied(self) -> bool:
-        return self.stage in ACCOMPANIED
 
     @property
     def has_ended(self) -> bool:

@@ -23,19 +23,6 @@ class ChangedMeanwhile(Exception):
 
 
 @transaction.atomic
-def open_tracks_for(project: Project, *, at: datetime) -> list[Track]:
-    """Open the tracks that concern this household. One that is open stays as it is."""
-    project = lock(project)
-    opened = open_missing(project, at=at)
-    if opened:
-        record(
-            "tracks.opened", subject=project, by=None, at=at, kinds=[track.kind for track in opened]
-        )
-        refresh(project, at=at)
-    return opened
-
-
-@transaction.atomic
 def open_track(project: Project, kind: str, *, by: User | None, at: datetime) -> Track:
     """Open a track that somebody judged useful: training, health, mobility…"""
     if kind not in Track.Kind.values:

@@ -1,12 +1,10 @@
 from __future__ import annotations
 
-from typing import Any
-
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
 
-from ohmylot.domain.territory.models.territory import seed
+from ohmylot.domain.territory.models.seeded import Seeded
 
 
 class FormalityTemplateQuerySet(models.QuerySet["FormalityTemplate"]):
@@ -14,7 +12,7 @@ class FormalityTemplateQuerySet(models.QuerySet["FormalityTemplate"]):
         return self.filter(is_active=True)
 
 
-class FormalityTemplate(models.Model):
+class FormalityTemplate(Seeded):
     """One line of the first moving checklist, dated from the day of the move.
 
     ``conditions`` holds one letter for each thing the household must be, none for everybody:
@@ -34,7 +32,6 @@ class FormalityTemplate(models.Model):
     )
     order = models.PositiveSmallIntegerField("ordre", default=0)
     is_active = models.BooleanField("proposée", default=True)
-    seeded = models.JSONField("dernières valeurs reçues du fichier", default=dict, editable=False)
 
     objects = FormalityTemplateQuerySet.as_manager()
 
@@ -54,6 +51,3 @@ class FormalityTemplate(models.Model):
 
     def concerns(self, letters: set[str]) -> bool:
         return set(self.conditions) <= letters
-
-    def seed(self, values: dict[str, Any]) -> bool:
-        return seed(self, values)

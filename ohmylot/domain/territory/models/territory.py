@@ -1,11 +1,10 @@
 from __future__ import annotations
 
-from typing import Any
-
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
+from ohmylot.domain.territory.models.seeded import Seeded
 from ohmylot.foundations.common.models import Dated
 
 
@@ -15,7 +14,7 @@ class TerritoryQuerySet(models.QuerySet["Territory"]):
         return self.get(code=settings.TERRITORY)
 
 
-class Territory(Dated):
+class Territory(Seeded, Dated):
     """Everything that makes a département this one: its names, its clocks, its colours.
 
     The file of ``ohmylot/territories/<code>/`` seeds; what a person edits afterwards wins.
@@ -100,7 +99,6 @@ class Territory(Dated):
 
     # Loading
     outline = models.TextField("contour", default="[]", editable=False)
-    seeded = models.JSONField("dernières valeurs reçues du fichier", default=dict, editable=False)
     files_sha256 = models.CharField("empreinte des fichiers", max_length=64, blank=True)
     version = models.CharField("version des données", max_length=40, blank=True)
     loaded_at = models.DateTimeField("chargé le", null=True, blank=True)
@@ -146,33 +144,3 @@ class Territory(Dated):
 
     def __str__(self) -> str:
         return self.name
-
-    def edited_fields(self) -> set[str]:
-        """Fields that a person changed since the file last seeded them."""
-        return {name for name, value in self.seeded.items() if getattr(self, name) != value}
-
-    def seed(self, values: dict[str, Any]) -> bool:
-        """Take the file's values, but for what a person edited. Says whether a field moved."""
-        return seed(self, values)
-
-
-def seed(row: models.Model, values: dict[str, Any]) -> bool:
-    """The file seeds, later edits win.
-
-    A field whose value is no longer the one that the file gave was edited by a person: it is
-    kept, and the file's new wish is not remembered, so that the edit goes on winning.
-    """
-    seeded: dict[str, Any] = row.seeded  # type: ignore[attr-defined]
-    remembered, moved = dict(seeded), False
-    for name, value in values.items():
-        current = getattr(row, name)
-        if name in seeded and current != seeded[name]:
-            continue
-        if current != value:
-            setattr(row, name, value)
-            moved = True
-        remembered[name] = value
-    if remembered != seeded:
-        row.seeded = remembered  # type: ignore[attr-defined]
-        moved = True
-    return moved

@@ -21,9 +21,6 @@ from ohmylot.domain.territory.reference import ReferenceFiles
 from ohmylot.domain.territory.travel import FARTHEST_MINUTES, estimated_minutes
 from ohmylot.foundations.common.words import fold
 
-# Three parameters a row, far under what any database accepts in one statement.
-ROWS_AT_ONCE = 2000
-
 
 class CommuneVanished(Exception):
     """A commune of ours is not in the new files, and none of them says that it absorbed it."""
@@ -206,12 +203,9 @@ def load_travel_times() -> int:
 
 def _insert_travel_times(rows: list[tuple[int, int, int]]) -> None:
     """Eighty thousand rows of three numbers: a model instance each would take most of the load."""
-    table = connection.ops.quote_name(TravelTime._meta.db_table)
     with connection.cursor() as cursor:
-        for start in range(0, len(rows), ROWS_AT_ONCE):
-            chunk = rows[start : start + ROWS_AT_ONCE]
-            places = ", ".join(["(%s, %s, %s)"] * len(chunk))
-            cursor.execute(
-                f"INSERT INTO {table} (origin_id, destination_id, minutes) VALUES {places}",  # noqa: S608
-                [number for row in chunk for number in row],
-            )
+        cursor.executemany(
+            "INSERT INTO territory_traveltime (origin_id, destination_id, minutes)"
+            " VALUES (%s, %s, %s)",
+            rows,
+        )

@@ -5,7 +5,6 @@ from datetime import datetime
 from django import forms
 
 from ohmylot.domain.people.models import User
-from ohmylot.domain.people.permissions import seats_of
 from ohmylot.domain.projects import reading
 from ohmylot.domain.projects.models import Stage
 from ohmylot.domain.territory.models import Epci
@@ -27,7 +26,6 @@ class FilterForm(forms.Form):
 
     def __init__(self, *args: object, user: User, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
-        self.user = user
         areas = Epci.objects.living().order_by("short_name").values_list("slug", "short_name")
         self.fields["secteur"].choices = [("", "Toutes"), *areas]
         people = reading.leads_in(user).order_by("user__full_name")
@@ -48,7 +46,3 @@ class FilterForm(forms.Form):
             mine=lead == MINE,
             late_at=at if typed.get("delai") == LATE else None,
         )
-
-    @property
-    def sees_everybody(self) -> bool:
-        return seats_of(self.user).coordinates
