@@ -256,12 +256,23 @@ WAGTAILIMAGES_IMAGE_MODEL = "cms.HouseImage"
 WAGTAILDOCS_DOCUMENT_MODEL = "cms.HouseDocument"
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 WAGTAILDOCS_EXTENSIONS = ["pdf", "odt", "ods", "docx", "xlsx", "zip", "png", "svg", "jpg"]
+# What is too large is let go while it arrives, and the form says so.
+FILE_UPLOAD_HANDLERS = [
+    "ohmylot.foundations.files.receiving.LargeFilesAreLetGo",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR / "static"
 MEDIA_URL = "/media/"
 MEDIA_ROOT = VAR / "media"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    # Papers of people: no address leads here, only a view that asks first.
+    "private": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": VAR / "private", "file_permissions_mode": 0o600},
+    },
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if DEBUG

@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import factory
 
 from ohmylot.domain.projects.models import (
     Assignment,
+    Document,
     Enquiry,
     Interaction,
     Project,
     ProjectAccess,
+    Referral,
     Stage,
     Todo,
 )
 from tests.clock import NOW
-from tests.factories.people import HouseholdFactory, MembershipFactory, OrganisationFactory
+from tests.factories.people import (
+    HouseholdFactory,
+    MembershipFactory,
+    OrganisationFactory,
+    PersonFactory,
+)
 from tests.factories.territory import EpciFactory
 
 
@@ -97,3 +106,35 @@ class TodoFactory(factory.django.DjangoModelFactory):
 
     project = factory.SubFactory(ProjectFactory)
     words = "Envoyer la liste des écoles"
+
+
+class DocumentFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Document
+
+    project = factory.SubFactory(ProjectFactory)
+    person = factory.LazyAttribute(
+        lambda document: PersonFactory(household=document.project.household)
+    )
+    file = factory.django.FileField(data=b"%PDF-1.7 cv", filename="cv")
+    media_type = "application/pdf"
+    size = 11
+    received_at = NOW
+    expires_on = date(2027, 3, 10)
+
+
+class ReferralFactory(factory.django.DjangoModelFactory):
+    """Sent this morning. For a life, call the operations."""
+
+    class Meta:
+        model = Referral
+
+    project = factory.SubFactory(ProjectFactory, led=True)
+    recipient = factory.SubFactory(OrganisationFactory, outside=True, email="accueil@exemple.test")
+    sender = factory.LazyAttribute(lambda referral: referral.project.lead)
+    need = "job"
+    state = Referral.State.SENT
+    scopes = ["identity_contact"]
+    snapshot = {"facts": {"identity_contact": [["Nom", "Claude Exemple"]]}}
+    drafted_at = NOW
+    sent_at = NOW

@@ -146,6 +146,8 @@ class Membership(Dated):
     working_days = models.CharField("jours travaillés", max_length=5, default="01234")
     capacity = models.PositiveSmallIntegerField("projets suivis au plus", default=25)
     handles_reserved = models.BooleanField("ouvre les dossiers réservés", default=False)
+    # In a partner's own space: invites and ends the seats of their own organisation.
+    manages = models.BooleanField("gère les membres de son organisation", default=False)
     since = models.DateField("depuis le")
     until = models.DateField("jusqu’au", null=True, blank=True)
     last_offered_at = models.DateTimeField("dernier projet proposé", null=True, blank=True)
@@ -168,6 +170,10 @@ class Membership(Dated):
             models.CheckConstraint(
                 name="membership_only_a_coordinator_opens_reserved_files",
                 condition=Q(handles_reserved=False) | Q(role=Role.COORDINATOR),
+            ),
+            models.CheckConstraint(
+                name="membership_only_a_partner_manages",
+                condition=Q(manages=False) | Q(role__in=[Role.PARTNER, Role.EMPLOYER, Role.HEALTH]),
             ),
             models.CheckConstraint(
                 name="membership_until_follows_since",

@@ -1,0 +1,3 @@
+from ohmylot.domain.privacy.models.sharing import SCOPES, Scope, SharingConsent
+
+__all__ = ["SCOPES", "Scope", "SharingConsent"]

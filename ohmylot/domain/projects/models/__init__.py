@@ -1,4 +1,5 @@
 from ohmylot.domain.projects.models.appointment import Appointment, AppointmentSlot
+from ohmylot.domain.projects.models.documents import Document, SilencedOrganisation
 from ohmylot.domain.projects.models.enquiry import Channel, Enquiry
 from ohmylot.domain.projects.models.formality import Formality
 from ohmylot.domain.projects.models.installation import (
@@ -24,6 +25,7 @@ from ohmylot.domain.projects.models.project import (
     Support,
     Wish,
 )
+from ohmylot.domain.projects.models.referrals import Referral, ReferralWord
 from ohmylot.domain.projects.models.search import SearchKey, SearchTerm
 from ohmylot.domain.projects.models.work import (
     Assignment,
@@ -47,6 +49,7 @@ __all__ = [
     "ClosedReason",
     "Departure",
     "DiscoveryVisit",
+    "Document",
     "Enquiry",
     "FollowUp",
     "Formality",
@@ -59,8 +62,11 @@ __all__ = [
     "Project",
     "ProjectAccess",
     "ReferenceCounter",
+    "Referral",
+    "ReferralWord",
     "SearchKey",
     "SearchTerm",
+    "SilencedOrganisation",
     "Stage",
     "StageChange",
     "Support",
