@@ -44,6 +44,8 @@ workspace:projects:departure      | login   | 403       | 200     | 403  | 404  
 workspace:projects:departure POST | login   | 403       | 422     | 403  | 404       | 422         | 403     | "        | "      | "       | "              | "   | "
 workspace:steering:figures        | login   | 403       | 200     | "    | "         | "           | 403     | "        | "      | 200     | 403            | "   | "
 workspace:steering:csv            | login   | 403       | 200     | "    | "         | "           | 403     | "        | "      | 200     | 403            | "   | "
+workspace:steering:barriers       | login   | 403       | 200     | "    | "         | "           | 403     | "        | "      | 200     | 403            | "   | "
+workspace:steering:barriers_csv   | login   | 403       | 200     | "    | "         | "           | 403     | "        | "      | 200     | 403            | "   | "
 workspace:steering:announce       | login   | 403       | "       | "    | "         | 200         | 403     | "        | "      | "       | "              | "   | "
 workspace:steering:announce POST  | login   | 403       | "       | "    | "         | 422         | 403     | "        | "      | "       | "              | "   | "
 """

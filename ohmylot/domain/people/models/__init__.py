@@ -1,4 +1,5 @@
 from ohmylot.domain.people.models.accounts import User
+from ohmylot.domain.people.models.contacts import Contact
 from ohmylot.domain.people.models.households import Household, Person
 from ohmylot.domain.people.models.organisations import (
     WEEK,
@@ -13,6 +14,7 @@ from ohmylot.domain.people.models.organisations import (
 __all__ = [
     "WEEK",
     "Absence",
+    "Contact",
     "Coverage",
     "Household",
     "Membership",

@@ -1,4 +1,5 @@
 from ohmylot.domain.projects.models.appointment import Appointment, AppointmentSlot
+from ohmylot.domain.projects.models.barriers import Barrier, reasons_for
 from ohmylot.domain.projects.models.documents import Document, SilencedOrganisation
 from ohmylot.domain.projects.models.enquiry import Channel, Enquiry
 from ohmylot.domain.projects.models.formality import Formality
@@ -27,8 +28,10 @@ from ohmylot.domain.projects.models.project import (
 )
 from ohmylot.domain.projects.models.referrals import Referral, ReferralWord
 from ohmylot.domain.projects.models.search import SearchKey, SearchTerm
+from ohmylot.domain.projects.models.staying import THEMES, Feeling, FollowUpAnswer, Invitation
 from ohmylot.domain.projects.models.work import (
     Assignment,
+    BarrierReason,
     DiscoveryVisit,
     Interaction,
     Note,
@@ -41,9 +44,12 @@ __all__ = [
     "HERE",
     "OPEN",
     "STAGE_LINE",
+    "THEMES",
     "Appointment",
     "AppointmentSlot",
     "Assignment",
+    "Barrier",
+    "BarrierReason",
     "Channel",
     "Clock",
     "ClosedReason",
@@ -51,13 +57,16 @@ __all__ = [
     "DiscoveryVisit",
     "Document",
     "Enquiry",
+    "Feeling",
     "FollowUp",
+    "FollowUpAnswer",
     "Formality",
     "HowFound",
     "Installation",
     "InstallationJob",
     "InstallationSchool",
     "Interaction",
+    "Invitation",
     "Note",
     "Project",
     "ProjectAccess",
@@ -73,4 +82,5 @@ __all__ = [
     "Todo",
     "Track",
     "Wish",
+    "reasons_for",
 ]

@@ -130,6 +130,8 @@ class FollowUp(Dated):
     installation = models.ForeignKey(Installation, models.CASCADE, related_name="follow_ups")
     kind = models.CharField("appel", max_length=3, choices=Kind)
     due_on = models.DateField("prévu le")
+    # When the household was sent its form.
+    asked_at = models.DateTimeField("formulaire envoyé le", null=True, blank=True)
     held_at = models.DateTimeField("fait le", null=True, blank=True)
     still_here = models.CharField("toujours là", max_length=3, choices=StillHere, blank=True)
     words = models.TextField("ce qui s’est dit", blank=True)

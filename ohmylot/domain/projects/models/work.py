@@ -204,6 +204,39 @@ class Note(Dated):
         return f"Note du {self.written_at:%d/%m/%Y}"
 
 
+class BarrierReason(models.TextChoices):
+    """What blocks a track: a closed list, so that it can be counted."""
+
+    NO_POST = "no_post", "Pas de poste dans ce métier"
+    QUALIFICATION = "qualification", "Diplôme ou équivalence manquante"
+    LOW_PAY = "low_pay", "Salaire trop bas"
+    FAR_JOB = "far_job", "Poste trop loin"
+    NO_COURSE = "no_course", "Pas de formation à proximité"
+    COURSE_COST = "course_cost", "Formation à financer"
+    NO_HOME = "no_home", "Logement introuvable"
+    DEAR_HOME = "dear_home", "Logement trop cher"
+    POOR_HOME = "poor_home", "Logement en mauvais état"
+    TENANT_REFUSED = "tenant_refused", "Dossier de location refusé"
+    LOAN_REFUSED = "loan_refused", "Prêt refusé"
+    NO_PLACE = "no_place", "Pas de place"
+    FAR_SCHOOL = "far_school", "École trop loin"
+    CARE_HOURS = "care_hours", "Horaires de garde impossibles"
+    NO_DOCTOR = "no_doctor", "Pas de médecin traitant"
+    NO_SPECIALIST = "no_specialist", "Spécialiste trop loin"
+    FUNDING = "funding", "Financement"
+    NO_PREMISES = "no_premises", "Pas de local"
+    NO_BUSINESS = "no_business", "Pas d’affaire à reprendre"
+    NO_TRANSPORT = "no_transport", "Pas de transport"
+    NO_CAR = "no_car", "Ni voiture ni permis"
+    NO_FIBRE = "no_fibre", "Pas de fibre"
+    NO_MOBILE = "no_mobile", "Pas de réseau mobile"
+    ALONE = "alone", "Isolement"
+    NOTHING_TO_DO = "nothing_to_do", "Activités manquantes"
+    PAPERS = "papers", "Papiers en attente"
+    PERMIT = "permit", "Titre de séjour en attente"
+    OTHER = "other", "Autre, dit avec des mots"
+
+
 class Track(Dated):
     """One strand of the work. Only those that concern the household exist."""
 
@@ -234,6 +267,7 @@ class Track(Dated):
         Membership, models.PROTECT, null=True, blank=True, related_name="tracks"
     )
     next_on = models.DateField("prochaine date", null=True, blank=True)
+    blocked_by = models.CharField("frein", max_length=16, choices=BarrierReason, blank=True)
     blocked_reason = models.CharField("ce qui bloque", max_length=300, blank=True)
     note = models.CharField("note", max_length=300, blank=True)
     solved_at = models.DateTimeField("réglé le", null=True, blank=True)

@@ -7,7 +7,7 @@ from django.db import transaction
 from ohmylot.domain.people.models import User
 from ohmylot.domain.projects import routing
 from ohmylot.domain.projects.models import Project, Stage, StageChange
-from ohmylot.domain.projects.operations import planning
+from ohmylot.domain.projects.operations import barriers, planning
 from ohmylot.domain.projects.operations.assigning import put_forward
 from ohmylot.domain.projects.operations.locking import lock
 from ohmylot.domain.projects.operations.summary import refresh
@@ -41,6 +41,7 @@ def reopen(project: Project, *, by: User | None, at: datetime) -> None:
     StageChange.objects.create(
         project=project, before=before, after=Stage.NEW, happened_at=at, by=by
     )
+    barriers.take_up(project, at=at)
     journal.record("project.reopened", subject=project, by=by, at=at, before=str(before))
     on = day_of(at)
     if project.lead and who_answers_for(project.lead, on) is not None:

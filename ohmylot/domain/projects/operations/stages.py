@@ -7,11 +7,13 @@ from django.db import transaction
 from ohmylot.domain.people.models import User
 from ohmylot.domain.projects.models import (
     ACCOMPANIED,
+    Barrier,
     ClosedReason,
     Installation,
     Project,
     Stage,
 )
+from ohmylot.domain.projects.operations import barriers
 from ohmylot.domain.projects.operations.locking import lock
 from ohmylot.domain.projects.operations.qualifying import Qualified, qualify
 from ohmylot.domain.projects.operations.reopening import reopen
@@ -108,6 +110,8 @@ def move_stage(
         return project
     if step(project, stage, by=by, at=at, reason=reason.strip()) is None:
         project.save()
+    if stage == Stage.CLOSED:
+        barriers.give_in(project, closed_reason, Barrier.Source.CLOSING, project.epci, at=at)
     record("project.moved", subject=project, by=by, at=at, before=before, after=str(stage))
     refresh(project, at=at)
     return project

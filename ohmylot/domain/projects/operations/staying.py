@@ -9,6 +9,7 @@ from django.db import transaction
 from ohmylot.domain.people.models import User
 from ohmylot.domain.projects.models import (
     HERE,
+    Barrier,
     ClosedReason,
     Departure,
     FollowUp,
@@ -16,6 +17,7 @@ from ohmylot.domain.projects.models import (
     Project,
     Stage,
 )
+from ohmylot.domain.projects.operations import barriers
 from ohmylot.domain.projects.operations.locking import lock
 from ohmylot.domain.projects.operations.stepping import AnswerIsNotAChoice, step
 from ohmylot.domain.projects.operations.summary import refresh
@@ -124,6 +126,8 @@ def record_departure(
     departure.left_on, departure.reason, departure.interview = left_on, reason, interview.strip()
     departure.recorded_at, departure.by = at, by
     departure.save()
+    area = project.installation.epci
+    barriers.give_in(project, reason, Barrier.Source.DEPARTURE, area, at=at)
     step(project, Stage.DEPARTED, by=by, at=at, reason=str(ClosedReason(reason).label))
     record("project.departed", subject=project, by=by, at=at, reason=reason)
     refresh(project, at=at)

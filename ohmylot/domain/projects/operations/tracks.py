@@ -5,7 +5,8 @@ from datetime import date, datetime
 from django.db import transaction
 
 from ohmylot.domain.people.models import Membership, User
-from ohmylot.domain.projects.models import Project, Track
+from ohmylot.domain.projects.models import BarrierReason, Project, Track, reasons_for
+from ohmylot.domain.projects.operations import barriers
 from ohmylot.domain.projects.operations.locking import lock
 from ohmylot.domain.projects.operations.stepping import AnswerIsNotAChoice
 from ohmylot.domain.projects.operations.summary import refresh
@@ -42,16 +43,24 @@ def update_track(
     state: str,
     note: str = "",
     blocked_reason: str = "",
+    blocked_by: str = "",
     next_on: date | None = None,
     owner: Membership | None = None,
     version: int | None = None,
     by: User | None,
     at: datetime,
 ) -> Track:
-    """Write where a track stands. ``version``: the one that was read, to overwrite nobody."""
+    """Write where a track stands. ``version``: the one that was read, to overwrite nobody.
+
+    ``blocked_by``: one of the barriers of this kind of track; without it, the words alone.
+    """
     if state not in Track.State.values:
         raise AnswerIsNotAChoice(state)
     blocked = state == Track.State.BLOCKED
+    if blocked_by and blocked_by not in dict(reasons_for(track.kind)):
+        raise AnswerIsNotAChoice(blocked_by)
+    if blocked and blocked_by and blocked_by != BarrierReason.OTHER and not blocked_reason.strip():
+        blocked_reason = str(BarrierReason(blocked_by).label)
     if blocked and not blocked_reason.strip():
         raise BlockedNeedsItsReason
     project = lock(track.project)
@@ -60,6 +69,8 @@ def update_track(
         "state": str(state),
         "note": note.strip()[:300],
         "blocked_reason": blocked_reason.strip()[:300] if blocked else "",
+        # Words alone leave the barrier that was named before.
+        "blocked_by": str(blocked_by or track.blocked_by or BarrierReason.OTHER) if blocked else "",
         "next_on": next_on,
         "owner_id": owner.pk if owner else None,
     }
@@ -74,6 +85,7 @@ def update_track(
     track.solved_at = (track.solved_at or at) if solved else None
     track.version += 1
     track.save()
+    barriers.follow(track, at=at)
     record(
         "track.updated",
         subject=project,

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from ohmylot.domain.people.models import Membership
-from ohmylot.domain.projects.models import Project, Track
+from ohmylot.domain.projects.models import Project, Track, reasons_for
 from ohmylot.domain.projects.operations import tracks
 from ohmylot.interfaces.workspace.posting import posted
 from ohmylot.interfaces.workspace.projects.asking import Question, ask
@@ -20,8 +20,12 @@ from ohmylot.interfaces.workspace.projects.finding import find_to_work_on
 
 class TrackForm(forms.Form):
     state = forms.ChoiceField(label="État", choices=Track.State, widget=forms.RadioSelect)
+    blocked_by = forms.ChoiceField(label="Si c’est bloqué : par quoi ?", required=False)
     blocked_reason = forms.CharField(
-        label="Si c’est bloqué : ce qui bloque", max_length=300, required=False
+        label="Avec des mots",
+        max_length=300,
+        required=False,
+        help_text="Le frein est compté pour tout le réseau ; vos mots restent au dossier.",
     )
     next_on = DayField(label="Prochaine date", required=False)
     owner = SeatField(
@@ -33,8 +37,9 @@ class TrackForm(forms.Form):
     note = forms.CharField(label="Note", max_length=300, required=False)
     version = forms.IntegerField(widget=forms.HiddenInput)
 
-    def __init__(self, *args: object, project: Project, **kwargs: object) -> None:
+    def __init__(self, *args: object, project: Project, kind: str, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["blocked_by"].choices = [("", "Choisissez"), *reasons_for(kind)]
         self.fields["owner"].queryset = (
             Membership.objects.current(timezone.localdate())
             .in_circle()
@@ -51,9 +56,18 @@ def track(request: HttpRequest, reference: str, kind: str) -> HttpResponse:
     form = TrackForm(
         posted(request),
         project=project,
+        kind=kind,
         initial={
             name: getattr(found, name)
-            for name in ("state", "blocked_reason", "next_on", "owner", "note", "version")
+            for name in (
+                "state",
+                "blocked_by",
+                "blocked_reason",
+                "next_on",
+                "owner",
+                "note",
+                "version",
+            )
         },
     )
 

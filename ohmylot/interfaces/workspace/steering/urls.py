@@ -2,12 +2,14 @@ from __future__ import annotations
 
 from django.urls import path
 
-from ohmylot.interfaces.workspace.steering import views
+from ohmylot.interfaces.workspace.steering import barriers, views
 
 app_name = "steering"
 
 urlpatterns = [
     path("", views.figures, name="figures"),
     path("chiffres.csv", views.figures_csv, name="csv"),
+    path("freins/", barriers.register, name="barriers"),
+    path("freins.csv", barriers.register_csv, name="barriers_csv"),
     path("chiffres-annonces/", views.announce, name="announce"),
 ]
