@@ -1,8 +1,9 @@
-"""Databases of tests: migrated once, then copied.
+"""Databases of tests: laid once, then copied.
 
-The history of Wagtail's and allauth's tables takes twenty seconds to replay. It is replayed
-once, in a template kept as long as no migration changes; each test process copies it, and
-copies it again after a test that really committed.
+The history of Wagtail's and allauth's tables takes twenty seconds to replay. It is replayed on
+PostgreSQL, and photographed on SQLite (docs/decisions/0013), once, in a template kept as long
+as no migration changes; each test process copies it, and copies it again after a test that
+really committed.
 """
 
 from __future__ import annotations
@@ -22,30 +23,27 @@ import psycopg
 from django.conf import settings
 from django.db import connections
 
+from ohmylot.foundations.common.photograph import migrations_fingerprint
+
 NO_FSYNC = {
     **settings.SQLITE_OPTIONS,
     "init_command": settings.SQLITE_OPTIONS["init_command"] + " PRAGMA synchronous=OFF;",
 }
 ALIASES = ("default", "consultations")
-STEPS = (
-    ("migrate", "-v0"),
-    ("migrate", "journal", "-v0", "--database=consultations"),
-    ("createcachetable",),
-)
 
 
 def fingerprint() -> str:
     """Changes with any migration, any version of a dependency, any setting."""
-    sources = sorted((settings.ROOT / "ohmylot").glob("**/migrations/*.py"))
+    sources = sorted(settings.PHOTOGRAPH.glob("*.sql"))
     sources += [settings.ROOT / "requirements.lock", settings.ROOT / "ohmylot/config/settings.py"]
-    digest = hashlib.sha256(sys.version.encode())
+    digest = hashlib.sha256((sys.version + migrations_fingerprint()).encode())
     for source in sources:
         digest.update(str(source).encode() + source.read_bytes())
     return digest.hexdigest()[:12]
 
 
 def migrate(default: str, consultations: str) -> None:
-    """Replay every migration, as a deployment would."""
+    """The tables as a deployment has them: on PostgreSQL the whole history is replayed."""
     environment = {
         **os.environ,
         "DJANGO_SETTINGS_MODULE": "ohmylot.config.settings",
@@ -53,9 +51,10 @@ def migrate(default: str, consultations: str) -> None:
         "DATABASE_URL": default,
         "CONSULTATIONS_URL": consultations,
     }
-    for step in STEPS:
-        command = [sys.executable, "-m", "django", *step]
-        subprocess.run(command, check=True, cwd=settings.ROOT, env=environment)
+    command = [sys.executable, "-m", "django", "lay_tables"]
+    subprocess.run(
+        command, check=True, cwd=settings.ROOT, env=environment, stdout=subprocess.DEVNULL
+    )
 
 
 class SqliteCopies:

@@ -167,6 +167,8 @@ def _database(url: str) -> dict:
 
 
 DATABASES = {"default": _database(DATABASE_URL), "consultations": _database(CONSULTATIONS_URL)}
+# What replaying every migration leaves on SQLite (foundations/common/photograph.py).
+PHOTOGRAPH = ROOT / "ohmylot" / "config" / "photograph"
 DATABASE_ROUTERS = ["ohmylot.foundations.journal.routers.ConsultationsApart"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {
