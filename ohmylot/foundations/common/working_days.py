@@ -23,6 +23,7 @@ def day_of(moment: datetime) -> date:
     return moment.astimezone(PARIS).date()
 
 
+@lru_cache(maxsize=64)
 def _holidays(year: int) -> frozenset[date]:
     return frozenset(holidays.country_holidays("FR", years=year))
 
