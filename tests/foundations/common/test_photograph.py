@@ -48,7 +48,7 @@ def test_every_model_finds_its_columns(shown: dict[str, sqlite3.Connection]) -> 
             if model._meta.managed and router.allow_migrate_model(alias, model):
                 table, fields = model._meta.db_table, model._meta.local_concrete_fields
                 # How a text is searched is the database's own affair.
-                if table != SEARCHED:
+                if not table.startswith(SEARCHED):
                     assert {field.column for field in fields} == columns(database, table)
 
 
