@@ -9,6 +9,7 @@ from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.internal.flows.login import get_authentication_records
+from allauth.account.models import EmailAddress
 from allauth.core import context as request_context
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
@@ -23,6 +24,7 @@ from django.utils.translation import gettext as _
 from ohmylot.domain.people.letters import letter_in
 from ohmylot.domain.people.models import User
 from ohmylot.domain.people.permissions import needs_second_factor
+from ohmylot.domain.projects.operations.addresses import follow_new_address
 from ohmylot.domain.territory.identity import identity
 from ohmylot.foundations.messaging.operations import send
 
@@ -75,6 +77,15 @@ class AccountAdapter(DefaultAccountAdapter):
                 secret=True,
                 at=timezone.now(),
             )
+
+    @transaction.atomic
+    def confirm_email(self, request: HttpRequest, email_address: EmailAddress) -> bool:
+        """A household's letters go where its owner reads them now."""
+        confirmed = super().confirm_email(request, email_address)
+        if confirmed:
+            user = email_address.user
+            follow_new_address(user, by=user, at=timezone.now())
+        return confirmed
 
     def is_reauthentication_required(self, *, app: str) -> bool:
         """Somebody who signed in a moment ago is not asked again."""

@@ -301,3 +301,20 @@ def test_a_new_address_is_confirmed_first(client, claude):
     client.post(link)
     claude.refresh_from_db()
     assert claude.email == "neuve@exemple.test"
+
+
+def test_a_new_address_is_the_persons_too(client, claude):
+    """Changed by its owner, confirmed from the new mailbox."""
+    ask_for_a_code(client, claude.email)
+    client.post(CODE_ENTRY, {"code": last_code()})
+    client.post(reverse("account_email"), {"email": "claude.neuve@exemple.test", "action_add": ""})
+    claude.person.refresh_from_db()
+    assert claude.person.email == "claude@exemple.test"
+
+    letter = Email.objects.filter(to=["claude.neuve@exemple.test"]).latest("pk")
+    link = re.search(r"https?://[^/]+(/\S+)", letter.text).group(1)
+    client.post(link)
+
+    claude.person.refresh_from_db()
+    claude.refresh_from_db()
+    assert claude.email == claude.person.email == "claude.neuve@exemple.test"

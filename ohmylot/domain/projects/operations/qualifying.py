@@ -36,6 +36,10 @@ class SomebodyHasTheirOwnAccess(Exception):
     """An adult who signs in is not taken out of a household by leaving them out of a form."""
 
 
+class TheirAddressIsTheirs(Exception):
+    """This address opens their space: only they change it, from there."""
+
+
 @dataclass(frozen=True)
 class Qualified:
     """``area_changed``: their first wish is now elsewhere; a handover may be proposed."""
@@ -128,7 +132,10 @@ def _write_adults(household: Household, adults: Sequence[Adult]) -> None:
             told = getattr(adult, name).strip()
             if told:
                 setattr(person, name, told)
-        person.email = adult.email.strip().lower() or person.email
+        email = adult.email.strip().lower() or person.email
+        if person.user_id is not None and email != person.email.lower():
+            raise TheirAddressIsTheirs
+        person.email = email
         person.phone = international(adult.phone) or person.phone
         person.save()
     people = household.members.filter(kind=Person.Kind.ADULT).order_by("rank", "pk")

@@ -218,6 +218,11 @@ def story(request: HttpRequest, reference: str) -> HttpResponse:
                     "adult_0_first_name",
                     "Une de ces personnes a son propre accès : son nom reste dans le foyer.",
                 ),
+                qualifying.TheirAddressIsTheirs: (
+                    None,
+                    "Une de ces adresses e-mail ouvre un espace : la personne la change "
+                    "elle-même, dans Mon compte.",
+                ),
             },
         ),
         lambda typed: qualifying.qualify(
