@@ -10,6 +10,7 @@ public:communes:search    | 200     | "         | "       | "    | "         | "
 public:communes:detail    | 200     | "         | "       | "    | "         | "           | "       | "        | "      | "       | "              | "   | "
 public:site:personal_data | 200     | "         | "       | "    | "         | "           | "       | "        | "      | "       | "              | "   | "
 public:site:legal         | 200     | "         | "       | "    | "         | "           | "       | "        | "      | "       | "              | "   | "
+public:site:accessibility | 200     | "         | "       | "    | "         | "           | "       | "        | "      | "       | "              | "   | "
 public:site:robots        | 200     | "         | "       | "    | "         | "           | "       | "        | "      | "       | "              | "   | "
 public:site:sitemap       | 200     | "         | "       | "    | "         | "           | "       | "        | "      | "       | "              | "   | "
 """
@@ -32,6 +33,7 @@ WHERE = {
     "public:communes:detail": _figeac,
     "public:site:personal_data": _on_the_territory,
     "public:site:legal": _on_the_territory,
+    "public:site:accessibility": _on_the_territory,
     "public:site:robots": _on_the_territory,
     "public:site:sitemap": _on_the_territory,
 }

@@ -29,6 +29,7 @@ site_urls = (
     [
         path("donnees-personnelles/", site.personal_data, name="personal_data"),
         path("mentions-legales/", site.legal, name="legal"),
+        path("accessibilite/", site.accessibility, name="accessibility"),
         path("robots.txt", site.robots, name="robots"),
         path("sitemap.xml", site.sitemap, name="sitemap"),
     ],

@@ -29,6 +29,17 @@ def test_legal_notice(client, figeac):
     assert "Département du Lot" in client.get("/mentions-legales/").content.decode()
 
 
+def test_accessibility_is_declared_as_it_is(client, figeac):
+    for path, words in (
+        ("/accessibilite/", "non conforme"),
+        ("/en/accessibilite/", "not compliant"),
+    ):
+        page = client.get(path).content.decode()
+        assert words in page
+        assert "formulaire.defenseurdesdroits.fr" in page
+        assert "Département du Lot" in page
+
+
 def test_robots_and_map_of_the_site(client, figeac, settings):
     settings.DEMO = False
     assert "Disallow: /bureau/" in client.get("/robots.txt").content.decode()
@@ -38,7 +49,7 @@ def test_robots_and_map_of_the_site(client, figeac, settings):
     assert "Disallow: /\n" in client.get("/robots.txt").content.decode()
 
 
-@pytest.mark.parametrize("path", ["/venir/", "/communes/", "/donnees-personnelles/"])
+@pytest.mark.parametrize("path", ["/venir/", "/communes/", "/accessibilite/"])
 def test_every_page_leads_to_the_other_language(client, figeac, path):
     page = client.get(path).content.decode()
 

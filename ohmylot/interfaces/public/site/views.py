@@ -26,6 +26,12 @@ def legal(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+def accessibility(request: HttpRequest) -> HttpResponse:
+    context = {"territory": Territory.objects.current()}
+    return render(request, "public/site/accessibility.html", context)
+
+
+@require_safe
 def robots(request: HttpRequest) -> HttpResponse:
     """The demonstration is nobody's search result."""
     lines = ["User-agent: *"]
