@@ -23,7 +23,8 @@ from ohmylot.foundations.common.working_days import working_hours_between
 DEFINITIONS = {
     "requests": (
         "Demandes reçues pendant la période, par tous les chemins. Une demande envoyée "
-        "deux fois, ou par un foyer déjà connu, compte une fois."
+        "deux fois, ou par un foyer déjà connu, compte une fois ; les demandes de deux dossiers "
+        "réunis comptent une fois, à la date de la première."
     ),
     "accompanied": (
         "Projets qu’une référente ou un référent a acceptés, et qui étaient, à la fin de la "
@@ -142,7 +143,9 @@ def _requests(period: Period) -> QuerySet[Enquiry]:
 def _accompanied_at(moment: datetime) -> QuerySet[Project]:
     """Projects whose last step before the moment left them accompanied."""
     last_step = (
-        StageChange.objects.filter(project=OuterRef("pk"), happened_at__lt=moment)
+        StageChange.objects.filter(
+            project=OuterRef("pk"), happened_at__lt=moment, of_an_absorbed_file=False
+        )
         .order_by("-happened_at", "-pk")
         .values("after")[:1]
     )

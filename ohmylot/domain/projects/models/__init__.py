@@ -29,6 +29,7 @@ from ohmylot.domain.projects.models.project import (
 from ohmylot.domain.projects.models.referrals import Referral, ReferralWord
 from ohmylot.domain.projects.models.search import SearchKey, SearchTerm
 from ohmylot.domain.projects.models.staying import THEMES, Feeling, FollowUpAnswer, Invitation
+from ohmylot.domain.projects.models.twins import Merge, Suspicion, TwinKey
 from ohmylot.domain.projects.models.work import (
     Assignment,
     BarrierReason,
@@ -67,6 +68,7 @@ __all__ = [
     "InstallationSchool",
     "Interaction",
     "Invitation",
+    "Merge",
     "Note",
     "Project",
     "ProjectAccess",
@@ -79,8 +81,10 @@ __all__ = [
     "Stage",
     "StageChange",
     "Support",
+    "Suspicion",
     "Todo",
     "Track",
+    "TwinKey",
     "Wish",
     "reasons_for",
 ]

@@ -348,6 +348,8 @@ class StageChange(models.Model):
     happened_at = models.DateTimeField("le")
     by = models.ForeignKey(User, models.SET_NULL, null=True, blank=True, related_name="+")
     reason = models.CharField("raison", max_length=300, blank=True)
+    # Walked by a file that was put into this one: told, and counted by no figure.
+    of_an_absorbed_file = models.BooleanField("d’un dossier réuni", default=False)
 
     class Meta:
         verbose_name = "changement d’étape"

@@ -17,6 +17,7 @@ from ohmylot.domain.projects.operations.recognising import Contact, Known, recog
 from ohmylot.domain.projects.operations.references import next_reference, queue_up
 from ohmylot.domain.projects.operations.reopening import NothingToReopen, reopen, reopen_project
 from ohmylot.domain.projects.operations.summary import refresh
+from ohmylot.domain.projects.operations.watching import watch_for_twins
 from ohmylot.domain.projects.operations.wishes import Area, area_of
 from ohmylot.domain.projects.queries import coordination, rules_of, territory
 from ohmylot.domain.projects.search import index_project
@@ -100,6 +101,7 @@ def _open(new: NewEnquiry, contact: Contact, *, at: datetime, by: User | None) -
     telling.tell_other_areas(project, at=at)
     _acknowledge(enquiry, plan.seat, at=at)
     index_project(project)
+    watch_for_twins(project, at=at)
     refresh(project, at=at)
     return _receipt(enquiry)
 

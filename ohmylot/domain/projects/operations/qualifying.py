@@ -12,6 +12,7 @@ from ohmylot.domain.projects.operations.locking import lock
 from ohmylot.domain.projects.operations.stepping import AnswerIsNotAChoice, ProjectHasEnded
 from ohmylot.domain.projects.operations.summary import refresh
 from ohmylot.domain.projects.operations.tracks import open_missing
+from ohmylot.domain.projects.operations.watching import watch_for_twins
 from ohmylot.domain.projects.search import index_project
 from ohmylot.domain.projects.story import Adult, Story, WishedPlace
 from ohmylot.domain.territory.models import Commune, Epci
@@ -78,6 +79,7 @@ def qualify(project: Project, story: Story, *, by: User | None, at: datetime) ->
         area_changed=project.epci_id != before,
     )
     index_project(project)
+    watch_for_twins(project, at=at)
     refresh(project, at=at)
     return Qualified(project, area_changed=before is not None and project.epci_id != before)
 

@@ -3,6 +3,7 @@ from __future__ import annotations
 from typing import Any
 
 from ohmylot.domain.projects.models import Project
+from ohmylot.domain.projects.operations.watching import rebuild_twin_keys
 from ohmylot.domain.projects.search.indexing import forget_all, index_projects
 from ohmylot.foundations.common.commands import DryRunCommand
 
@@ -10,7 +11,7 @@ BATCH = 1000
 
 
 class Command(DryRunCommand):
-    help = "Rebuild the index by which projects are searched."
+    help = "Rebuild the index by which projects are searched, and by which twins are found."
 
     def handle_batch(self, **options: Any) -> str:
         forget_all()
@@ -21,4 +22,5 @@ class Command(DryRunCommand):
             terms += index_projects(
                 batch.select_related("household").prefetch_related("household__members")
             )
+        rebuild_twin_keys()
         return f"{len(keys)} projects, {terms} terms"

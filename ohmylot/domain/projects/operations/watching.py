@@ -1,0 +1,124 @@
+"""Look for twins of a file each time that who they are changes; remember what was said of them."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+
+from ohmylot.domain.people.models import User
+from ohmylot.domain.projects.models import Project, Suspicion, TwinKey
+from ohmylot.domain.projects.operations import telling
+from ohmylot.domain.projects.twins import Family, Severity, keys_of_family
+from ohmylot.domain.projects.twins_of import families_of, twins_of
+from ohmylot.foundations.journal.operations import record
+
+MOST_SUSPECTED = 5
+
+
+class SaysNothing(Exception):
+    """Two files are told apart with a word of why: the next person will wonder too."""
+
+
+class AlreadyDismissed(Exception):
+    """Somebody has said that they are not the same."""
+
+
+def watch_for_twins(project: Project, *, at: datetime) -> None:
+    """Bring the keys of a file up to date, and write down which files look like it.
+
+    Call it beside ``index_project``, in the same transaction. A pair that somebody told apart
+    stays told apart. The coordination is told once of each pair that is more than possible.
+    """
+    family = families_of([project.pk]).get(project.pk, Family())
+    _write_keys(project, keys_of_family(family))
+    twins = {twin.project: twin.likeness for twin in twins_of(family, but=project.pk)}
+    likeliest = dict(list(twins.items())[:MOST_SUSPECTED])
+    known = {row.beside(project).pk: row for row in _rows(project)}
+    for pk, row in known.items():
+        likeness = likeliest.pop(pk, None) or twins.get(pk)
+        if row.dismissed_at is not None:
+            continue
+        if likeness is None:
+            row.delete()
+        elif (row.severity, row.reasons) != (likeness.severity, list(likeness.reasons)):
+            row.severity, row.reasons = int(likeness.severity), list(likeness.reasons)
+            row.save(update_fields=["severity", "reasons"])
+    new = [
+        Suspicion(
+            one_id=min(pk, project.pk),
+            other_id=max(pk, project.pk),
+            severity=int(likeness.severity),
+            reasons=list(likeness.reasons),
+            found_at=at,
+        )
+        for pk, likeness in likeliest.items()
+    ]
+    Suspicion.objects.bulk_create(new, ignore_conflicts=True)
+    if any(row.severity >= Severity.LIKELY for row in new):
+        record("project.twins_suspected", subject=project, by=None, at=at, pairs=len(new))
+        telling.tell_coordination("twins_suspected", project, at=at)
+
+
+def _rows(project: Project) -> list[Suspicion]:
+    return list(Suspicion.objects.about(project).select_related("one", "other"))
+
+
+def _write_keys(project: Project, wanted: set[int]) -> None:
+    known = dict(TwinKey.objects.filter(project=project).values_list("key", "pk"))
+    gone = [pk for key, pk in known.items() if key not in wanted]
+    if gone:
+        TwinKey.objects.filter(pk__in=gone).delete()
+    new = [TwinKey(project=project, key=key) for key in sorted(wanted - set(known))]
+    TwinKey.objects.bulk_create(new, ignore_conflicts=True)
+
+
+@transaction.atomic
+def dismiss_suspicion(suspicion: Suspicion, words: str, *, by: User | None, at: datetime) -> None:
+    """They are not the same household: said once, with why, and not asked again."""
+    words = words.strip()[:300]
+    if not words:
+        raise SaysNothing
+    row = Suspicion.objects.select_for_update(of=("self",)).filter(pk=suspicion.pk).first()
+    if row is None or row.dismissed_at is not None:
+        raise AlreadyDismissed
+    row.dismissed_at, row.dismissed_by, row.words = at, by, words
+    row.save(update_fields=["dismissed_at", "dismissed_by", "words"])
+    record("project.twins_dismissed", subject=row.one, by=by, at=at, other=row.other_id)
+
+
+def tell_apart(
+    one: Project, other: Project, *, words: str, by: User | None, at: datetime
+) -> Suspicion:
+    """Two files known from the start to be two households: those of a couple who part."""
+    first, second = sorted((one, other), key=lambda project: project.pk)
+    return Suspicion.objects.update_or_create(
+        one=first,
+        other=second,
+        defaults={"dismissed_at": at, "dismissed_by": by, "words": words[:300]},
+        create_defaults={
+            "severity": int(Severity.POSSIBLE),
+            "found_at": at,
+            "dismissed_at": at,
+            "dismissed_by": by,
+            "words": words[:300],
+        },
+    )[0]
+
+
+def rebuild_twin_keys() -> int:
+    """Write the keys of every file again, without looking for twins; how many files."""
+    TwinKey.objects.all().delete()
+    count, pks = 0, list(Project.objects.order_by("pk").values_list("pk", flat=True))
+    for begin in range(0, len(pks), 1000):
+        families = families_of(pks[begin : begin + 1000])
+        TwinKey.objects.bulk_create(
+            [
+                TwinKey(project_id=pk, key=key)
+                for pk, family in families.items()
+                for key in keys_of_family(family)
+            ],
+            batch_size=5000,
+        )
+        count += len(families)
+    return count
