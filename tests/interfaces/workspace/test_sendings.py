@@ -66,6 +66,19 @@ def test_it_works(page: Any, project: Any) -> None:
     assert "SMS ne sont pas activés" in shown
 
 
+def test_the_day_of_the_coordination_says_so(client: HouseClient, page: Any, alice: Any) -> None:
+    """One that waits to be sent asks nobody anything."""
+    words, today = "messages attendent une décision", reverse("workspace:today")
+    a_mail(State.UNCERTAIN)
+    a_mail(State.FAILED)
+    a_mail(State.OWED)
+    page()
+
+    assert f"2\u00a0{words}" in client.get(today).text
+    client.sign_in(alice)
+    assert words not in client.get(today).text
+
+
 def test_it_is_sent_again(client: HouseClient, page: Any) -> None:
     email = a_mail(State.UNCERTAIN)
 

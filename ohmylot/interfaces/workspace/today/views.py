@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 from ohmylot.domain.people.permissions import seats_of
 from ohmylot.domain.projects import reading
 from ohmylot.domain.projects.permissions import can_open
+from ohmylot.foundations.messaging.models import Email
 
 
 @require_safe
@@ -18,6 +19,7 @@ def today(request: HttpRequest) -> HttpResponse:
     waiting = [*day.waiting, *day.unassigned]
     # Of a reserved file, neither telephone nor words: they stay with those who may open it.
     opened = {project.pk for project in waiting if can_open(request.user, project)}
+    coordinates = seats_of(request.user).coordinates
     phones = reading.phones_of(waiting) if waiting else {}
     return render(
         request,
@@ -26,7 +28,8 @@ def today(request: HttpRequest) -> HttpResponse:
             "day": day,
             "waiting": _rows(day.waiting, day, phones, opened),
             "unassigned": _rows(day.unassigned, day, phones, opened),
-            "coordinates": seats_of(request.user).coordinates,
+            "coordinates": coordinates,
+            "to_decide": Email.objects.needing_a_person().count() if coordinates else 0,
             "now": now,
         },
     )
