@@ -81,44 +81,22 @@ def household_member(project):
     return person.user
 
 
-def _with_role(role):
-    outside = OrganisationFactory(outside=True)
-    return MembershipFactory(organisation=outside, role=role).user
+def _outside(role):
+    @pytest.fixture
+    def account(db):
+        outside = OrganisationFactory(outside=True)
+        return MembershipFactory(organisation=outside, role=role).user
+
+    return account
 
 
-@pytest.fixture
-def partner(db):
-    return _with_role(Role.PARTNER)
-
-
-@pytest.fixture
-def employer(db):
-    return _with_role(Role.EMPLOYER)
-
-
-@pytest.fixture
-def health(db):
-    return _with_role(Role.HEALTH)
-
-
-@pytest.fixture
-def communications(db):
-    return _with_role(Role.COMMUNICATIONS)
-
-
-@pytest.fixture
-def elected(db):
-    return _with_role(Role.ELECTED)
-
-
-@pytest.fixture
-def dpo(db):
-    return _with_role(Role.DPO)
-
-
-@pytest.fixture
-def administrator(db):
-    return _with_role(Role.ADMINISTRATOR)
+partner = _outside(Role.PARTNER)
+employer = _outside(Role.EMPLOYER)
+health = _outside(Role.HEALTH)
+communications = _outside(Role.COMMUNICATIONS)
+elected = _outside(Role.ELECTED)
+dpo = _outside(Role.DPO)
+administrator = _outside(Role.ADMINISTRATOR)
 
 
 @pytest.fixture

@@ -62,21 +62,11 @@ def an_adult(fixture):
 
 
 def a_call_owed(fixture):
-    from ohmylot.domain.projects.models import FollowUp, Installation
-    from tests.factories.territory import CommuneFactory
+    from ohmylot.domain.projects.models import FollowUp
+    from tests.factories.projects import InstallationFactory
 
-    project, commune = fixture("project"), CommuneFactory()
-    installation = Installation.objects.create(
-        project=project,
-        settled_on=NOW.date(),
-        commune=commune,
-        epci=commune.epci,
-        organisation=project.organisation,
-        adults=1,
-        children=0,
-        home="rented",
-        recorded_at=NOW,
-    )
+    project = fixture("project")
+    installation = InstallationFactory(project=project)
     FollowUp.objects.create(installation=installation, kind="m3", due_on=NOW.date())
     return {"reference": project.reference, "kind": "m3"}
 

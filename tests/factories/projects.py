@@ -10,6 +10,7 @@ from ohmylot.domain.projects.models import (
     Assignment,
     Document,
     Enquiry,
+    Installation,
     Interaction,
     Project,
     ProjectAccess,
@@ -24,7 +25,7 @@ from tests.factories.people import (
     OrganisationFactory,
     PersonFactory,
 )
-from tests.factories.territory import EpciFactory
+from tests.factories.territory import CommuneFactory, EpciFactory
 
 
 class ProjectFactory(factory.django.DjangoModelFactory):
@@ -106,6 +107,23 @@ class TodoFactory(factory.django.DjangoModelFactory):
 
     project = factory.SubFactory(ProjectFactory)
     words = "Envoyer la liste des écoles"
+
+
+class InstallationFactory(factory.django.DjangoModelFactory):
+    """A household that arrived. For a life, call ``settle``."""
+
+    class Meta:
+        model = Installation
+
+    project = factory.SubFactory(ProjectFactory, led=True)
+    settled_on = NOW.date()
+    commune = factory.SubFactory(CommuneFactory)
+    epci = factory.SelfAttribute("commune.epci")
+    organisation = factory.SelfAttribute("project.organisation")
+    adults = 1
+    children = 0
+    home = "rented"
+    recorded_at = NOW
 
 
 class DocumentFactory(factory.django.DjangoModelFactory):

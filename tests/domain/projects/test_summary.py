@@ -4,14 +4,13 @@ from datetime import date, timedelta
 
 import pytest
 
-from ohmylot.domain.projects.models import DiscoveryVisit, FollowUp, Installation, Stage, Track
+from ohmylot.domain.projects.models import DiscoveryVisit, FollowUp, Stage, Track
 from ohmylot.domain.projects.operations.enquiries import receive_enquiry
 from ohmylot.domain.projects.operations.summary import refresh
 from ohmylot.domain.territory.models import Territory
 from tests.domain.projects.conftest import new_enquiry
 from tests.factories.people import PersonFactory
-from tests.factories.projects import InteractionFactory
-from tests.factories.territory import CommuneFactory
+from tests.factories.projects import InstallationFactory, InteractionFactory
 
 HOUR = timedelta(hours=1)
 
@@ -89,18 +88,7 @@ def test_a_visit_waits_for_its_debrief_where_that_clock_is_on(project, at):
 def test_after_the_arrival_the_next_call_is_owed(project, at):
     project.stage = Stage.SETTLED
     project.save()
-    commune = CommuneFactory()
-    installation = Installation.objects.create(
-        project=project,
-        settled_on=at.date(),
-        commune=commune,
-        epci=commune.epci,
-        organisation=project.organisation,
-        adults=1,
-        children=0,
-        home="rented",
-        recorded_at=at,
-    )
+    installation = InstallationFactory(project=project, settled_on=at.date())
     for kind, month in (("m1", 4), ("m3", 6)):
         FollowUp.objects.create(installation=installation, kind=kind, due_on=date(2026, month, 10))
     installation.follow_ups.filter(kind="m1").update(held_at=at)

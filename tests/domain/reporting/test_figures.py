@@ -21,7 +21,12 @@ from ohmylot.domain.reporting.queries import NO_AREA, figures
 from ohmylot.foundations.common.working_days import working_hours_between
 from tests.clock import NOW
 from tests.factories.people import MembershipFactory, OrganisationFactory
-from tests.factories.projects import EnquiryFactory, InteractionFactory, ProjectFactory
+from tests.factories.projects import (
+    EnquiryFactory,
+    InstallationFactory,
+    InteractionFactory,
+    ProjectFactory,
+)
 from tests.factories.territory import CommuneFactory, EpciFactory
 
 pytestmark = pytest.mark.django_db
@@ -62,17 +67,14 @@ def _walk(chance, project, lead, communes) -> None:
         project.save()
     if chance.random() < 0.4:
         commune = chance.choice(communes)
-        Installation.objects.create(
+        InstallationFactory(
             project=project,
             settled_on=(project.opened_at + timedelta(days=chance.randrange(300))).date(),
             commune=commune,
-            epci=commune.epci,
-            organisation=lead.organisation,
             lead=lead,
+            organisation=lead.organisation,
             adults=chance.choice([1, 2]),
             children=chance.randrange(4),
-            home="rented",
-            recorded_at=NOW,
         )
 
 
@@ -161,17 +163,7 @@ def test_its_queries_do_not_grow(django_assert_num_queries):
 
 def test_an_installation_counts_on_its_day_only(project):
     commune = CommuneFactory()
-    Installation.objects.create(
-        project=project,
-        settled_on=NOW.date(),
-        commune=commune,
-        epci=commune.epci,
-        organisation=project.organisation,
-        adults=2,
-        children=1,
-        home="bought",
-        recorded_at=NOW,
-    )
+    InstallationFactory(project=project, commune=commune)
 
     assert figures(calendar_year(2026), now=NOW).total.installations == 1
     assert figures(calendar_year(2025), now=NOW).total.installations == 0

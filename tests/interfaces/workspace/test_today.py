@@ -8,10 +8,14 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from ohmylot.domain.projects.models import Clock, FollowUp, Installation, Interaction, Stage
+from ohmylot.domain.projects.models import Clock, FollowUp, Interaction, Stage
 from tests.factories.people import AbsenceFactory, MembershipFactory
-from tests.factories.projects import EnquiryFactory, ProjectFactory, TodoFactory
-from tests.factories.territory import CommuneFactory
+from tests.factories.projects import (
+    EnquiryFactory,
+    InstallationFactory,
+    ProjectFactory,
+    TodoFactory,
+)
 
 URL = reverse("workspace:today")
 NOW = timezone.now()
@@ -113,18 +117,7 @@ def test_what_goes_quiet(day, project):
 def test_calls_of_the_first_year(day, project, alice_seat):
     project.stage = Stage.SETTLED
     project.save()
-    commune = CommuneFactory()
-    installation = Installation.objects.create(
-        project=project,
-        settled_on=TODAY,
-        commune=commune,
-        epci=commune.epci,
-        organisation=project.organisation,
-        adults=1,
-        children=0,
-        home="rented",
-        recorded_at=NOW,
-    )
+    installation = InstallationFactory(project=project, settled_on=TODAY)
     FollowUp.objects.create(installation=installation, kind="m1", due_on=TODAY)
 
     assert "1\u00a0appel de suivi à passer" in day().text
