@@ -1,6 +1,6 @@
 """The network is read by the welcome circle; the coordination arranges it."""
 
-from tests.factories.people import AbsenceFactory, MembershipFactory
+from tests.factories.people import AbsenceFactory, ContactFactory, MembershipFactory
 
 TABLE = """
 screen                            | visitor | household | adviser | told | elsewhere | coordinator | partner | employer | health | elected | communications | dpo | administrator
@@ -8,6 +8,13 @@ workspace:network                 | login   | 403       | 200     | "    | "    
 workspace:organisations:detail    | login   | 403       | 200     | "    | "         | "           | 403     | "        | "      | "       | "              | "   | "
 workspace:add_organisation        | login   | 403       | "       | "    | "         | 200         | 403     | "        | "      | "       | "              | "   | "
 workspace:add_organisation POST   | login   | 403       | "       | "    | "         | 422         | 403     | "        | "      | "       | "              | "   | "
+workspace:organisations:log POST | login   | 403       | 422     | "    | "         | "           | 403     | "        | "      | "       | "              | "   | "
+workspace:organisations:describe POST | login   | 403       | 302     | "    | "         | "           | 403     | "        | "      | "       | "              | "   | "
+workspace:organisations:add_contact POST | login   | 403       | 422     | "    | "         | "           | 403     | "        | "      | "       | "              | "   | "
+workspace:organisations:contact | login   | 403       | 200     | "    | "         | "           | 403     | "        | "      | "       | "              | "   | "
+workspace:organisations:contact POST | login   | 403       | 422     | "    | "         | "           | 403     | "        | "      | "       | "              | "   | "
+workspace:organisations:close | login   | 403       | "       | "    | "         | 200         | 403     | "        | "      | "       | "              | "   | "
+workspace:organisations:close POST | login   | 403       | "       | "    | "         | 422         | 403     | "        | "      | "       | "              | "   | "
 workspace:organisations:edit      | login   | 403       | "       | "    | "         | 200         | 403     | "        | "      | "       | "              | "   | "
 workspace:organisations:edit POST | login   | 403       | "       | "    | "         | 422         | 403     | "        | "      | "       | "              | "   | "
 workspace:seats:edit              | login   | 403       | "       | "    | "         | 200         | 403     | "        | "      | "       | "              | "   | "
@@ -33,7 +40,17 @@ def an_organisation(fixture):
     return {"slug": seat.organisation.slug}
 
 
+def a_contact(fixture):
+    organisation = fixture("alice_seat").organisation
+    return {"slug": organisation.slug, "code": ContactFactory(organisation=organisation).code}
+
+
 WHERE = {
+    "workspace:organisations:log": an_organisation,
+    "workspace:organisations:describe": an_organisation,
+    "workspace:organisations:add_contact": an_organisation,
+    "workspace:organisations:close": an_organisation,
+    "workspace:organisations:contact": a_contact,
     "workspace:organisations:detail": an_organisation,
     "workspace:organisations:edit": an_organisation,
     "workspace:seats:edit": a_seat,

@@ -8,6 +8,7 @@ import factory
 
 from ohmylot.domain.people.models import (
     Absence,
+    Contact,
     Coverage,
     Household,
     Membership,
@@ -42,6 +43,14 @@ class OrganisationFactory(factory.django.DjangoModelFactory):
     slug = factory.Sequence(lambda n: f"organisation-{n}")
     kind = Organisation.Kind.INTERCOMMUNALITE
     in_circle = True
+
+
+class ContactFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Contact
+
+    organisation = factory.SubFactory(OrganisationFactory)
+    name = factory.Sequence(lambda n: f"Sacha Exemple{n}")
 
 
 class MembershipFactory(factory.django.DjangoModelFactory):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -55,12 +55,19 @@ class Team:
 
 
 def directory(
-    on: date, organisations: Iterable[Organisation] | None = None, *, kind: str = "", area: str = ""
+    on: date,
+    organisations: Iterable[Organisation] | None = None,
+    *,
+    kind: str = "",
+    area: str = "",
+    among: Collection[int] | None = None,
 ) -> list[Team]:
     """The organisations and their people that day, in a constant number of queries."""
     chosen = Organisation.objects.filter(closed_on=None).select_related("epci", "commune")
     if organisations is not None:
         chosen = chosen.filter(pk__in=[organisation.pk for organisation in organisations])
+    if among is not None:
+        chosen = chosen.filter(pk__in=among)
     if kind:
         chosen = chosen.filter(kind=kind)
     if area:

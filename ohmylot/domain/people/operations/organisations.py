@@ -24,6 +24,10 @@ class StillWelcomesHouseholds(Exception):
     """Advisers or coordinators sit there: out of the circle they would lose their households."""
 
 
+class SomebodySitsThere(Exception):
+    """Accounts still have a seat in this organisation: end them first."""
+
+
 @dataclass(frozen=True)
 class Card:
     """What the network writes of an organisation."""
@@ -74,6 +78,41 @@ def edit_organisation(
     if changed:
         organisation.save()
         record("organisation.edited", subject=organisation, by=by, at=at, fields=changed)
+    return organisation
+
+
+@transaction.atomic
+def say_what_it_seeks(
+    organisation: Organisation, *, seeks: str, offers: str, by: User | None, at: datetime
+) -> Organisation:
+    """What it looks for and what it offers, in the words of whoever met them."""
+    organisation = Organisation.objects.select_for_update().get(pk=organisation.pk)
+    wanted = {"seeks": seeks.strip(), "offers": offers.strip()}
+    changed = [name for name, value in wanted.items() if getattr(organisation, name) != value]
+    if changed:
+        for name in changed:
+            setattr(organisation, name, wanted[name])
+        organisation.save(update_fields=[*changed, "updated_at"])
+        record("organisation.described", subject=organisation, by=by, at=at, fields=changed)
+    return organisation
+
+
+@transaction.atomic
+def close_organisation(
+    organisation: Organisation, *, by: User | None, at: datetime
+) -> Organisation:
+    """It ended, or left the network: no list proposes it any more. Its past stays readable."""
+    organisation = Organisation.objects.select_for_update().get(pk=organisation.pk)
+    if organisation.closed_on is not None:
+        return organisation
+    if organisation.coordinates:
+        raise WhoCoordinatesIsInTheCircle
+    sitting = Membership.objects.filter(organisation=organisation)
+    if sitting.filter(Q(until=None) | Q(until__gt=at.date())).exists():
+        raise SomebodySitsThere
+    organisation.closed_on = at.date()
+    organisation.save(update_fields=["closed_on", "updated_at"])
+    record("organisation.closed", subject=organisation, by=by, at=at)
     return organisation
 
 

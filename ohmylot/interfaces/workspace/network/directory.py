@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from ohmylot.domain.people import permissions, queries
-from ohmylot.domain.people.models import Organisation, Role
+from ohmylot.domain.projects.reading.organisations import held_by_organisation, named
 from ohmylot.interfaces.workspace.network.forms import DirectoryFilter
-from ohmylot.interfaces.workspace.network.load import carried_by
+
+# Beyond, one searches: nobody reads three hundred cards.
+SHOWN = 60
 
 
 @require_safe
@@ -19,7 +21,9 @@ def network(request: HttpRequest) -> HttpResponse:
     """Who answers where, today; the holes first."""
     today = timezone.localdate()
     form = DirectoryFilter(request.GET)
-    chosen = form.chosen()
+    chosen, words = form.chosen(), form.words()
+    teams = queries.directory(today, **chosen, among=named(words) if words else None)
+    holding = held_by_organisation()
     areas = queries.coverage_of_the_territory(today)
     template = "workspace/network/directory.html"
     if request.htmx:
@@ -29,33 +33,12 @@ def network(request: HttpRequest) -> HttpResponse:
         template,
         {
             "form": form,
-            "teams": queries.directory(today, **chosen),
-            "is_filtered": any(chosen.values()),
+            "teams": [(team, holding.get(team.organisation.pk)) for team in teams[:SHOWN]],
+            "beyond": max(0, len(teams) - SHOWN),
+            "is_filtered": bool(words) or any(chosen.values()),
             "areas": areas,
             "lit": [area.epci.siren for area in areas if area.is_covered],
             "holes": [area.epci for area in areas if not area.is_covered],
-            "can_manage": permissions.can_manage_network(request.user),
-        },
-    )
-
-
-@require_safe
-def organisation(request: HttpRequest, slug: str) -> HttpResponse:
-    found = get_object_or_404(Organisation, slug=slug, closed_on=None)
-    team = queries.directory(timezone.localdate(), [found])[0]
-    shown = [
-        seat.membership
-        for seat in team.seats
-        if permissions.can_see_load(request.user, seat.membership)
-        and seat.membership.role in {Role.ADVISER, Role.COORDINATOR}
-    ]
-    return render(
-        request,
-        "workspace/network/organisation.html",
-        {
-            "team": team,
-            "organisation": found,
-            "loads": carried_by(shown),
             "can_manage": permissions.can_manage_network(request.user),
         },
     )

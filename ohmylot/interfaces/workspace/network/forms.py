@@ -21,6 +21,7 @@ class SeatChoice(forms.ModelChoiceField):
 
 
 class DirectoryFilter(forms.Form):
+    nom = forms.CharField(label="Nom", required=False, max_length=100)
     nature = forms.ChoiceField(
         label="Nature", choices=[("", "Toutes"), *Organisation.Kind.choices], required=False
     )
@@ -31,6 +32,10 @@ class DirectoryFilter(forms.Form):
         empty_label="Toutes",
         required=False,
     )
+
+    def words(self) -> str:
+        self.is_valid()
+        return self.cleaned_data.get("nom", "").replace("\x00", "")
 
     def chosen(self) -> dict[str, str]:
         """What to keep; an answer that makes no sense keeps everything."""

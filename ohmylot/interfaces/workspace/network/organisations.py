@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from ohmylot.domain.people import operations
 from ohmylot.domain.people.models import Organisation
+from ohmylot.domain.projects.operations import organisations as closing
 from ohmylot.interfaces.workspace.network.directory import refuse_unless_coordination
 from ohmylot.interfaces.workspace.network.forms import OrganisationForm
 from ohmylot.interfaces.workspace.posting import posted
@@ -30,6 +31,16 @@ REFUSALS = {
         "Des personnes y accompagnent encore des familles. Confiez d’abord leurs projets, "
         "et terminez leur fonction.",
     ),
+}
+
+STILL_RUNS = {
+    closing.StillAnswersForHouseholds: "Des projets en cours sont entre ses mains : confiez-les "
+    "d’abord à une autre organisation.",
+    closing.StillHasReferrals: "Des mises en relation y attendent encore une suite : "
+    "terminez-les ou retirez-les d’abord.",
+    operations.SomebodySitsThere: "Des personnes y ont encore une fonction : terminez-les d’abord.",
+    operations.WhoCoordinatesIsInTheCircle: "Elle coordonne le réseau d’accueil : elle ne ferme "
+    "pas.",
 }
 
 
@@ -59,6 +70,28 @@ def edit(request: HttpRequest, slug: str) -> HttpResponse:
         lambda: operations.edit_organisation(
             organisation, form.card(), by=request.user, at=timezone.now()
         ),
+    )
+
+
+@require_http_methods(["GET", "POST"])
+def close(request: HttpRequest, slug: str) -> HttpResponse:
+    """It ended, or left the network. Refused while a household depends on it."""
+    organisation = get_object_or_404(Organisation, slug=slug, closed_on=None)
+    refuse_unless_coordination(request)
+    refused = ""
+    if request.method == "POST":
+        try:
+            closing.close_once_nothing_runs(organisation, by=request.user, at=timezone.now())
+        except tuple(STILL_RUNS) as refusal:
+            refused = STILL_RUNS[type(refusal)]
+        else:
+            messages.success(request, f"{organisation.name} est fermée. Son passé reste lisible.")
+            return redirect("workspace:network")
+    return render(
+        request,
+        "workspace/network/close_organisation.html",
+        {"organisation": organisation, "refused": refused},
+        status=422 if refused else 200,
     )
 
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from django.urls import include, path
 
-from ohmylot.interfaces.workspace.network import absences, directory, organisations, seats
+from ohmylot.interfaces.workspace.network import absences, directory, file, organisations, seats
 
 urlpatterns = [
     path("", directory.network, name="network"),
@@ -13,8 +13,13 @@ urlpatterns = [
         include(
             (
                 [
-                    path("<slug:slug>/", directory.organisation, name="detail"),
+                    path("<slug:slug>/", file.detail, name="detail"),
                     path("<slug:slug>/modifier/", organisations.edit, name="edit"),
+                    path("<slug:slug>/fermer/", organisations.close, name="close"),
+                    path("<slug:slug>/echange/", file.log, name="log"),
+                    path("<slug:slug>/cherche/", file.describe, name="describe"),
+                    path("<slug:slug>/contacts/", file.add_contact, name="add_contact"),
+                    path("<slug:slug>/contacts/<slug:code>/", file.edit_contact, name="contact"),
                 ],
                 "organisations",
             )
