@@ -192,6 +192,10 @@ class Project(Dated):
     traits = models.CharField("ce que le foyer est", max_length=7, blank=True)
     traits_told_at = models.DateTimeField("dit le", null=True, blank=True)
 
+    # What comes next, in one line of the list.
+    next_on = models.DateField("prochaine date", null=True, blank=True)
+    next_words = models.CharField("note de suivi", max_length=200, blank=True)
+
     # Side states.
     wake_on = models.DateField("à reprendre le", null=True, blank=True)
     closed_reason = models.CharField("raison", max_length=20, choices=ClosedReason, blank=True)

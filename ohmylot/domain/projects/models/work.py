@@ -271,7 +271,6 @@ class Track(Dated):
     blocked_reason = models.CharField("ce qui bloque", max_length=300, blank=True)
     note = models.CharField("note", max_length=300, blank=True)
     solved_at = models.DateTimeField("réglé le", null=True, blank=True)
-    version = models.PositiveIntegerField("version", default=0)
 
     class Meta:
         verbose_name = "volet"

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.db import transaction
@@ -14,9 +14,11 @@ from ohmylot.domain.projects.operations.summary import refresh
 from ohmylot.domain.projects.operations.tracks import open_missing
 from ohmylot.domain.projects.operations.watching import watch_for_twins
 from ohmylot.domain.projects.search import index_project
-from ohmylot.domain.projects.story import Adult, Story, WishedPlace
+from ohmylot.domain.projects.reading.story import story_of
+from ohmylot.domain.projects.story import Adult, Story, WishedPlace, told_parts
 from ohmylot.domain.territory.models import Commune, Epci
 from ohmylot.foundations.common.phones import international
+from ohmylot.foundations.common.rereading import Reading
 from ohmylot.foundations.common.working_days import PARIS
 from ohmylot.foundations.journal.operations import record
 
@@ -50,14 +52,24 @@ class Qualified:
 
 
 @transaction.atomic
-def qualify(project: Project, story: Story, *, by: User | None, at: datetime) -> Qualified:
+def qualify(
+    project: Project,
+    story: Story,
+    *,
+    reading: Reading | None = None,
+    by: User | None,
+    at: datetime,
+) -> Qualified:
     """Write down what the exchange taught, and open the tracks that it calls for.
 
-    What was not spoken of (None) stays as it was.
+    What was not spoken of (None) stays as it was; so does, of a ``reading`` that began before
+    somebody else wrote, what its reader left alone. Raises ``ChangedMeanwhile``.
     """
     project = lock(project)
     if project.has_ended:
         raise ProjectHasEnded
+    if reading is not None:
+        story = _over_what_stands(project, story, reading)
     before = project.epci_id
     for name in (*WORDS, *FLAGS):
         told = getattr(story, name)
@@ -82,6 +94,13 @@ def qualify(project: Project, story: Story, *, by: User | None, at: datetime) ->
     watch_for_twins(project, at=at)
     refresh(project, at=at)
     return Qualified(project, area_changed=before is not None and project.epci_id != before)
+
+
+def _over_what_stands(project: Project, story: Story, reading: Reading) -> Story:
+    typed = told_parts(story)
+    wanted = reading.reconcile(typed, told_parts(story_of(project)))
+    left_alone = [name for name, value in typed.items() if wanted[name] != value]
+    return replace(story, **dict.fromkeys(left_alone))
 
 
 def _write_wishes(project: Project, places: Sequence[WishedPlace]) -> None:

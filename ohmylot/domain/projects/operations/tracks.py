@@ -11,16 +11,13 @@ from ohmylot.domain.projects.operations.locking import lock
 from ohmylot.domain.projects.operations.stepping import AnswerIsNotAChoice
 from ohmylot.domain.projects.operations.summary import refresh
 from ohmylot.domain.projects.track_rules import Members, tracks_for
+from ohmylot.foundations.common.rereading import Reading
 from ohmylot.foundations.common.working_days import PARIS
 from ohmylot.foundations.journal.operations import record
 
 
 class BlockedNeedsItsReason(Exception):
     """A track is blocked by something: it feeds the register of barriers."""
-
-
-class ChangedMeanwhile(Exception):
-    """Somebody else changed this track since it was read."""
 
 
 @transaction.atomic
@@ -46,13 +43,14 @@ def update_track(
     blocked_by: str = "",
     next_on: date | None = None,
     owner: Membership | None = None,
-    version: int | None = None,
+    reading: Reading | None = None,
     by: User | None,
     at: datetime,
 ) -> Track:
-    """Write where a track stands. ``version``: the one that was read, to overwrite nobody.
+    """Write where a track stands; ``reading``: what was read first, to overwrite nobody.
 
     ``blocked_by``: one of the barriers of this kind of track; without it, the words alone.
+    Raises ``ChangedMeanwhile``.
     """
     if state not in Track.State.values:
         raise AnswerIsNotAChoice(state)
@@ -74,16 +72,15 @@ def update_track(
         "next_on": next_on,
         "owner_id": owner.pk if owner else None,
     }
+    if reading is not None:
+        wanted = reading.reconcile(wanted, written_on(track))
     if all(getattr(track, name) == value for name, value in wanted.items()):
         return track
-    if version is not None and version != track.version:
-        raise ChangedMeanwhile
     before = track.state
     for name, value in wanted.items():
         setattr(track, name, value)
-    solved = state == Track.State.SOLVED
+    solved = track.state == Track.State.SOLVED
     track.solved_at = (track.solved_at or at) if solved else None
-    track.version += 1
     track.save()
     barriers.follow(track, at=at)
     record(
@@ -93,10 +90,22 @@ def update_track(
         at=at,
         kind=track.kind,
         before=before,
-        after=str(state),
+        after=str(track.state),
     )
     refresh(project, at=at)
     return track
+
+
+def written_on(track: Track) -> dict[str, object]:
+    """What a form of this track shows, by field."""
+    return {
+        "state": track.state,
+        "note": track.note,
+        "blocked_by": track.blocked_by,
+        "blocked_reason": track.blocked_reason,
+        "next_on": track.next_on,
+        "owner_id": track.owner_id,
+    }
 
 
 def open_missing(project: Project, *, at: datetime) -> list[Track]:

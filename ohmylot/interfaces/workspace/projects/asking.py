@@ -13,6 +13,7 @@ from django.shortcuts import redirect, render
 
 from ohmylot.domain.projects import permissions
 from ohmylot.domain.projects.models import Project
+from ohmylot.foundations.common.rereading import ChangedMeanwhile
 from ohmylot.interfaces.workspace.consultation import record_opening
 
 # An exception of an operation → the field that it speaks of (None: the whole form), and a sentence.
@@ -40,10 +41,15 @@ def ask(
     deed: Callable[[dict[str, Any]], object],
 ) -> HttpResponse:
     """Show the form; once it is right, do the one deed and return to the file, or to the day
-    when the deed gave the file away."""
+    when the deed gave the file away.
+
+    The form of a deed that rereads (``ChangedMeanwhile``) is a ``ReadForm``.
+    """
     if request.method == "POST" and form.is_valid():
         try:
             deed(form.cleaned_data)
+        except ChangedMeanwhile as told:
+            form.show_theirs(told.theirs)
         except tuple(question.refusals) as refusal:
             where, sentence = question.refusals[type(refusal)]
             form.add_error(where, sentence)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.http import HttpRequest, HttpResponse
@@ -12,19 +12,37 @@ from django.views.decorators.http import require_http_methods
 from ohmylot.domain.people.models import Person
 from ohmylot.domain.projects.models import Project
 from ohmylot.domain.projects.operations import qualifying
-from ohmylot.domain.projects.story import Adult, Story, WishedPlace
+from ohmylot.domain.projects.reading.story import story_of
+from ohmylot.domain.projects.story import Adult, Story, WishedPlace, told_parts
 from ohmylot.domain.territory.models import Commune, Epci
 from ohmylot.foundations.common.phones import international
 from ohmylot.interfaces.workspace.posting import posted
 from ohmylot.interfaces.workspace.projects.asking import Question, ask
 from ohmylot.interfaces.workspace.projects.fields import CommuneField, MonthField
 from ohmylot.interfaces.workspace.projects.finding import find_to_work_on
+from ohmylot.interfaces.workspace.projects.rereading import ReadForm
 
 ADULTS, CHILDREN, WISHES = 2, 4, 3
+SPOKEN_OF = (
+    "story",
+    "origin",
+    "target_month",
+    "home_wish",
+    "budget",
+    "wants_business",
+    "is_health_professional",
+    "employer_unaware",
+)
 ADULT_FIELDS = ("first_name", "last_name", "phone", "email", "trade_words", "looks_for_work")
 
 
-class StoryForm(forms.Form):
+class StoryForm(ReadForm):
+    fields_of: ClassVar = {
+        "adults": "adult_0_first_name",
+        "children": "child_0_year",
+        "wishes": "wish_0_area",
+    }
+
     story = forms.CharField(
         label="Qui sont-ils, pourquoi ici ?",
         required=False,
@@ -46,7 +64,8 @@ class StoryForm(forms.Form):
     def __init__(self, *args: Any, project: Project, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.project = project
-        for name in list(self.fields):
+        self.reads(told_parts(story_of(project)))
+        for name in SPOKEN_OF:
             known = project.household.origin if name == "origin" else getattr(project, name)
             self.fields[name].initial = known
         members = list(project.household.members.order_by("rank", "pk"))
@@ -128,19 +147,7 @@ class StoryForm(forms.Form):
     def as_story(self) -> Story:
         typed = self.cleaned_data
         return Story(
-            **{
-                name: typed[name]
-                for name in (
-                    "story",
-                    "origin",
-                    "target_month",
-                    "home_wish",
-                    "budget",
-                    "wants_business",
-                    "is_health_professional",
-                    "employer_unaware",
-                )
-            },
+            **{name: typed[name] for name in SPOKEN_OF},
             adults=[
                 Adult(**{name: typed[f"adult_{number}_{name}"] for name in ADULT_FIELDS})
                 for number in range(self.adults)
@@ -184,9 +191,7 @@ class StoryForm(forms.Form):
 
     @property
     def about_project(self) -> list[forms.BoundField]:
-        names = ("story", "origin", "target_month", "home_wish", "budget")
-        flags = ("wants_business", "is_health_professional", "employer_unaware")
-        return [self[name] for name in (*names, *flags)]
+        return [self[name] for name in SPOKEN_OF]
 
 
 @require_http_methods(["GET", "POST"])
@@ -226,6 +231,10 @@ def story(request: HttpRequest, reference: str) -> HttpResponse:
             },
         ),
         lambda typed: qualifying.qualify(
-            project, form.as_story(), by=request.user, at=timezone.now()
+            project,
+            form.as_story(),
+            reading=form.reading,
+            by=request.user,
+            at=timezone.now(),
         ),
     )

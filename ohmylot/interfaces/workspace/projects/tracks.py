@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
@@ -16,9 +18,12 @@ from ohmylot.interfaces.workspace.projects.asking import Question, ask
 from ohmylot.interfaces.workspace.projects.charge import SeatField
 from ohmylot.interfaces.workspace.projects.fields import DayField
 from ohmylot.interfaces.workspace.projects.finding import find_to_work_on
+from ohmylot.interfaces.workspace.projects.rereading import ReadForm
 
 
-class TrackForm(forms.Form):
+class TrackForm(ReadForm):
+    fields_of: ClassVar = {"owner_id": "owner"}
+
     state = forms.ChoiceField(label="État", choices=Track.State, widget=forms.RadioSelect)
     blocked_by = forms.ChoiceField(label="Si c’est bloqué : par quoi ?", required=False)
     blocked_reason = forms.CharField(
@@ -35,7 +40,6 @@ class TrackForm(forms.Form):
         empty_label="Personne en particulier",
     )
     note = forms.CharField(label="Note", max_length=300, required=False)
-    version = forms.IntegerField(widget=forms.HiddenInput)
 
     def __init__(self, *args: object, project: Project, kind: str, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
@@ -59,26 +63,16 @@ def track(request: HttpRequest, reference: str, kind: str) -> HttpResponse:
         kind=kind,
         initial={
             name: getattr(found, name)
-            for name in (
-                "state",
-                "blocked_by",
-                "blocked_reason",
-                "next_on",
-                "owner",
-                "note",
-                "version",
-            )
+            for name in ("state", "blocked_by", "blocked_reason", "next_on", "owner", "note")
         },
     )
+    form.reads(tracks.written_on(found))
 
     def deed(typed: dict) -> None:
-        try:
-            tracks.update_track(found, **typed, by=request.user, at=timezone.now())
-        except tracks.ChangedMeanwhile:
-            # What they typed is kept, beside what they are told; sent again, it is accepted.
-            form.data = form.data.copy()
-            form.data["version"] = Track.objects.get(pk=found.pk).version
-            raise
+        del typed["read"]
+        tracks.update_track(
+            found, **typed, reading=form.reading, by=request.user, at=timezone.now()
+        )
 
     return ask(
         request,
@@ -90,11 +84,6 @@ def track(request: HttpRequest, reference: str, kind: str) -> HttpResponse:
             done=f"{found.get_kind_display()} : c’est à jour.",
             refusals={
                 tracks.BlockedNeedsItsReason: ("blocked_reason", "Dites ce qui bloque."),
-                tracks.ChangedMeanwhile: (
-                    None,
-                    "Quelqu’un a modifié ce volet pendant que vous écriviez. Rien n’est perdu : "
-                    "relisez le dossier, puis enregistrez de nouveau.",
-                ),
             },
         ),
         deed,
