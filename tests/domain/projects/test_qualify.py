@@ -14,9 +14,9 @@ from ohmylot.domain.projects.operations.qualifying import (
 )
 from ohmylot.domain.projects.operations.tracks import (
     BlockedNeedsItsReason,
-    ChangedMeanwhile,
     open_track,
     update_track,
+    written_on,
 )
 from ohmylot.domain.projects.operations.visits import (
     EndsBeforeItBegins,
@@ -25,7 +25,9 @@ from ohmylot.domain.projects.operations.visits import (
     plan_visit,
 )
 from ohmylot.domain.projects.reading import read_file
-from ohmylot.domain.projects.story import Adult, Story, WishedPlace
+from ohmylot.domain.projects.reading.story import story_of
+from ohmylot.domain.projects.story import Adult, Story, WishedPlace, told_parts
+from ohmylot.foundations.common.rereading import ChangedMeanwhile, Reading
 from ohmylot.foundations.journal.models import Entry
 from tests.factories.territory import CommuneFactory, EpciFactory
 
@@ -126,10 +128,39 @@ def test_a_blocked_track_says_why_and_counts(project, alice, at):
 
 def test_a_track_that_changed_meanwhile_is_not_overwritten(project, alice, at):
     track = open_track(project, "housing", by=alice, at=at)
+    reading = Reading.of(written_on(track))
     update_track(track, state="in_progress", by=alice, at=at)
 
     with pytest.raises(ChangedMeanwhile):
-        update_track(track, state="solved", version=track.version, by=alice, at=at)
+        update_track(track, state="solved", reading=reading, by=alice, at=at)
+    track = update_track(
+        track, state="to_do", note="Deux maisons vues.", reading=reading, by=alice, at=at
+    )
+    assert (track.state, track.note) == ("in_progress", "Deux maisons vues.")
+
+
+def test_two_people_write_the_same_file(project, alice, at):
+    """Each keeps what the other did not touch; where both wrote, the second is told."""
+    qualify(project, Story(budget="900 €", origin="Nantes"), by=alice, at=at)
+    reading = Reading.of(told_parts(story_of(project)))
+    qualify(project, Story(budget="950 €", home_wish="Une maison"), by=alice, at=at)
+    project.refresh_from_db()
+
+    qualify(
+        project,
+        Story(budget="900 €", origin="Rennes", home_wish=""),
+        reading=reading,
+        by=alice,
+        at=at,
+    )
+    project.refresh_from_db()
+    project.household.refresh_from_db()
+    assert (project.budget, project.home_wish) == ("950 €", "Une maison")
+    assert project.household.origin == "Rennes"
+
+    with pytest.raises(ChangedMeanwhile) as told:
+        qualify(project, Story(budget="800 €"), reading=reading, by=alice, at=at)
+    assert told.value.theirs == {"budget": "950 €"}
 
 
 def test_a_visit_is_dated_then_debriefed_and_proposes_the_stage(project, alice, at):

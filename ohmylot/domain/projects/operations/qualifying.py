@@ -13,8 +13,8 @@ from ohmylot.domain.projects.operations.stepping import AnswerIsNotAChoice, Proj
 from ohmylot.domain.projects.operations.summary import refresh
 from ohmylot.domain.projects.operations.tracks import open_missing
 from ohmylot.domain.projects.operations.watching import watch_for_twins
-from ohmylot.domain.projects.search import index_project
 from ohmylot.domain.projects.reading.story import story_of
+from ohmylot.domain.projects.search import index_project
 from ohmylot.domain.projects.story import Adult, Story, WishedPlace, told_parts
 from ohmylot.domain.territory.models import Commune, Epci
 from ohmylot.foundations.common.phones import international

@@ -16,6 +16,7 @@ from ohmylot.domain.projects.models import (
     FollowUp,
     Project,
     ProjectAccess,
+    ProjectQuerySet,
     Stage,
     Todo,
 )
@@ -36,6 +37,8 @@ LINE = (
     "employer_unaware",
     "clock",
     "clock_due_at",
+    "next_on",
+    "next_words",
     "household__label",
     "epci__short_name",
     *(
@@ -97,18 +100,24 @@ def newest_projects(
             size=size,
         )
         keys = [row.project_id for row in marks.rows]
-        return KeysetPage(_details(keys), marks.next_mark, marks.is_first)
+        return KeysetPage(_details(user, keys), marks.next_mark, marks.is_first)
     page = keyset_page(
         Project.objects.visible_to(user).filter(kept.condition(seats)).only("opened_at", "pk"),
         moment="opened_at",
         after=after,
         size=size,
     )
-    return KeysetPage(_details([row.pk for row in page.rows]), page.next_mark, page.is_first)
+    keys = [row.pk for row in page.rows]
+    return KeysetPage(_details(user, keys), page.next_mark, page.is_first)
 
 
-def _details(keys: list[int]) -> list[Project]:
-    by_key = {row.pk: row for row in _rows().filter(pk__in=keys)}
+def lines_of(user: User) -> ProjectQuerySet:
+    """Lines of the list, with what this account may do on each."""
+    return _rows().visible_to(user).with_rights_of(user)
+
+
+def _details(user: User, keys: list[int]) -> list[Project]:
+    by_key = {row.pk: row for row in _rows().with_rights_of(user).filter(pk__in=keys)}
     return [by_key[key] for key in keys if key in by_key]
 
 
@@ -168,7 +177,7 @@ def today_of(user: User, *, now: datetime, today: date) -> Today:
     )
 
 
-def _rows() -> QuerySet[Project]:
+def _rows() -> ProjectQuerySet:
     """Projects as a line shows them, with what a line says of them and nothing more."""
     return Project.objects.select_related(
         "household", "epci", "lead__user", "proposed_to__user", "organisation"

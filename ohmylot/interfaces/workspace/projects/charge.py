@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -9,7 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
-from ohmylot.domain.people.models import Membership, Role
+from ohmylot.domain.people.models import Membership, MembershipQuerySet, Role
 from ohmylot.domain.people.permissions import seats_of
 from ohmylot.domain.projects import permissions
 from ohmylot.domain.projects.models import Project
@@ -103,6 +105,16 @@ class SeatField(forms.ModelChoiceField):
         return f"{seat.user.full_name}, {seat.organisation.short_name}"
 
 
+def seats_that_lead(*, on: date) -> MembershipQuerySet:
+    return (
+        Membership.objects.current(on)
+        .in_circle()
+        .filter(role__in=LEADING)
+        .select_related("user", "organisation")
+        .order_by("organisation__short_name", "user__full_name")
+    )
+
+
 class AssignForm(forms.Form):
     membership = SeatField(
         label="À qui ?",
@@ -116,15 +128,8 @@ class AssignForm(forms.Form):
 
     def __init__(self, *args: object, project: Project, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
-        seats = (
-            Membership.objects.current(timezone.localdate())
-            .in_circle()
-            .filter(role__in=LEADING)
-            .exclude(pk=project.lead_id)
-            .select_related("user", "organisation")
-            .order_by("organisation__short_name", "user__full_name")
-        )
-        self.fields["membership"].queryset = seats
+        seats = seats_that_lead(on=timezone.localdate())
+        self.fields["membership"].queryset = seats.exclude(pk=project.lead_id)
         if project.lead_id:
             self.fields["membership"].required = True
             self.fields["membership"].empty_label = "Choisissez"

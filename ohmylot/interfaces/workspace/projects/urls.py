@@ -7,6 +7,7 @@ from ohmylot.interfaces.workspace.projects import (
     charge,
     deeds,
     file,
+    lines,
     requests,
     steps,
     story,
@@ -18,6 +19,7 @@ app_name = "projects"
 
 of_one_project = [
     path("", file.detail, name="detail"),
+    path("ligne/", lines.line, name="line"),
     path("echange/", deeds.log, name="log"),
     path("note/", deeds.note, name="add-note"),
     path("a-faire/", deeds.add_todo, name="add-todo"),

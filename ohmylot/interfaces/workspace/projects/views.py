@@ -5,10 +5,10 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from ohmylot.domain.people.permissions import seats_of
-from ohmylot.domain.projects import permissions, reading
+from ohmylot.domain.projects import reading
 from ohmylot.domain.projects.search import search_projects
 from ohmylot.interfaces.workspace.projects.forms import FilterForm
+from ohmylot.interfaces.workspace.projects.lines import row_of
 
 
 @require_safe
@@ -28,7 +28,7 @@ def project_list(request: HttpRequest) -> HttpResponse:
             "form": form,
             "kept": kept,
             "page": page,
-            "rows": [_row(request, project) for project in page.rows],
+            "rows": [row_of(request, project) for project in page.rows],
             "next": _address(request, apres=page.next_mark) if page.next_mark else "",
             "first": "" if page.is_first else _address(request, apres=""),
         },
@@ -48,17 +48,6 @@ def search(request: HttpRequest) -> HttpResponse:
             "hits": hits,
         },
     )
-
-
-def _row(request: HttpRequest, project) -> dict:
-    """A line of the list: whether its name may be read, and whether its clock is mine to see."""
-    seats = seats_of(request.user)
-    responsible = project.lead_id or project.proposed_to_id
-    return {
-        "project": project,
-        "opens": permissions.can_open(request.user, project),
-        "shows_clock": seats.coordinates or responsible in seats.memberships,
-    }
 
 
 def _address(request: HttpRequest, **changed: str) -> str:

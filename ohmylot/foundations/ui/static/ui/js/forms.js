@@ -75,3 +75,9 @@ function focusErrors(within) {
 }
 focusErrors(document);
 document.addEventListener("htmx:afterSettle", (event) => focusErrors(event.target));
+
+// Escape leaves what is written in place, as in a spreadsheet.
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape") return;
+  event.target.closest?.("[data-ohmylot-escape]")?.querySelector("[data-ohmylot-cancel]")?.click();
+});
