@@ -52,13 +52,13 @@ class Reading:
         theirs: dict[str, Any] = {}
         for name, value in typed.items():
             read = self.marks.get(name)
-            mine, current = _mark(value), _mark(now[name])
+            mine, current = _mark(value), _mark(now.get(name))
             if read is None or mine == current or read == current:
                 wanted[name] = value
             elif mine == read:
-                wanted[name] = now[name]
+                wanted[name] = now.get(name)
             else:
-                theirs[name] = now[name]
+                theirs[name] = now.get(name)
         if theirs:
             raise ChangedMeanwhile(theirs)
         return wanted

@@ -4,7 +4,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from ohmylot.domain.people.models import Person
-from ohmylot.domain.projects.models import DiscoveryVisit, Track
+from ohmylot.domain.projects.models import DiscoveryVisit, Project, Track
 from ohmylot.domain.projects.next_stage import proposal_for
 from ohmylot.domain.projects.operations.qualifying import (
     ImpossibleBirthYear,
@@ -142,7 +142,7 @@ def test_a_track_that_changed_meanwhile_is_not_overwritten(project, alice, at):
 def test_two_people_write_the_same_file(project, alice, at):
     """Each keeps what the other did not touch; where both wrote, the second is told."""
     qualify(project, Story(budget="900 €", origin="Nantes"), by=alice, at=at)
-    reading = Reading.of(told_parts(story_of(project)))
+    reading = Reading.of(told_parts(story_of(Project.objects.get(pk=project.pk))))
     qualify(project, Story(budget="950 €", home_wish="Une maison"), by=alice, at=at)
     project.refresh_from_db()
 

@@ -20,6 +20,8 @@ from ohmylot.interfaces.workspace.projects.fields import DayField
 from ohmylot.interfaces.workspace.projects.finding import find_to_work_on
 from ohmylot.interfaces.workspace.projects.rereading import ReadForm
 
+ANSWERS = ("state", "blocked_by", "blocked_reason", "next_on", "owner", "note")
+
 
 class TrackForm(ReadForm):
     fields_of: ClassVar = {"owner_id": "owner"}
@@ -60,18 +62,14 @@ def track(request: HttpRequest, reference: str, kind: str) -> HttpResponse:
     form = TrackForm(
         posted(request),
         project=project,
-        kind=kind,
-        initial={
-            name: getattr(found, name)
-            for name in ("state", "blocked_by", "blocked_reason", "next_on", "owner", "note")
-        },
+        initial={name: getattr(found, name) for name in ANSWERS},
     )
     form.reads(tracks.written_on(found))
 
     def deed(typed: dict) -> None:
-        del typed["read"]
+        answers = {name: typed[name] for name in ANSWERS}
         tracks.update_track(
-            found, **typed, reading=form.reading, by=request.user, at=timezone.now()
+            found, **answers, reading=form.reading, by=request.user, at=timezone.now()
         )
 
     return ask(
