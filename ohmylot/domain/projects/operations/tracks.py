@@ -55,18 +55,14 @@ def update_track(
     if state not in Track.State.values:
         raise AnswerIsNotAChoice(state)
     blocked = state == Track.State.BLOCKED
-    if blocked_by and blocked_by not in dict(reasons_for(track.kind)):
-        raise AnswerIsNotAChoice(blocked_by)
-    if blocked and blocked_by and blocked_by != BarrierReason.OTHER and not blocked_reason.strip():
-        blocked_reason = str(BarrierReason(blocked_by).label)
-    if blocked and not blocked_reason.strip():
-        raise BlockedNeedsItsReason
+    if blocked:
+        blocked_reason = _in_words(track.kind, blocked_by, blocked_reason)
     project = lock(track.project)
     track = Track.objects.get(pk=track.pk)
     wanted = {
         "state": str(state),
         "note": note.strip()[:300],
-        "blocked_reason": blocked_reason.strip()[:300] if blocked else "",
+        "blocked_reason": blocked_reason[:300] if blocked else "",
         # Words alone leave the barrier that was named before.
         "blocked_by": str(blocked_by or track.blocked_by or BarrierReason.OTHER) if blocked else "",
         "next_on": next_on,
@@ -94,6 +90,17 @@ def update_track(
     )
     refresh(project, at=at)
     return track
+
+
+def _in_words(kind: str, blocked_by: str, words: str) -> str:
+    """A barrier that was named needs no more words, but for the one that is none of them."""
+    if blocked_by and blocked_by not in dict(reasons_for(kind)):
+        raise AnswerIsNotAChoice(blocked_by)
+    if words.strip():
+        return words.strip()
+    if not blocked_by or blocked_by == BarrierReason.OTHER:
+        raise BlockedNeedsItsReason
+    return str(BarrierReason(blocked_by).label)
 
 
 def written_on(track: Track) -> dict[str, object]:

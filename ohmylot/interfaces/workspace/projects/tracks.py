@@ -62,6 +62,7 @@ def track(request: HttpRequest, reference: str, kind: str) -> HttpResponse:
     form = TrackForm(
         posted(request),
         project=project,
+        kind=kind,
         initial={name: getattr(found, name) for name in ANSWERS},
     )
     form.reads(tracks.written_on(found))
