@@ -79,15 +79,8 @@ def update_track(
     track.solved_at = (track.solved_at or at) if solved else None
     track.save()
     barriers.follow(track, at=at)
-    record(
-        "track.updated",
-        subject=project,
-        by=by,
-        at=at,
-        kind=track.kind,
-        before=before,
-        after=str(track.state),
-    )
+    steps = {"before": before, "after": str(track.state)}
+    record("track.updated", subject=project, by=by, at=at, kind=track.kind, **steps)
     refresh(project, at=at)
     return track
 
