@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('projects', '0005_register_what_blocks_today'),
+        ('projects', '0006_twins_and_merges'),
     ]
 
     operations = [
