@@ -87,15 +87,19 @@ def holds(seat: Membership, on: date) -> bool:
 
 def covers_on(memberships: Collection[int], on: date) -> dict[int, Membership | None]:
     """Of these seats, those away that day, each with its cover."""
-    absences = (
+    absences = list(
         Absence.objects.filter(membership__in=memberships, since__lte=on, until__gt=on)
-        .select_related("cover__user", "cover__organisation")
         .order_by("-until", "pk")
+        .values_list("membership_id", "cover_id")
     )
+    # On most days nobody asked for is away: their covers are read only when there are some.
+    asked = {cover for _, cover in absences if cover}
+    beside = Membership.objects.select_related("user", "organisation")
+    seats = beside.in_bulk(asked) if asked else {}
     covers: dict[int, Membership | None] = {}
-    for absence in absences:
-        if covers.get(absence.membership_id) is None:
-            covers[absence.membership_id] = absence.cover
+    for membership, cover in absences:
+        if covers.get(membership) is None:
+            covers[membership] = seats[cover] if cover else None
     return covers
 
 

@@ -10,6 +10,8 @@ from ohmylot.foundations.scheduling.worker import Worker
 
 class Command(BaseCommand):
     help = "Send what is owed and do what is due, until told to stop (Ctrl-C, SIGTERM)."
+    # They read every screen: a worker has none, and `check` looks at them before a deployment.
+    requires_system_checks = []
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--once", action="store_true", help="do what is due, then stop")
