@@ -47,6 +47,7 @@ INSTALLED_APPS = [
     "ohmylot.domain.territory",
     "ohmylot.foundations.cms",
     "ohmylot.foundations.messaging",
+    "ohmylot.foundations.retention",
     "ohmylot.foundations.journal",
     "ohmylot.foundations.scheduling",
     "ohmylot.foundations.ui",

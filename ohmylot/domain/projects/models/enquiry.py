@@ -53,6 +53,8 @@ class Enquiry(models.Model):
     # True for the one that opened the project: it counts; the others were added to it.
     opened_project = models.BooleanField("a ouvert le projet", default=True)
     reopening_proposed = models.BooleanField("proposait de rouvrir", default=False)
+    # What was typed is forgotten; that a request came, and how, still counts.
+    forgotten_at = models.DateTimeField("effacée le", null=True, blank=True)
 
     class Meta:
         verbose_name = "demande"
@@ -65,7 +67,8 @@ class Enquiry(models.Model):
                 name="enquiry_one_opens_a_project",
             ),
             models.CheckConstraint(
-                name="enquiry_can_be_answered", condition=~Q(phone="", email="")
+                name="enquiry_can_be_answered_or_is_forgotten",
+                condition=~Q(phone="", email="") | Q(forgotten_at__isnull=False),
             ),
             models.CheckConstraint(
                 name="enquiry_that_opens_does_not_reopen",

@@ -93,7 +93,7 @@ class ProjectQuerySet(models.QuerySet["Project"]):
         """
         seats = seats_of(user)
         if seats.coordinates:
-            return self
+            return self.filter(forgotten_at=None)
         if not seats.advises_in:
             return self.none()
         return self.filter(
@@ -200,6 +200,8 @@ class Project(Dated):
     wake_on = models.DateField("à reprendre le", null=True, blank=True)
     closed_reason = models.CharField("raison", max_length=20, choices=ClosedReason, blank=True)
     closed_at = models.DateTimeField("clos le", null=True, blank=True)
+    # The people are forgotten: what is left counts, and is no file any more.
+    forgotten_at = models.DateTimeField("effacé le", null=True, blank=True)
 
     # Kept beside the rows they summarise, so that a list stays one query: written by
     # ``operations.summary.refresh`` and by nothing else.

@@ -32,6 +32,8 @@ def refresh_access(project: Project, *, on: date) -> None:
 def _due(project: Project, on: date) -> dict[int, str]:
     """From the weakest reason to the strongest: the last one written is kept."""
     due: dict[int, str] = {}
+    if project.forgotten_at is not None:
+        return due
     if project.is_open:
         due.update(dict.fromkeys(_told(project, on), Why.TOLD))
     responsible = project.responsible

@@ -19,6 +19,8 @@ def encoded(kind: str, term: str) -> bytes:
 def terms_of(project: Project) -> dict[bytes, str]:
     """Every term that finds this project, with what it is."""
     terms: dict[bytes, str] = {}
+    if project.forgotten_at is not None:
+        return terms
 
     def add(kind: str, words: Iterable[str], space: str = "") -> None:
         for word in words:
@@ -99,3 +101,11 @@ def forget_all() -> None:
     """Empty the index, to rebuild it."""
     SearchTerm.objects.all().delete()
     SearchKey.objects.all().delete()
+
+
+def forget_project(project: Project) -> None:
+    """Nothing finds it any more; a name that no other file holds is lost to the index."""
+    rows = SearchTerm.objects.filter(project=project)
+    gone = [bytes(term) for term in rows.values_list("term", flat=True)]
+    rows.delete()
+    _forget_words(gone)
