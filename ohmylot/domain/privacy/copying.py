@@ -44,7 +44,7 @@ def copy_for(person: Person, *, at: datetime, whole: bool = False) -> list[Secti
     """
     alone = not others_of(person).exists()
     sections = [
-        _section(holding, person, everything=whole or alone or not holding.reread)
+        _section(holding, person, everything=whole or alone or holding.reread is None)
         for holding in _in_order()
         if holding.title
     ]
@@ -74,12 +74,12 @@ def _section(holding: Holding, person: Person, *, everything: bool) -> Section:
     foreign = [
         name for name in holding.tells if isinstance(_field(holding.model, name), ForeignKey)
     ]
-    rows = holding.rows(household).select_related(*foreign or [None]).order_by("pk")
+    rows = holding.rows(household).order_by("pk")
     told = rows
     if not everything:
-        mine = holding.rows_of(person).values("pk") if holding.person else None
-        told = rows.filter(Q(pk__in=mine)) if mine is not None else rows.none()
-    found = list(told)
+        theirs = Q(pk__in=holding.rows_of(person).values("pk"))
+        told = rows.filter(theirs | ~Q(pk__in=rows.filter(holding.reread).values("pk")))
+    found = list(told.select_related(*foreign) if foreign else told)
     return Section(
         key=holding.model._meta.label_lower,
         title=str(holding.title),

@@ -60,9 +60,9 @@ class Holding:
     tells: Mapping[str, Words] = field(default_factory=dict)
     # Which rows speak of one adult alone: the lookup that leads to them, or a condition.
     person: str | Callable[[Any], models.Q] = ""
-    # Written by us about them: where several adults share a file, a person reads it first,
-    # so that one is not handed what another one confided.
-    reread: bool = False
+    # Rows written by us about them: where several adults share a file, a person reads these
+    # first, so that one is not handed what another one confided. An empty condition is all.
+    reread: models.Q | None = None
 
     def rows(self, household: models.Model) -> models.QuerySet[Any]:
         # A plain query set: a manager may hide rows.

@@ -30,6 +30,7 @@ from ohmylot.domain.people.operations.contacts import (
     edit_contact,
     remove_contact,
 )
+from ohmylot.domain.people.operations.forgetting import forget_account
 from ohmylot.domain.people.operations.memberships import (
     AlreadyHasThisSeat,
     OnlyTheCircleHasAreas,
@@ -100,6 +101,7 @@ __all__ = [
     "end_membership",
     "end_sessions",
     "enrol_totp",
+    "forget_account",
     "forget_second_factor",
     "give_household_access",
     "invite",

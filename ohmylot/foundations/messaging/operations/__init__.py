@@ -16,6 +16,7 @@ from ohmylot.foundations.messaging.operations.delivering import (
     try_later,
 )
 from ohmylot.foundations.messaging.operations.forgetting import (
+    forget_message,
     forget_messages,
     forget_old_messages,
 )
@@ -38,6 +39,7 @@ __all__ = [
     "declare_sent",
     "deliver_the_past",
     "doubt",
+    "forget_message",
     "forget_messages",
     "forget_old_messages",
     "forget_secrets",

@@ -13,7 +13,17 @@ def forget_messages(subject: models.Model, *, at: datetime) -> int:
 
     What is still to be sent is given up. For the purge, which journals its own deed.
     """
-    rows = Email.objects.about(subject).exclude(state=State.SENDING)
+    return _forget(Email.objects.about(subject), at)
+
+
+@transaction.atomic
+def forget_message(email: Email, *, at: datetime) -> int:
+    """The same, of one message."""
+    return _forget(Email.objects.filter(pk=email.pk), at)
+
+
+def _forget(rows: models.QuerySet[Email], at: datetime) -> int:
+    rows = rows.exclude(state=State.SENDING)
     rows.filter(state__in=[State.OWED, State.UNCERTAIN, State.FAILED]).update(
         state=State.CANCELLED, next_try_at=None, settled_at=at
     )

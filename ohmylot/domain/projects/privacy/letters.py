@@ -1,0 +1,61 @@
+"""What stands in no table of the project: the journal, and the letters it was sent."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Model
+from django.utils.translation import gettext_lazy as _
+
+from ohmylot.domain.people.models import Person
+from ohmylot.domain.projects.models import (
+    Project,
+)
+from ohmylot.domain.projects.privacy.words import WHEN, WORDS
+from ohmylot.foundations.journal.models import Entry
+from ohmylot.foundations.messaging.models import Email
+from ohmylot.foundations.retention.registry import Telling, register
+
+
+def _deeds(person: Person, at: datetime) -> list[dict[str, Any]]:
+    """What the journal says was done, without whom: names are in who looked."""
+    project = Project.objects.filter(household=person.household_id).first()
+    if project is None:
+        return []
+    rows = Entry.objects.about(project).order_by("happened_at", "pk")
+    return list(rows.values("happened_at", "verb"))
+
+
+def _letters(person: Person, at: datetime) -> list[dict[str, Any]]:
+    """Messages that the house sent to this adult, and to nobody else."""
+    if not person.email:
+        return []
+    project = Project.objects.filter(household=person.household_id).first()
+    subjects: list[Model] = [person]
+    if project is not None:
+        subjects += [project, *project.enquiries.all()]
+    rows = [
+        email
+        for subject in subjects
+        for email in Email.objects.about(subject).filter(is_secret=False).exclude(text="")
+        if email.to == [person.email]
+    ]
+    rows.sort(key=lambda email: email.written_at)
+    return [
+        {"written_at": email.written_at, "subject": email.subject, "text": email.text}
+        for email in rows
+    ]
+
+
+register(
+    Telling(
+        "letters",
+        _("Les messages que nous vous avons envoyés"),
+        _letters,
+        {"written_at": WHEN, "subject": _("Objet"), "text": WORDS},
+    ),
+    Telling(
+        "deeds", _("Ce que la plateforme a noté"), _deeds, {"happened_at": WHEN, "verb": _("Quoi")}
+    ),
+)

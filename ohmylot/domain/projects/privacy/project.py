@@ -1,0 +1,197 @@
+"""The project itself, its requests, and in whose hands it is."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db.models import Case, CharField, F, Q, QuerySet, Value, When
+from django.db.models.functions import Cast, Concat
+from django.utils.translation import gettext_lazy as _
+
+from ohmylot.domain.people.models import Person
+from ohmylot.domain.projects.models import (
+    HERE,
+    Assignment,
+    ClosedReason,
+    Enquiry,
+    Project,
+    ProjectAccess,
+    SearchTerm,
+    Stage,
+    StageChange,
+    Support,
+    Wish,
+)
+from ohmylot.domain.projects.privacy.words import NO_WORD, OF, WHEN
+from ohmylot.domain.projects.search.indexing import forget_project
+from ohmylot.foundations.retention.registry import Holding, deleted, emptied, register
+
+ENDED = (*HERE, Stage.CLOSED, Stage.DEPARTED)
+
+
+def _forget_projects(rows: QuerySet[Project], at: datetime) -> None:
+    """The figures of the past stay; what was still going on ends today."""
+    open_ones = rows.exclude(stage__in=ENDED)
+    for project in open_ones:
+        StageChange.objects.create(
+            project=project, before=project.stage, after=Stage.CLOSED, happened_at=at
+        )
+    open_ones.update(
+        stage=Stage.CLOSED, closed_reason=ClosedReason.PERSONAL, closed_at=at, stage_since=at
+    )
+    rows.update(
+        forgotten_at=at,
+        story="",
+        home_wish="",
+        budget="",
+        target_month=None,
+        moving_on=None,
+        moving_to=None,
+        workplace=None,
+        recruited_by=None,
+        employer_unaware=False,
+        traits="",
+        traits_told_at=None,
+        wake_on=None,
+        proposed_to=None,
+        clock="",
+        clock_due_at=None,
+        blocked_tracks=0,
+    )
+
+
+def _forget_terms(rows: QuerySet[SearchTerm], at: datetime) -> None:
+    for project in Project.objects.filter(pk__in=rows.values("project")):
+        forget_project(project)
+
+
+def _forget_enquiries(rows: QuerySet[Enquiry], at: datetime) -> None:
+    rows.update(
+        first_name="",
+        last_name="",
+        phone="",
+        email="",
+        call_when="",
+        where_words="",
+        commune=None,
+        message="",
+        employer_unaware=False,
+        answers={},
+        recruited_by=None,
+        # The token holds a print of what was typed.
+        token=Concat(Value("forgotten-"), Cast(F("pk"), CharField())),
+        forgotten_at=at,
+    )
+
+
+def _forget_turns(rows: QuerySet[Assignment], at: datetime) -> None:
+    running = rows.filter(state__in=[Assignment.State.PROPOSED, Assignment.State.ACCEPTED])
+    running.update(state=Assignment.State.ENDED, answered_at=at)
+    rows.update(
+        decline_reason=Case(When(decline_reason="", then=Value("")), default=Value(NO_WORD))
+    )
+
+
+def _typed_by(person: Person) -> Q:
+    """Requests that this adult sent: those that carry their address or their telephone."""
+    theirs = Q(pk=None)
+    if person.email:
+        theirs |= Q(email__iexact=person.email)
+    if person.phone:
+        theirs |= Q(phone=person.phone)
+    return Q(project__household=person.household_id) & theirs
+
+
+register(
+    Holding(
+        Project,
+        of="household",
+        title=_("Votre projet"),
+        tells={
+            "reference": _("Référence"),
+            "stage": _("Étape"),
+            "opened_at": _("Ouvert le"),
+            "epci": _("Secteur souhaité"),
+            "story": _("Votre histoire, avec nos mots"),
+            "home_wish": _("Logement souhaité"),
+            "budget": _("Budget"),
+            "target_month": _("Mois visé"),
+            "moving_on": _("Emménagement le"),
+            "moving_to": _("Emménagement à"),
+            "workplace": _("Lieu de travail"),
+            "recruited_by": _("Recrutement par"),
+            "employer_unaware": _("Votre employeur ne le sait pas"),
+            "wants_business": _("Veut créer ou reprendre une activité"),
+            "is_health_professional": _("Profession de santé"),
+            "is_reserved": _("Dossier réservé"),
+            "wake_on": _("À reprendre le"),
+            "closed_reason": _("Raison de l’arrêt"),
+            "traits": _("Ce que vous êtes, pour vos démarches"),
+        },
+        forget=_forget_projects,
+    ),
+    Holding(
+        Enquiry,
+        of=OF,
+        person=_typed_by,
+        title=_("Vos demandes, telles que nous les avons reçues"),
+        tells={
+            "received_at": _("Reçue le"),
+            "channel": _("Par quel chemin"),
+            "first_name": _("Prénom"),
+            "last_name": _("Nom"),
+            "phone": _("Téléphone"),
+            "email": _("Adresse e-mail"),
+            "call_when": _("Quand appeler"),
+            "where_words": _("Où, avec vos mots"),
+            "commune": _("Commune"),
+            "message": _("Message"),
+            "answers": _("Autres réponses"),
+            "employer_unaware": _("Votre employeur ne le sait pas"),
+            "recruited_by": _("Recrutement par"),
+            "tracked_code": _("Code de suivi"),
+        },
+        forget=_forget_enquiries,
+    ),
+    Holding(
+        Wish,
+        of=OF,
+        title=_("Les lieux souhaités"),
+        tells={"rank": _("Rang"), "epci": _("Secteur"), "commune": _("Commune")},
+        forget=emptied(commune=None),
+    ),
+    Holding(
+        StageChange,
+        of=OF,
+        title=_("Les étapes franchies"),
+        tells={"happened_at": WHEN, "after": _("Étape"), "reason": _("Raison")},
+        forget=emptied(reason=""),
+    ),
+    Holding(
+        Assignment,
+        of=OF,
+        title=_("Qui a été chargé de vous répondre"),
+        tells={
+            "proposed_at": WHEN,
+            "membership": _("À qui"),
+            "state": _("Réponse"),
+            "decline_reason": _("Raison"),
+        },
+        forget=_forget_turns,
+    ),
+    Holding(
+        Support,
+        of=OF,
+        title=_("Qui accompagne aussi"),
+        tells={"since": _("Depuis"), "membership": _("Qui")},
+        forget=deleted,
+    ),
+    Holding(
+        ProjectAccess,
+        of=OF,
+        title=_("Les organisations qui peuvent voir votre projet"),
+        tells={"organisation": _("Organisation"), "why": _("Pourquoi")},
+        forget=deleted,
+    ),
+    Holding(SearchTerm, of=OF, forget=_forget_terms),
+)
