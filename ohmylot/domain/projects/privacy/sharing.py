@@ -6,15 +6,16 @@ from datetime import datetime
 from functools import partial
 
 from django.db import transaction
-from django.db.models import F, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from ohmylot.domain.projects.models import (
     Document,
     Referral,
+    ReferralWord,
     SilencedOrganisation,
 )
-from ohmylot.domain.projects.privacy.words import OF, WORDS
+from ohmylot.domain.projects.privacy.words import OF, WHEN, WORDS
 from ohmylot.domain.projects.referral_states import ENDED
 from ohmylot.foundations.retention.registry import Holding, deleted, register
 
@@ -63,6 +64,15 @@ register(
             "outcome": _("Issue"),
         },
         forget=_forget_referrals,
+    ),
+    Holding(
+        ReferralWord,
+        of="referral__project__household",
+        person="referral__person",
+        title=_("Ce qui s’est écrit autour de vos mises en relation"),
+        tells={"written_at": WHEN, "body": WORDS},
+        forget=deleted,
+        reread=Q(),
     ),
     Holding(
         Document,
