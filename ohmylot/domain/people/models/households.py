@@ -15,6 +15,15 @@ class Household(Dated):
     label = models.CharField("nom du foyer", max_length=160)
     origin = models.CharField("lieu de vie actuel", max_length=120, blank=True)
     address_is_hidden = models.BooleanField("adresse masquée", default=False)
+    # They lived as one before: this one left that one.
+    split_from = models.ForeignKey(
+        "self",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="splits",
+        verbose_name="séparé de",
+    )
 
     class Meta:
         verbose_name = "foyer"
