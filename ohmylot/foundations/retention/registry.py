@@ -54,6 +54,8 @@ class Holding:
     # The lookup that leads from a row to its household; "" when the row is the household.
     of: str
     forget: Forget
+    # Where a row speaks of two households, the lookup that leads to the second.
+    or_of: str = ""
     # As a copy calls it; "" when there is nothing in it that the household does not read elsewhere.
     title: Words = ""
     # Fields of a copy, each with its words. A dotted name follows a foreign key.
@@ -67,7 +69,10 @@ class Holding:
     def rows(self, household: models.Model) -> models.QuerySet[Any]:
         # A plain query set: a manager may hide rows.
         everything: models.QuerySet[Any] = models.QuerySet(self.model)
-        return everything.filter(**{self.of or "pk": household.pk})
+        theirs = models.Q(**{self.of or "pk": household.pk})
+        if self.or_of:
+            theirs |= models.Q(**{self.or_of: household.pk})
+        return everything.filter(theirs)
 
     def rows_of(self, person: models.Model) -> models.QuerySet[Any]:
         """Those that speak of this adult; none where the table names nobody."""

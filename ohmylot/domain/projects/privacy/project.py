@@ -14,12 +14,15 @@ from ohmylot.domain.projects.models import (
     Assignment,
     ClosedReason,
     Enquiry,
+    Merge,
     Project,
     ProjectAccess,
     SearchTerm,
     Stage,
     StageChange,
     Support,
+    Suspicion,
+    TwinKey,
     Wish,
 )
 from ohmylot.domain.projects.privacy.words import NO_WORD, OF, WHEN
@@ -194,4 +197,8 @@ register(
         forget=deleted,
     ),
     Holding(SearchTerm, of=OF, forget=_forget_terms),
+    Holding(TwinKey, of=OF, forget=deleted),
+    Holding(Suspicion, of="one__household", or_of="other__household", forget=deleted),
+    # That two files became one stays; the rows that would undo it do not.
+    Holding(Merge, of="kept__household", forget=emptied(rows={})),
 )

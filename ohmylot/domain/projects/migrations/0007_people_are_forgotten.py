@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('people', '0002_seats_and_households'),
-        ('projects', '0005_register_what_blocks_today'),
+        ('projects', '0006_twins_and_merges'),
         ('territory', '0001_initial'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
