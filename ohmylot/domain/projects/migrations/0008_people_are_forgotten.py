@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('people', '0002_seats_and_households'),
-        ('projects', '0006_twins_and_merges'),
+        ('projects', '0007_next_step_of_a_line'),
         ('territory', '0001_initial'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
