@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import factory
 
 from ohmylot.domain.projects.models import (
+    Appointment,
     Assignment,
     Document,
     Enquiry,
+    Formality,
     Installation,
     Interaction,
     Project,
@@ -25,7 +27,7 @@ from tests.factories.people import (
     OrganisationFactory,
     PersonFactory,
 )
-from tests.factories.territory import CommuneFactory, EpciFactory
+from tests.factories.territory import CommuneFactory, EpciFactory, FormalityTemplateFactory
 
 
 class ProjectFactory(factory.django.DjangoModelFactory):
@@ -156,3 +158,25 @@ class ReferralFactory(factory.django.DjangoModelFactory):
     snapshot = {"facts": {"identity_contact": [["Nom", "Claude Exemple"]]}}
     drafted_at = NOW
     sent_at = NOW
+
+
+class FormalityFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Formality
+
+    project = factory.SubFactory(ProjectFactory)
+    template = factory.SubFactory(FormalityTemplateFactory)
+    due_on = NOW.date()
+
+
+class AppointmentFactory(factory.django.DjangoModelFactory):
+    """A call agreed upon for tomorrow."""
+
+    class Meta:
+        model = Appointment
+
+    project = factory.SubFactory(ProjectFactory)
+    state = Appointment.State.CONFIRMED
+    side = Appointment.Side.NETWORK
+    proposed_at = NOW
+    starts_at = NOW + timedelta(days=1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import factory
 
-from ohmylot.domain.territory.models import Commune, Epci, Territory
+from ohmylot.domain.territory.models import Commune, Epci, FormalityTemplate, Territory
 from tests.clock import NOW
 
 
@@ -55,3 +55,13 @@ class TerritoryFactory(factory.django.DjangoModelFactory):
     evenings_offered = [1, 3]
     version = factory.Sequence(lambda n: f"factory-{n}")
     loaded_at = NOW
+
+
+class FormalityTemplateFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = FormalityTemplate
+
+    slug = factory.Sequence(lambda n: f"demarche-{n}")
+    label_fr = factory.Sequence(lambda n: f"Démarche {n}")
+    label_en = factory.Sequence(lambda n: f"Formality {n}")
+    offset_months = -1

@@ -2,8 +2,24 @@ from __future__ import annotations
 
 from django.urls import path
 
-from ohmylot.interfaces.household import views
+from ohmylot.interfaces.household import appointments, checklist, conversation, views
 
 app_name = "household"
 
-urlpatterns = [path("", views.home, name="home")]
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("demande/", views.asked, name="asked"),
+    path("date/", views.wake, name="wake"),
+    path("messages/", conversation.thread, name="messages"),
+    path("messages/revenir/", conversation.return_to_us, name="come-back"),
+    path("rendez-vous/", appointments.mine, name="appointments"),
+    path("rendez-vous/<slug:code>/oui/", appointments.agree, name="agree"),
+    path("rendez-vous/<slug:code>/annuler/", appointments.cancel, name="cancel"),
+    path("rendez-vous/<slug:code>/agenda.ics", appointments.agenda, name="agenda"),
+    path("demarches/", checklist.mine, name="checklist"),
+    path("demarches/jour/", checklist.tell_day, name="moving-day"),
+    path("demarches/foyer/", checklist.traits, name="traits"),
+    path("demarches/agenda.ics", checklist.agenda, name="checklist-agenda"),
+    path("demarches/fait/", checklist.tick, name="tick"),
+    path("demarches/ligne/<slug:slug>/", checklist.settle, name="formality"),
+]

@@ -1,68 +1,126 @@
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date
-
-from django.conf import settings
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_safe
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
 
-from ohmylot.domain.people.models import Absence, Membership
-from ohmylot.domain.projects.models import Project
-from ohmylot.domain.territory.models import Territory
+from ohmylot.domain.projects.models import Appointment, Formality, Project, Stage, Todo
+from ohmylot.domain.projects.operations.reopening import ASIDE
+from ohmylot.domain.projects.operations.stages import WakesTooLate, move_stage
+from ohmylot.domain.projects.queries import territory
+from ohmylot.interfaces.household.answering import BESIDE_A_SEAT, who_answers
+from ohmylot.interfaces.household.appointments import kind_words
+from ohmylot.interfaces.household.checklist import SOON, Line, line_of
 from ohmylot.interfaces.household.finding import my_project
+from ohmylot.interfaces.household.forms import WakeForm
 from ohmylot.interfaces.household.wording import what_comes_next
 
-NEAR_A_SEAT = ("user", "organisation", "portrait")
-
-
-@dataclass(frozen=True)
-class Answering:
-    """Who answers this household today; ``away`` is the one who usually does."""
-
-    seat: Membership | None
-    away: Membership | None = None
-    back_on: date | None = None
+# Of each thing, what fits under the eyes; the rest is one link away.
+LATEST, NEXT_LINES = 2, 4
+RESTING = {Stage.NURTURING, Stage.DORMANT}
 
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    """My project, mine only: who answers, what comes next, the dates, what I asked."""
+    """My adviser, when we speak next, what happens next, what we have to do, the last words."""
     now = timezone.now()
-    project = my_project(
-        request,
-        *(f"{seat}__{near}" for seat in ("lead", "proposed_to") for near in NEAR_A_SEAT),
-        "moving_to",
-    )
     today = timezone.localdate(now)
+    project = my_project(request, *BESIDE_A_SEAT, "moving_to")
+    answering = who_answers(project, today)
+    running = _running(project)
     return render(
         request,
         "household/home.html",
         {
             "project": project,
-            "answering": _answering(project, today),
-            "territory": Territory.objects.filter(code=settings.TERRITORY).first(),
+            "answering": answering,
+            "territory": None if answering.seat else territory(),
             "next_words": what_comes_next(project, now=now),
-            "visits": project.visits.filter(on__gte=today).order_by("on"),
+            "next_appointment": next(
+                (row for row in running if row.state == "confirmed" and row.ends_at > now), None
+            ),
+            "asked": [row for row in running if _waits_for_us(row)],
+            "todos": _todos(project),
+            "lines": _lines(project),
+            "latest": list(
+                project.interactions.filter(in_space=True)
+                .select_related("by")
+                .order_by("-happened_at", "-pk")[:LATEST]
+            ),
+            "visits": list(project.visits.filter(on__gte=today).order_by("on")),
             "moving_on": project.moving_on
             if project.moving_on and project.moving_on >= today
             else None,
-            "enquiries": project.enquiries.select_related("commune").order_by("received_at"),
+            "rests": project.stage in RESTING,
+            "may_return": project.stage in ASIDE,
+            "wake_form": WakeForm(today=today, initial={"wake_on": project.wake_on}),
         },
     )
 
 
-def _answering(project: Project, today: date) -> Answering:
-    seat = project.lead or project.proposed_to
-    if seat is None:
-        return Answering(None)
-    absence = (
-        Absence.objects.filter(membership=seat, since__lte=today, until__gt=today)
-        .select_related("cover__user", "cover__organisation", "cover__portrait")
-        .first()
+@require_safe
+def asked(request: HttpRequest) -> HttpResponse:
+    """What we wrote when we asked to be called, as we wrote it."""
+    project = my_project(request)
+    enquiries = project.enquiries.select_related("commune").order_by("received_at")
+    return render(request, "household/asked.html", {"enquiries": enquiries})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def wake(request: HttpRequest) -> HttpResponse:
+    """Too early, or dreaming: the household says when we write again."""
+    project = my_project(request)
+    if project.stage not in RESTING:
+        return redirect("household:home")
+    data = request.POST if request.method == "POST" else None
+    today = timezone.localdate()
+    form = WakeForm(data, today=today, initial={"wake_on": project.wake_on})
+    if request.method == "POST" and form.is_valid():
+        try:
+            move_stage(
+                project,
+                project.stage,
+                wake_on=form.cleaned_data["wake_on"],
+                by=request.user,
+                at=timezone.now(),
+            )
+        except WakesTooLate:
+            form.add_error("wake_on", _("Dans un an au plus : nous en reparlerons alors."))
+        else:
+            messages.success(request, _("C’est noté. Et vous pouvez revenir avant."))
+            return redirect("household:home")
+    return render(
+        request, "household/wake.html", {"form": form}, status=422 if form.errors else 200
     )
-    if absence is None:
-        return Answering(seat)
-    return Answering(absence.cover, away=seat, back_on=absence.until)
+
+
+def _running(project: Project) -> list[Appointment]:
+    """What is agreed and what waits for a yes, with how one says it."""
+    rows = list(
+        project.appointments.running()
+        .select_related("membership__user")
+        .order_by("starts_at", "-proposed_at")
+    )
+    for row in rows:
+        row.kind_words = kind_words(row)
+    return rows
+
+
+def _waits_for_us(row: Appointment) -> bool:
+    return row.state == "proposed" and row.side != Appointment.Side.HOUSEHOLD
+
+
+def _todos(project: Project) -> list[Todo]:
+    given = Todo.objects.filter(project=project, for_household=True, done_at=None)
+    return list(given.order_by("due_on", "pk")[:NEXT_LINES])
+
+
+def _lines(project: Project) -> list[Line]:
+    """The next lines of the checklist: late or near ones, else none."""
+    today = timezone.localdate()
+    rows = project.formalities.filter(state=Formality.State.TO_DO, due_on__lte=today + SOON)
+    near = rows.select_related("template", "settled_by").order_by("due_on", "template__order")
+    return [line_of(row, today=today) for row in near[:NEXT_LINES]]

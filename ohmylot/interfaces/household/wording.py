@@ -5,10 +5,13 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.utils.formats import date_format
-from django.utils.timezone import localtime
+from django.utils.timezone import localtime, now
 from django.utils.translation import gettext as _
 
 from ohmylot.domain.projects.models import Clock, Project, Stage
+
+# Days after which a date without its year is doubtful.
+FAR = 200
 
 
 def what_comes_next(project: Project, *, now: datetime) -> str:
@@ -32,6 +35,15 @@ def what_comes_next(project: Project, *, now: datetime) -> str:
         Stage.CLOSED: _("Rien n’est en cours. Envie de reprendre ? Un appel suffit."),
         Stage.DEPARTED: _("Merci du chemin fait ensemble. Notre porte reste ouverte."),
     }[Stage(project.stage)]
+
+
+def moment_words(at: datetime) -> str:
+    """« mardi 1 décembre à 18:00 »; with its year when it is far."""
+    local = localtime(at)
+    words = date_format(local, _("l j F à H:i"))
+    if abs((at - now()).days) < FAR:
+        return words
+    return f"{words} ({local:%Y})"
 
 
 def _first_call(project: Project, now: datetime) -> str:

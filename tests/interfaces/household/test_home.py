@@ -10,9 +10,17 @@ from django.utils import timezone
 
 from ohmylot.domain.people.operations import declare_absence
 from ohmylot.domain.projects.models import Stage
+from ohmylot.domain.projects.operations.appointments import (
+    NewAppointment,
+    confirm_appointment,
+    propose_appointment,
+)
+from ohmylot.domain.projects.operations.messages import write_to_household, write_to_network
+from ohmylot.domain.projects.operations.todos import add_todo
 from tests.clock import NOW
 from tests.factories.people import MembershipFactory, PersonFactory, UserFactory
-from tests.factories.projects import EnquiryFactory, ProjectFactory
+from tests.factories.projects import EnquiryFactory, FormalityFactory, ProjectFactory
+from tests.factories.territory import TerritoryFactory
 
 pytestmark = pytest.mark.django_db
 HOME = reverse("household:home")
@@ -26,13 +34,10 @@ def read(client, user, address=HOME) -> str:
 def test_it_works(client, project, household_member, alice_seat):
     project.moving_on = timezone.localdate() + timedelta(days=40)
     project.save()
-    EnquiryFactory(project=project, message="Une école à pied, si possible.")
-
     page = read(client, household_member)
 
     assert "Alice Martin" in page
     assert alice_seat.direct_line in page
-    assert "Une école à pied" in page
     assert "votre emménagement" in page
 
 
@@ -66,9 +71,15 @@ def test_each_adult_has_their_own_access(client, project, household_member):
     user = UserFactory(full_name="Autre Personne")
     PersonFactory(household=other.household, user=user)
     EnquiryFactory(project=project, message="Secret de Claude")
-    page = read(client, user)
-    assert "Secret de Claude" not in page
-    assert "Alice Martin" not in page
+    for address in (HOME, reverse("household:asked")):
+        page = read(client, user, address)
+        assert "Secret de Claude" not in page
+        assert "Alice Martin" not in page
+
+
+def test_what_was_asked_is_read_as_it_was_written(client, project, household_member):
+    EnquiryFactory(project=project, message="Une école à pied, si possible.")
+    assert "Une école à pied" in read(client, household_member, reverse("household:asked"))
 
 
 def test_in_english(client, household_member):
@@ -76,14 +87,86 @@ def test_in_english(client, household_member):
     assert '<html lang="en">' in page
 
 
+def test_what_there_is_to_do_is_ticked_from_here(client, project, household_member, alice, at):
+    todo = add_todo(project, "Envoyer les bulletins", for_household=True, by=alice, at=at)
+    kept = add_todo(project, "Appeler le maire", by=alice, at=at)
+    page = read(client, household_member)
+    assert "Envoyer les bulletins" in page
+    assert "Appeler le maire" not in page
+
+    client.post(reverse("household:tick"), {"todo": todo.pk, "from": "home"})
+
+    todo.refresh_from_db()
+    assert todo.done_by == household_member
+    assert client.post(reverse("household:tick"), {"todo": kept.pk}).status_code == 404
+
+
+@pytest.mark.parametrize("stage", ["nurturing", "dormant"])
+def test_a_resting_household_chooses_its_date(client, project, household_member, stage, at):
+    project.stage, project.wake_on = stage, timezone.localdate() + timedelta(days=90)
+    project.save()
+    assert "Nous revenons" in read(client, household_member)
+    sooner = timezone.localdate() + timedelta(days=30)
+
+    client.post(reverse("household:wake"), {"wake_on": sooner.isoformat()})
+    project.refresh_from_db()
+    assert (project.stage, project.wake_on) == (stage, sooner)
+
+    too_late = timezone.localdate() + timedelta(days=500)
+    refused = client.post(reverse("household:wake"), {"wake_on": too_late.isoformat()})
+    assert refused.status_code == 422
+
+
+def test_we_come_back(client, project, household_member):
+    project.stage, project.wake_on = Stage.NURTURING, timezone.localdate() + timedelta(days=90)
+    project.save()
+    client.sign_in(household_member)
+    client.post(reverse("household:come-back"), {"body": "Nous sommes prêts", "token": "a"})
+    project.refresh_from_db()
+    assert project.stage == Stage.NEW
+    assert project.interactions.get().body == "Nous sommes prêts"
+
+
+@pytest.fixture
+def full(project, household_member, alice, at):
+    """A space in which nothing is empty."""
+    TerritoryFactory()
+    soon = timezone.now() + timedelta(days=3)
+
+    def fill(times):
+        for number in range(times):
+            start = soon + timedelta(hours=number + fill.done)
+            write_to_network(project, f"Mot {start}", by=household_member, at=at)
+            write_to_household(project, f"Réponse {start}", by=alice, at=at)
+            add_todo(project, f"Faire {start}", for_household=True, by=alice, at=at)
+            proposed = propose_appointment(
+                project, NewAppointment("call", [start]), side="network", by=alice, at=at
+            )
+            if number % 2:
+                confirm_appointment(proposed, start, side="household", by=household_member, at=at)
+            FormalityFactory(project=project, due_on=timezone.localdate())
+            project.visits.get_or_create(on=start.date())
+        fill.done += times
+
+    fill.done = 0
+    return fill
+
+
+@pytest.mark.parametrize(
+    "name", ["home", "messages", "appointments", "checklist", "traits", "asked"]
+)
 def test_the_number_of_queries_does_not_grow(
-    client, project, household_member, django_assert_max_num_queries
+    client, full, household_member, name, django_assert_max_num_queries
 ):
     client.sign_in(household_member)
-    for _ in range(3):
-        EnquiryFactory(project=project, opened_project=False)
-    with django_assert_max_num_queries(12):
-        client.get(HOME)
+    full(2)
+    client.get(reverse(f"household:{name}"))
+    with django_assert_max_num_queries(12) as few:
+        assert client.get(reverse(f"household:{name}")).status_code == 200
+    full(6)
+    with django_assert_max_num_queries(12) as many:
+        client.get(reverse(f"household:{name}"))
+    assert len(few) == len(many)
 
 
 def test_a_visit_of_the_past_is_not_a_date_to_come(client, project, household_member):

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.db import transaction
-from django.db.models import Q, QuerySet
+from django.db.models import Q, Value
+from django.db.models.functions import Coalesce
 
 from ohmylot.domain.people.models import Membership, Organisation, Person, User
 from ohmylot.domain.projects.models import Assignment, Interaction, Project, Stage
@@ -37,6 +38,10 @@ class NewInteraction:
     person: Person | None = None
     # None: now.
     happened_at: datetime | None = None
+    # Written in the household's space, from one side or the other.
+    in_space: bool = False
+    # What the page carried: the same page sent again is the same message.
+    token: str = ""
 
 
 @transaction.atomic
@@ -45,13 +50,16 @@ def log_interaction(
 ) -> Interaction:
     """Tell an exchange with the household. The first one that is alive accepts the project.
 
-    The same words told twice within a minute by the same person are one exchange.
+    The same words told twice within a minute by the same person are one exchange; so is what a
+    same page sends, whenever. A human answer answers what the household had written before.
     """
     project = lock(project)
     happened_at = _moment(new, at)
     if new.person is not None and new.person.household_id != project.household_id:
         raise PersonOfAnotherHousehold
-    known = _told_already(new, happened_at, by).filter(project=project).first()
+    told = Interaction.objects.filter(project=project)
+    known = told.exclude(token="").filter(token=new.token).first()
+    known = known or told.filter(_told_already(new, happened_at, by)).first()
     if known is not None:
         return known
     interaction = _write(new, happened_at, by=by, seat=seat_of(by, project, at=at), project=project)
@@ -65,6 +73,8 @@ def log_interaction(
         direction=new.direction,
         answered=new.answered,
     )
+    if interaction.is_human_answer:
+        answer_messages(project, until=happened_at, at=at)
     exchanged = interaction.is_live or _written_both_ways(project)
     adviser = project.proposed_to
     if adviser and exchanged and _was_held_by(adviser, interaction, project):
@@ -82,7 +92,8 @@ def log_organisation_visit(
 ) -> Interaction:
     """Tell an exchange with a company, a mayor, a landlord."""
     happened_at = _moment(new, at)
-    known = _told_already(new, happened_at, by).filter(about=organisation).first()
+    told = Interaction.objects.filter(about=organisation)
+    known = told.filter(_told_already(new, happened_at, by)).first()
     if known is not None:
         return known
     seat = Membership.objects.current(day_of(at)).filter(user=by).first() if by else None
@@ -105,14 +116,21 @@ def _moment(new: NewInteraction, at: datetime) -> datetime:
     return happened_at
 
 
-def _told_already(
-    new: NewInteraction, happened_at: datetime, by: User | None
-) -> QuerySet[Interaction]:
-    return Interaction.objects.filter(
+def answer_messages(project: Project, *, until: datetime, at: datetime) -> int:
+    """What the household wrote in its space until then waits no more, and is not announced."""
+    waiting = project.interactions.filter(
+        in_space=True, direction="in", handled_at=None, happened_at__lte=until
+    )
+    return waiting.update(handled_at=at, told_at=Coalesce("told_at", Value(at)))
+
+
+def _told_already(new: NewInteraction, happened_at: datetime, by: User | None) -> Q:
+    return Q(
         kind=new.kind,
         direction=new.direction,
         answered=new.answered,
         body=new.body.strip(),
+        in_space=new.in_space,
         person=new.person,
         by=by,
         happened_at__gt=happened_at - TWICE,
@@ -140,6 +158,8 @@ def _write(
         happened_at=happened_at,
         by=by,
         membership=seat,
+        in_space=new.in_space,
+        token=new.token,
     )
 
 

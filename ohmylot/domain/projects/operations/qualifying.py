@@ -8,6 +8,7 @@ from django.db import transaction
 
 from ohmylot.domain.people.models import Household, Person, User
 from ohmylot.domain.projects.models import Project, Wish
+from ohmylot.domain.projects.operations.dating import date_checklist
 from ohmylot.domain.projects.operations.locking import lock
 from ohmylot.domain.projects.operations.stepping import AnswerIsNotAChoice, ProjectHasEnded
 from ohmylot.domain.projects.operations.summary import refresh
@@ -82,6 +83,8 @@ def qualify(
     project.save()
     _write_household(project.household, story, year=at.astimezone(PARIS).year)
     opened = open_missing(project, at=at)
+    if project.moving_on is not None:
+        date_checklist(project, at=at)
     record(
         "project.qualified",
         subject=project,

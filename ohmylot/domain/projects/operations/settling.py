@@ -16,6 +16,7 @@ from ohmylot.domain.projects.models import (
     Project,
     Stage,
 )
+from ohmylot.domain.projects.operations.dating import date_checklist
 from ohmylot.domain.projects.operations.locking import lock
 from ohmylot.domain.projects.operations.staying import (
     AlreadyAnswered,
@@ -130,6 +131,7 @@ def settle(
         for kind, months in FOLLOW_UP_MONTHS.items()
     )
     step(project, Stage.SETTLED, by=by, at=at)
+    date_checklist(project, at=at)
     record("project.settled", subject=project, by=by, at=at, installation=installation.pk)
     refresh(project, at=at)
     return installation

@@ -14,6 +14,7 @@ from ohmylot.domain.projects.models import (
     Stage,
 )
 from ohmylot.domain.projects.operations import barriers
+from ohmylot.domain.projects.operations.dating import date_checklist
 from ohmylot.domain.projects.operations.locking import lock
 from ohmylot.domain.projects.operations.qualifying import Qualified, qualify
 from ohmylot.domain.projects.operations.reopening import reopen
@@ -136,6 +137,7 @@ def plan_move(
     project.moving_on, project.moving_to = moving_on, moving_to
     project.version += 1
     project.save()
+    date_checklist(project, at=at)
     record(
         "move.planned",
         subject=project,

@@ -30,7 +30,7 @@ def acknowledge(
     """At once, in the person's language; to a phone alone, the call is the acknowledgement."""
     if not enquiry.email:
         return None
-    language = _spoken(enquiry.language)
+    language = spoken(enquiry.language)
     place = territory()
     return messaging.send(
         f"{MAILS}/{language}/enquiry_received",
@@ -96,7 +96,7 @@ def tell_household(template: str, project: Project, *, at: datetime, caller: Mem
         return
     adults = project.household.members.filter(kind=Person.Kind.ADULT).exclude(email="")
     for person in adults.order_by("rank", "pk"):
-        language = _spoken(person.language)
+        language = spoken(person.language)
         messaging.send(
             f"{MAILS}/{language}/{template}",
             to=[person.email],
@@ -112,7 +112,7 @@ def tell_household(template: str, project: Project, *, at: datetime, caller: Mem
 
 def tell_space_opened(project: Project, person: Person, *, by: User | None, at: datetime) -> None:
     """How to enter; the answer goes to who leads the project, else to who opened the space."""
-    language = _spoken(person.language)
+    language = spoken(person.language)
     caller = project.lead
     answers = caller.user if caller else by
     messaging.send(
@@ -139,7 +139,7 @@ def tell_other_areas(project: Project, *, at: datetime) -> None:
         tell_seat("area_told", project, seat, at=at)
 
 
-def _spoken(language: str) -> str:
+def spoken(language: str) -> str:
     return language if language in {"fr", "en"} else "fr"
 
 

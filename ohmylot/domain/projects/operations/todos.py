@@ -23,22 +23,25 @@ def add_todo(
     *,
     due_on: date | None = None,
     owner: Membership | None = None,
+    for_household: bool = False,
     by: User | None,
     at: datetime,
 ) -> Todo:
     """Something to do for this household: by ``owner``, else by the one who writes it.
 
+    ``for_household``: they do it themselves, and tick it in their space; the owner follows it.
     The same words for the same day, still to do, are one thing.
     """
     words = " ".join(words.split())[:200]
     if not words:
         raise NothingToDo
     project = lock(project)
-    known = project.todos.filter(words=words, due_on=due_on, done_at=None).first()
+    same = {"words": words, "due_on": due_on, "for_household": for_household}
+    known = project.todos.filter(**same, done_at=None).first()
     if known is not None:
         return known
     owner = owner or seat_of(by, project, at=at) or project.lead
-    todo = Todo.objects.create(project=project, words=words, due_on=due_on, owner=owner, by=by)
+    todo = Todo.objects.create(project=project, **same, owner=owner, by=by)
     record("todo.added", subject=project, by=by, at=at, todo=todo.pk)
     refresh(project, at=at)
     return todo

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django import template
@@ -10,7 +11,11 @@ from django.urls import Resolver404, resolve, reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from ohmylot.foundations.common.phones import readable
+from ohmylot.interfaces.household.wording import moment_words
+
 register = template.Library()
+register.filter("phone", readable)
 
 
 @dataclass(frozen=True)
@@ -33,6 +38,12 @@ BESIDE = (
     (_("Mes données"), "person", "mes-donnees/"),
     (_("Accès"), "door", "acces/"),
 )
+
+
+@register.filter
+def moment(at: datetime | None) -> str:
+    """« mardi 1 décembre à 18:00 »; the year, when it is another one."""
+    return moment_words(at) if at else ""
 
 
 @register.simple_tag(takes_context=True)
