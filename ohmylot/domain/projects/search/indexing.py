@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from django.db.models import F, prefetch_related_objects
+
 from ohmylot.domain.projects.models import Project, SearchKey, SearchTerm
 from ohmylot.domain.projects.search.folding import fold, label_terms, name_terms, words_of
 from ohmylot.domain.projects.search.misspelling import keys_of
@@ -63,13 +65,19 @@ def index_project(project: Project) -> None:
 
 def index_projects(projects: Iterable[Project]) -> int:
     """Write the terms of projects that have none yet; how many were written."""
+    projects = list(projects)
+    prefetch_related_objects(projects, "household__members")
     rows = [
         SearchTerm(project=project, kind=kind, term=term)
         for project in projects
         for term, kind in terms_of(project).items()
     ]
     SearchTerm.objects.bulk_create(rows, batch_size=5000)
-    _learn_words({bytes(row.term) for row in rows})
+    terms = {bytes(row.term) for row in rows}
+    words = [word.encode() for word in _words(terms)]
+    # A word is among its own keys: families are many, their names are few.
+    known = SearchKey.objects.filter(key=F("word"), word__in=words).values_list("word", flat=True)
+    _learn_words(terms - {encoded(Kind.NAME, bytes(word).decode()) for word in known})
     return len(rows)
 
 
