@@ -81,8 +81,11 @@ def _fill_once(size: int) -> None:
     from bench.filling import fill
     from ohmylot.domain.projects.models import Project
 
-    if Project.objects.exists():
+    known = Project.objects.count()
+    if known >= size:
         return
+    if known:
+        raise SystemExit(f"{known} projects of {size}: a filling was cut short, begin with none")
     began = time.perf_counter()
     fill(size, at=timezone.now())
     print(f"  filled in {time.perf_counter() - began:.0f} s")

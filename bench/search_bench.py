@@ -15,27 +15,12 @@ import statistics
 import time
 from datetime import date, datetime, timedelta
 from itertools import accumulate
+from typing import TYPE_CHECKING
 
 import django
 
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ohmylot.config.settings")
-django.setup()
-
-from django.conf import settings  # noqa: E402
-from django.db import connection, transaction  # noqa: E402  (after the setup)
-from django.test.utils import CaptureQueriesContext  # noqa: E402
-from django.utils import timezone  # noqa: E402
-
-from ohmylot.domain.people.models import (  # noqa: E402
-    Household,
-    Membership,
-    Organisation,
-    Person,
-    Role,
-    User,
-)
-from ohmylot.domain.projects.models import Project, ProjectAccess  # noqa: E402
-from ohmylot.domain.projects.search import index_projects, search_projects  # noqa: E402
+if TYPE_CHECKING:
+    from ohmylot.domain.people.models import Organisation, Person
 
 FIRST = (
     "Marie Jean Camille Zoé Éléonore Noël Anaïs Jérôme Loïc Chloé Inès Hugo Léa Paul Louise Jules "
@@ -65,6 +50,11 @@ TYPED = [
 
 
 def fill(count: int, chance: random.Random) -> None:
+    from django.db import transaction
+    from django.utils import timezone
+
+    from ohmylot.domain.people.models import Membership, Organisation, Role, User
+
     names = [
         f"{prefix}{start}{middle}{end}"
         for prefix in ("", "Saint-", "De ")
@@ -105,6 +95,10 @@ def _batch(
     now: datetime,
     chance: random.Random,
 ) -> None:
+    from ohmylot.domain.people.models import Household, Person
+    from ohmylot.domain.projects.models import Project, ProjectAccess
+    from ohmylot.domain.projects.search import index_projects
+
     people: list[list[Person]] = []
     for n in range(start, start + size):
         family = chance.choices(names, cum_weights=weights)[0]
@@ -155,6 +149,13 @@ def _batch(
 
 
 def measure(repeats: int) -> None:
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    from ohmylot.domain.people.models import User
+    from ohmylot.domain.projects.models import Project
+    from ohmylot.domain.projects.search import search_projects
+
     print(f"{connection.vendor}, {Project.objects.count()} projects")
     print(f"{'who':12} {'typed':18} {'hits':>4} {'queries':>7} {'p50 ms':>8} {'p95 ms':>8}")
     for name in ("adviser", "coordinator"):
@@ -185,6 +186,13 @@ def main() -> None:
     parser.add_argument("--projects", type=int, default=100_000)
     parser.add_argument("--repeats", type=int, default=15)
     options = parser.parse_args()
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ohmylot.config.settings")
+    django.setup()
+    from django.conf import settings
+    from django.db import connection
+
+    from ohmylot.domain.projects.models import Project
+
     # While debugging, Django keeps and rewrites every query: that is not what is measured.
     settings.DEBUG = False
     if not Project.objects.exists():

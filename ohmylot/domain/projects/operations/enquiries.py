@@ -62,8 +62,6 @@ def receive_enquiry(new: NewEnquiry, *, at: datetime, by: User | None = None) ->
     """
     if not new.email.strip() and not new.phone.strip():
         raise NowhereToAnswer
-    if receipt := _receipt_of(new.token):
-        return receipt
     try:
         with transaction.atomic():
             return _receive(new, at=at, by=by)

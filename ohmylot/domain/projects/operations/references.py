@@ -22,8 +22,9 @@ def queue_up(year: int) -> None:
 
 def next_reference(prefix: str, year: int) -> str:
     """``LOT-2026-00042``. Taken back if the transaction is: no number is lost."""
-    queue_up(year)
-    _touch(year, 1)
+    if not _touch(year, 1):
+        queue_up(year)
+        _touch(year, 1)
     last = ReferenceCounter.objects.values_list("last", flat=True).get(year=year)
     return f"{prefix}-{year}-{last:05d}"
 

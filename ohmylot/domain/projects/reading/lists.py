@@ -48,6 +48,14 @@ LINE = (
     ),
 )
 
+# What the day says of a project beside a to-do, a call or a request.
+BESIDE = (
+    "project__reference",
+    "project__is_reserved",
+    "project__lead_id",
+    "project__household__label",
+)
+
 
 @dataclass(frozen=True)
 class ListFilter:
@@ -201,7 +209,12 @@ def _follow_ups(mine: list[int], today: date) -> list[FollowUp]:
             installation__project__stage__in=HERE,
         )
         .select_related("installation__project__household", "installation__commune")
-        .defer("installation__commune__outline")
+        .only(
+            "kind",
+            "due_on",
+            "installation__commune__name",
+            *(f"installation__{name}" for name in BESIDE),
+        )
         .order_by("due_on", "pk")[:SHOWN]
     )
 
@@ -212,6 +225,7 @@ def _todos(mine: list[int], today: date) -> list[Todo]:
         .filter(Q(due_on=None) | Q(due_on__lte=today + timedelta(days=7)))
         .exclude(project__stage__in=[Stage.CLOSED, Stage.DEPARTED])
         .select_related("project__household")
+        .only("words", "due_on", *BESIDE)
         .order_by("due_on", "pk")[:SHOWN]
     )
 
@@ -226,6 +240,7 @@ def _returned(mine: list[int], now: datetime, *, besides: list[Project]) -> list
         )
         .exclude(project__in=besides)
         .select_related("project__household")
+        .only("received_at", "message", "project__last_exchange_at", *BESIDE)
         .order_by("-received_at")[:SHOWN]
     )
     return [
@@ -238,7 +253,8 @@ def _returned(mine: list[int], now: datetime, *, besides: list[Project]) -> list
 
 def _last_requests(projects: list[Project]) -> dict[int, Enquiry]:
     """What each household asked, and when to call: one query for all."""
-    rows = Enquiry.objects.filter(project__in=projects).order_by("received_at")
+    asked = Enquiry.objects.only("project_id", "message", "call_when")
+    rows = asked.filter(project__in=projects).order_by("received_at")
     return {enquiry.project_id: enquiry for enquiry in rows}
 
 
