@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template import loader
 
+from ohmylot.domain.territory.models import Commune
 from ohmylot.interfaces.public.enquiries.views import session_expired
 
 
@@ -24,7 +25,8 @@ def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    return render(request, "ui/errors/404.html", status=404)
+    context = {"commune_count": Commune.objects.living().count()}
+    return render(request, "ui/errors/404.html", context, status=404)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

@@ -7,6 +7,7 @@ from django.core.exceptions import PermissionDenied
 from django.test import Client, RequestFactory
 
 from ohmylot.config import errors
+from ohmylot.domain.territory.models import Commune
 
 
 @pytest.fixture
@@ -19,6 +20,13 @@ def test_it_works(request_):
     response = errors.not_found(request_)
     assert response.status_code == 404
     assert "Cette page n’est dans aucune de nos communes." in response.content.decode()
+
+
+@pytest.mark.django_db
+def test_it_counts_the_communes(request_, mini_lot):
+    count = Commune.objects.living().count()
+    page = errors.not_found(request_).content.decode()
+    assert f"Cette page n’est dans aucune des {count} communes." in page
 
 
 @pytest.mark.django_db
