@@ -152,6 +152,12 @@ class Interaction(Dated):
         return self.answered and self.kind in {"call", "meeting", "visit"}
 
     @property
+    def is_human_answer(self) -> bool:
+        return self.is_live or (
+            self.direction == self.Direction.OUT and self.kind in {"email", "message"}
+        )
+
+    @property
     def is_try(self) -> bool:
         return self.direction == self.Direction.OUT and not self.answered
 
