@@ -1,8 +1,13 @@
-from datetime import timedelta
+from datetime import time, timedelta
 
 from django.utils import timezone
 
-from ohmylot.domain.projects.operations import announcing, sweeping
+from ohmylot.domain.projects.operations import (
+    announcing,
+    documents,
+    referral_clocks,
+    sweeping,
+)
 from ohmylot.foundations.scheduling.jobs import periodic
 
 
@@ -14,3 +19,13 @@ def sweep_clocks() -> None:
 @periodic(every=timedelta(minutes=1))
 def announce_messages() -> None:
     announcing.announce_messages(at=timezone.now())
+
+
+@periodic(every=timedelta(minutes=15))
+def sweep_referrals() -> None:
+    referral_clocks.sweep_referrals(at=timezone.now())
+
+
+@periodic(daily_at=time(4, 30))
+def forget_expired_documents() -> None:
+    documents.forget_expired_documents(at=timezone.now())
