@@ -20,6 +20,8 @@ from ohmylot.domain.people import permissions
 from ohmylot.domain.people.models import User
 
 LOCKED_ROOMS = {"workspace", "household", "partners"}
+# Of these rooms, the one subject that a signed link opens without an account.
+SIGNED_DOORS = {"household:link", "partners:link"}
 # Subjects of the workspace that do not belong to the welcome network alone.
 OTHER_SUBJECTS: dict[str, Callable[..., bool]] = {
     "accounts": permissions.can_manage_accounts,
@@ -47,6 +49,8 @@ class LockedRoomsMiddleware(LoginRequiredMiddleware):
     def process_view(self, request, view_func, view_args, view_kwargs):
         match = request.resolver_match
         locked = LOCKED_ROOMS.intersection(match.app_names)
+        if match.namespace in SIGNED_DOORS:
+            return None
         editor = request.path_info.startswith("/admin/")
         if not locked and not editor and match.view_name != "welcome":
             return None
@@ -58,6 +62,8 @@ class LockedRoomsMiddleware(LoginRequiredMiddleware):
             _refuse_unless(permissions.can_edit_sites(request.user))
         if "workspace" in locked:
             _refuse_unless(_may_enter(request.user, match.view_name))
+        if "partners" in locked:
+            _refuse_unless(permissions.can_enter_partners(request.user))
         return None
 
     def process_response(self, request, response):

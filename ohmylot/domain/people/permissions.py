@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from django.utils import timezone
 
-from ohmylot.domain.people.models import Membership, Role, User
+from ohmylot.domain.people.models import Membership, Organisation, Role, User
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -24,6 +24,12 @@ STAFF_ROLES = frozenset(
 )
 
 
+# Who receives what the network refers to their organisation.
+RECEIVING_ROLES = frozenset(
+    {Role.PARTNER, Role.EMPLOYER, Role.HEALTH, Role.ADVISER, Role.COORDINATOR}
+)
+
+
 @dataclass(frozen=True)
 class Seats:
     """The current seats of an account, read once a request."""
@@ -35,6 +41,10 @@ class Seats:
     coordinates: bool = False
     handles_reserved: bool = False
     organisations: tuple[str, ...] = ()
+    # Organisations whose referrals they receive, each with the role that they sit there in.
+    receives_as: tuple[tuple[int, str], ...] = ()
+    # Outside organisations whose members they invite.
+    manages_in: tuple[int, ...] = ()
 
     @property
     def in_circle(self) -> bool:
@@ -69,6 +79,7 @@ def _read_seats(user: User) -> Seats:
             "organisation__in_circle",
             "handles_reserved",
             "organisation__short_name",
+            "manages",
         )
     )
     circle = [row for row in rows if row[3] and row[1] in {Role.ADVISER, Role.COORDINATOR}]
@@ -79,12 +90,24 @@ def _read_seats(user: User) -> Seats:
         coordinates=any(row[1] == Role.COORDINATOR for row in circle),
         handles_reserved=any(row[4] for row in circle),
         organisations=tuple(sorted({row[5] for row in rows})),
+        receives_as=tuple(sorted((row[2], row[1]) for row in rows if row[1] in RECEIVING_ROLES)),
+        manages_in=tuple(sorted({row[2] for row in rows if row[6]})),
     )
 
 
 def can_enter_workspace(user: User | AnonymousUser) -> bool:
     """Advisers and coordinators of the circle; others have rooms of their own."""
     return seats_of(user).in_circle
+
+
+def can_enter_partners(user: User | AnonymousUser) -> bool:
+    """Whoever receives referrals for an organisation, outside the circle or in it."""
+    return bool(seats_of(user).receives_as)
+
+
+def can_manage_members(user: User | AnonymousUser, organisation: Organisation) -> bool:
+    """Their own manager, and nobody else from there."""
+    return organisation.pk in seats_of(user).manages_in
 
 
 def can_see_load(user: User | AnonymousUser, membership: Membership) -> bool:

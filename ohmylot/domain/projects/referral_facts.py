@@ -83,7 +83,7 @@ def _dates(project: Project) -> Pairs:
 
 
 def _trade(person: Person) -> str:
-    return person.trade_words or (person.trade.name if person.trade else "")
+    return person.trade_words or (str(person.trade) if person.trade else "")
 
 
 def _availability(project: Project) -> str:

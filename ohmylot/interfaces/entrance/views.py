@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 from ohmylot.domain.people.models import Role
 from ohmylot.domain.people.permissions import (
     can_edit_sites,
+    can_enter_partners,
     can_enter_workspace,
     needs_second_factor,
     seats_of,
@@ -41,6 +42,8 @@ def welcome(request: HttpRequest) -> HttpResponse:
     for role, room in ROOMS:
         if role in roles:
             return redirect(room)
+    if can_enter_partners(user):
+        return redirect("partners:home")
     territory = Territory.objects.filter(code=settings.TERRITORY).first()
     return render(request, "entrance/no_room.html", {"territory": territory})
 

@@ -1,8 +1,9 @@
 from __future__ import annotations
 
-from django.urls import path
+from django.urls import include, path
 
 from ohmylot.interfaces.household import appointments, checklist, conversation, views
+from ohmylot.interfaces.household.sharing import urls as sharing
 
 app_name = "household"
 
@@ -22,4 +23,6 @@ urlpatterns = [
     path("demarches/agenda.ics", checklist.agenda, name="checklist-agenda"),
     path("demarches/fait/", checklist.tick, name="tick"),
     path("demarches/ligne/<slug:slug>/", checklist.settle, name="formality"),
+    path("partages/", include((sharing.of_mine, "sharing"))),
+    path("accord/", include((sharing.by_link, "link"))),
 ]

@@ -1,4 +1,29 @@
-from django.urls import URLPattern, URLResolver
+from __future__ import annotations
+
+from django.urls import include, path
+
+from ohmylot.interfaces.partners.organisation import views as organisation
+from ohmylot.interfaces.partners.referrals import link, views
 
 app_name = "partners"
-urlpatterns: list[URLPattern | URLResolver] = []
+
+referrals = [
+    path("<slug:code>/", views.detail, name="detail"),
+    path("<slug:code>/<slug:deed>/", views.answer, name="answer"),
+]
+by_link = [
+    path("<str:token>/", link.show, name="show"),
+    path("<str:token>/nouveau/", link.renew, name="renew"),
+    path("<str:token>/<slug:deed>/", link.answer, name="answer"),
+]
+of_organisation = [
+    path("<slug:slug>/", organisation.detail, name="detail"),
+    path("<slug:slug>/inviter/", organisation.invite, name="invite"),
+    path("<slug:slug>/fonctions/<slug:code>/terminer/", organisation.end_seat, name="end-seat"),
+]
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("mises-en-relation/", include((referrals, "referrals"))),
+    path("lien/", include((by_link, "link"))),
+    path("organisations/", include((of_organisation, "organisation"))),
+]

@@ -60,7 +60,7 @@ def remove_document(document: Document, *, by: User | None, at: datetime) -> Doc
     document = Document.objects.select_for_update(of=("self",)).get(pk=document.pk)
     if document.removed_at is not None:
         return document
-    storage, name = document.file.storage, document.file.name
+    storage, name = document.file.storage, document.file.name or ""
     document.removed_at, document.file = at, ""
     document.save()
     record("document.removed", subject=document, by=by, at=at)

@@ -43,9 +43,7 @@ class NoPaper(Exception):
 
 
 @transaction.atomic
-def see_referral(
-    referral: Referral, *, role: str = "", by: User | None, at: datetime
-) -> Referral:
+def see_referral(referral: Referral, *, role: str = "", by: User | None, at: datetime) -> Referral:
     """A button was pressed: opening a page proves nothing."""
     referral = _open(referral, role, at)
     if referral.state != SENT:
@@ -167,9 +165,7 @@ def write_word(
 
 
 @transaction.atomic
-def open_document(
-    referral: Referral, *, role: str = "", by: User | None, at: datetime
-) -> Document:
+def open_document(referral: Referral, *, role: str = "", by: User | None, at: datetime) -> Document:
     """The paper, by a button: the first time is kept."""
     referral = _open(referral, role, at)
     document = document_open_to(referral, role, at=at)

@@ -42,9 +42,7 @@ def hold(referral: Referral) -> Referral:
     """The row as it is now, and its project, held until the end of the transaction."""
     lock(referral.project)
     return (
-        Referral.objects.select_for_update(of=("self",))
-        .select_related(*BESIDE)
-        .get(pk=referral.pk)
+        Referral.objects.select_for_update(of=("self",)).select_related(*BESIDE).get(pk=referral.pk)
     )
 
 

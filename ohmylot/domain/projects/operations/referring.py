@@ -171,14 +171,14 @@ def _go_on(referral: Referral, consent: str, *, by: User | None, at: datetime) -
         raise NotOneOfThem
     asking = (referral.project.household, person, referral.recipient, referral.scopes)
     if consent == SPOKEN:
-        referral.consent = note_spoken_consent(*asking, by=by, at=at)
-        letters.tell_what_was_noted(referral.consent, referral, at=at)
+        noted = referral.consent = note_spoken_consent(*asking, by=by, at=at)
+        letters.tell_what_was_noted(noted, referral, at=at)
         return send_agreed(referral, by=by, at=at)
     if not person.email:
         raise NoWayToAsk
-    referral.consent = ask_consent(*asking, by=by, at=at)
-    referral = walk(referral, AWAITING, by=by, at=at)
-    letters.ask_household(referral.consent, referral, at=at)
+    asked = ask_consent(*asking, by=by, at=at)
+    referral = walk(referral, AWAITING, by=by, at=at, consent=asked)
+    letters.ask_household(asked, referral, at=at)
     return referral
 
 

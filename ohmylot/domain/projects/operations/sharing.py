@@ -36,9 +36,7 @@ def agree_to_share(
 
 
 @transaction.atomic
-def refuse_to_share(
-    consent: SharingConsent, *, by: User | None, at: datetime
-) -> SharingConsent:
+def refuse_to_share(consent: SharingConsent, *, by: User | None, at: datetime) -> SharingConsent:
     """No: nothing leaves, and nobody hears that it might have."""
     project = _hold(consent)
     consent = privacy.refuse_consent(consent, by=by, at=at)
@@ -48,9 +46,7 @@ def refuse_to_share(
 
 
 @transaction.atomic
-def withdraw_sharing(
-    consent: SharingConsent, *, by: User | None, at: datetime
-) -> SharingConsent:
+def withdraw_sharing(consent: SharingConsent, *, by: User | None, at: datetime) -> SharingConsent:
     """At once, everywhere: what is no longer agreed to is taken out of their hands."""
     project = _hold(consent)
     consent = privacy.withdraw_consent(consent, by=by, at=at)

@@ -42,9 +42,7 @@ def silence_organisation(
 
 
 @transaction.atomic
-def hear_organisation_again(
-    row: SilencedOrganisation, *, by: User | None, at: datetime
-) -> None:
+def hear_organisation_again(row: SilencedOrganisation, *, by: User | None, at: datetime) -> None:
     project = lock(row.project)
     if SilencedOrganisation.objects.filter(pk=row.pk).delete()[0]:
         record("organisation.heard_again", subject=project, by=by, at=at, row=row.pk)
