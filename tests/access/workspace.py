@@ -24,6 +24,11 @@ workspace:projects:decline        | login   | 403       | 200     | 403  | 404  
 workspace:projects:decline POST   | login   | 403       | 422     | 403  | 404       | 422         | 403     | "        | "      | "       | "              | "   | "
 workspace:projects:assign         | login   | 403       | 200     | 403  | 404       | 200         | 403     | "        | "      | "       | "              | "   | "
 workspace:projects:assign POST    | login   | 403       | 422     | 403  | 404       | 422         | 403     | "        | "      | "       | "              | "   | "
+workspace:projects:plan           | login   | 403       | 200     | 403  | 404       | 200         | 403     | "        | "      | "       | "              | "   | "
+workspace:projects:plan POST      | login   | 403       | 422     | 403  | 404       | 422         | 403     | "        | "      | "       | "              | "   | "
+workspace:projects:support        | login   | 403       | 200     | 403  | 404       | 200         | 403     | "        | "      | "       | "              | "   | "
+workspace:projects:support POST   | login   | 403       | 422     | 403  | 404       | 422         | 403     | "        | "      | "       | "              | "   | "
+workspace:projects:end-support POST| login   | 403       | 302     | 403  | 404       | 302         | 403     | "        | "      | "       | "              | "   | "
 workspace:projects:story          | login   | 403       | 200     | 403  | 404       | 200         | 403     | "        | "      | "       | "              | "   | "
 workspace:projects:story POST     | login   | 403       | 302     | 403  | 404       | 302         | 403     | "        | "      | "       | "              | "   | "
 workspace:projects:line           | login   | 403       | 200     | 403  | 404       | 200         | 403     | "        | "      | "       | "              | "   | "
@@ -44,6 +49,12 @@ workspace:projects:follow-up      | login   | 403       | 200     | 403  | 404  
 workspace:projects:follow-up POST | login   | 403       | 422     | 403  | 404       | 422         | 403     | "        | "      | "       | "              | "   | "
 workspace:projects:departure      | login   | 403       | 200     | 403  | 404       | 200         | 403     | "        | "      | "       | "              | "   | "
 workspace:projects:departure POST | login   | 403       | 422     | 403  | 404       | 422         | 403     | "        | "      | "       | "              | "   | "
+workspace:situations:list         | login   | 403       | 403     | "    | "         | 200         | 403     | "        | "      | "       | "              | "   | "
+workspace:situations:begin POST   | login   | 403       | 403     | "    | "         | 302         | 403     | "        | "      | "       | "              | "   | "
+workspace:situations:new          | login   | 403       | 403     | "    | "         | 200         | 403     | "        | "      | "       | "              | "   | "
+workspace:situations:new POST     | login   | 403       | 403     | "    | "         | 422         | 403     | "        | "      | "       | "              | "   | "
+workspace:situations:edit         | login   | 403       | 403     | "    | "         | 200         | 403     | "        | "      | "       | "              | "   | "
+workspace:situations:edit POST    | login   | 403       | 403     | "    | "         | 422         | 403     | "        | "      | "       | "              | "   | "
 workspace:steering:figures        | login   | 403       | 200     | "    | "         | "           | 403     | "        | "      | 200     | 403            | "   | "
 workspace:steering:csv            | login   | 403       | 200     | "    | "         | "           | 403     | "        | "      | 200     | 403            | "   | "
 workspace:steering:barriers       | login   | 403       | 200     | "    | "         | "           | 403     | "        | "      | 200     | 403            | "   | "
@@ -78,7 +89,18 @@ def with_the_territory(fixture):
     return {}
 
 
+def a_helper(fixture):
+    support = fixture("project").supports.create(membership=MembershipFactory(), since=NOW)
+    return {"reference": support.project.reference, "code": support.membership.code}
+
+
+def a_situation(fixture):
+    return {"code": Situation.objects.create(name="Infirmière").code}
+
+
 WHERE = {
+    "workspace:projects:end-support": a_helper,
+    "workspace:situations:edit": a_situation,
     "workspace:projects:open-space": an_adult,
     "workspace:projects:track": a_track,
     "workspace:projects:follow-up": a_call_owed,

@@ -15,6 +15,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("projets/", include("ohmylot.interfaces.workspace.projects.urls")),
     path("reseau/", include("ohmylot.interfaces.workspace.network.urls")),
     path("pilotage/", include("ohmylot.interfaces.workspace.steering.urls")),
+    path("situations/", include("ohmylot.interfaces.workspace.situations.urls")),
     path("envois/", include("ohmylot.interfaces.workspace.sendings.urls")),
     path("comptes/", include("ohmylot.interfaces.workspace.accounts.urls")),
     path("reglages/", settings.edit, name="settings"),

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from ohmylot.domain.projects import permissions
-from ohmylot.domain.projects.operations.assignments import add_support
 from ohmylot.domain.projects.operations.enquiries import receive_enquiry
+from ohmylot.domain.projects.operations.supports import add_support
 from tests.domain.projects.conftest import new_enquiry
 from tests.factories.people import AbsenceFactory, MembershipFactory
 

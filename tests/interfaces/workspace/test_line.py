@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from ohmylot.domain.people.models import Membership
 from ohmylot.domain.projects.models import Note
-from ohmylot.domain.projects.operations.assignments import add_support
+from ohmylot.domain.projects.operations.supports import add_support
 from ohmylot.foundations.journal.models import Entry
 from tests.clock import NOW
 from tests.factories.people import MembershipFactory

@@ -29,6 +29,7 @@ from ohmylot.domain.projects.models.project import (
 )
 from ohmylot.domain.projects.models.referrals import Referral, ReferralWord
 from ohmylot.domain.projects.models.search import SearchKey, SearchTerm
+from ohmylot.domain.projects.models.situation import Situation, SituationTodo
 from ohmylot.domain.projects.models.staying import THEMES, Feeling, FollowUpAnswer, Invitation
 from ohmylot.domain.projects.models.twins import Merge, Suspicion, TwinKey
 from ohmylot.domain.projects.models.work import (
@@ -80,6 +81,8 @@ __all__ = [
     "SearchKey",
     "SearchTerm",
     "SilencedOrganisation",
+    "Situation",
+    "SituationTodo",
     "Stage",
     "StageChange",
     "Support",

@@ -7,8 +7,8 @@ from django.db import transaction
 
 from ohmylot.domain.people.models import Membership, User
 from ohmylot.domain.projects import routing
-from ohmylot.domain.projects.models import Assignment, Project, Support
-from ohmylot.domain.projects.operations import planning, telling
+from ohmylot.domain.projects.models import Assignment, Project
+from ohmylot.domain.projects.operations import planning
 from ohmylot.domain.projects.operations.assigning import (
     CannotLead,
     close,
@@ -40,7 +40,6 @@ __all__ = [
     "ReasonMissing",
     "SameSeat",
     "accept_assignment",
-    "add_support",
     "assign_to",
     "decline_assignment",
     "hand_over",
@@ -153,20 +152,3 @@ def assign_to(
     )
     refresh(project, at=at)
     return assignment
-
-
-@transaction.atomic
-def add_support(
-    project: Project, membership: Membership, *, by: User | None, at: datetime
-) -> Support:
-    """Ask somebody to accompany beside the lead, and tell them. Twice changes nothing more."""
-    project = lock(project)
-    must_lead(membership, at)
-    support, is_new = Support.objects.get_or_create(
-        project=project, membership=membership, defaults={"since": at}
-    )
-    if is_new:
-        journal.record("project.supported", subject=project, by=by, at=at, seat=membership.pk)
-        telling.tell_seat("support_asked", project, membership, at=at)
-        refresh(project, at=at)
-    return support

@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
+from ohmylot.domain.people.permissions import can_manage_network
 from ohmylot.domain.territory.models import Territory
 from ohmylot.domain.territory.operations import edit_territory
 from ohmylot.interfaces.workspace.accounts.forms import SECTIONS, SettingsForm
@@ -26,5 +27,10 @@ def edit(request: HttpRequest) -> HttpResponse:
     return render(
         request,
         "workspace/accounts/settings.html",
-        {"form": form, "sections": sections, "territory": territory},
+        {
+            "form": form,
+            "sections": sections,
+            "territory": territory,
+            "may_write_situations": can_manage_network(request.user),
+        },
     )

@@ -11,6 +11,7 @@ from ohmylot.interfaces.workspace.projects import (
     requests,
     steps,
     story,
+    together,
     tracks,
     views,
 )
@@ -30,6 +31,9 @@ of_one_project = [
     path("decliner/", charge.decline, name="decline"),
     path("confier/", charge.assign, name="assign"),
     path("histoire/", story.story, name="story"),
+    path("plan/", together.plan, name="plan"),
+    path("accompagner/", together.support, name="support"),
+    path("accompagner/<slug:code>/fin/", together.end_support, name="end-support"),
     path("volets/<slug:kind>/", tracks.track, name="track"),
     path("etape/", steps.move, name="move"),
     path("rouvrir/", steps.reopen, name="reopen"),
