@@ -1,6 +1,8 @@
 """The workbench: who leads works, who was told reads, who is elsewhere knows nothing."""
 
+from ohmylot.domain.projects.models import Situation
 from tests.clock import NOW
+from tests.factories.people import MembershipFactory
 
 TABLE = """
 screen                            | visitor | household | adviser | told | elsewhere | coordinator | partner | employer | health | elected | communications | dpo | administrator

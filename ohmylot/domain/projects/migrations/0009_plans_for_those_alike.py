@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('projects', '0007_next_step_of_a_line'),
+        ('projects', '0008_people_are_forgotten'),
     ]
 
     operations = [
