@@ -5,6 +5,10 @@ screen                    | visitor | household | adviser | told | elsewhere | c
 public:enquiries:new      | 200     | "         | "       | "    | "         | "           | "       | "        | "      | "       | "              | "   | "
 public:enquiries:new POST | 422     | "         | "       | "    | "         | "           | "       | "        | "      | "       | "              | "   | "
 public:enquiries:thanks   | 200     | "         | "       | "    | "         | "           | "       | "        | "      | "       | "              | "   | "
+public:after:news | 404     | "         | "       | "    | "         | "           | "       | "        | "      | "       | "              | "   | "
+public:after:news POST | 404     | "         | "       | "    | "         | "           | "       | "        | "      | "       | "              | "   | "
+public:after:invitation | 404     | "         | "       | "    | "         | "           | "       | "        | "      | "       | "              | "   | "
+public:after:invitation POST | 404     | "         | "       | "    | "         | "           | "       | "        | "      | "       | "              | "   | "
 public:communes:index     | 200     | "         | "       | "    | "         | "           | "       | "        | "      | "       | "              | "   | "
 public:communes:search    | 200     | "         | "       | "    | "         | "           | "       | "        | "      | "       | "              | "   | "
 public:communes:detail    | 200     | "         | "       | "    | "         | "           | "       | "        | "      | "       | "              | "   | "
@@ -26,6 +30,9 @@ def _figeac(fixture):
 
 
 WHERE = {
+    # A link that was cut on its way; whole ones: tests/interfaces/public/test_after.py.
+    "public:after:news": {"token": "coupe"},
+    "public:after:invitation": {"token": "coupe"},
     "public:enquiries:new": _on_the_territory,
     "public:enquiries:thanks": _on_the_territory,
     "public:communes:index": _on_the_territory,

@@ -49,6 +49,7 @@ workspace:projects:settle         | login   | 403       | 200     | 403  | 404  
 workspace:projects:settle POST    | login   | 403       | 422     | 403  | 404       | 422         | 403     | "        | "      | "       | "              | "   | "
 workspace:projects:follow-up      | login   | 403       | 200     | 403  | 404       | 200         | 403     | "        | "      | "       | "              | "   | "
 workspace:projects:follow-up POST | login   | 403       | 422     | 403  | 404       | 422         | 403     | "        | "      | "       | "              | "   | "
+workspace:projects:invite POST    | login   | 403       | 302     | 403  | 404       | 302         | 403     | "        | "      | "       | "              | "   | "
 workspace:projects:departure      | login   | 403       | 200     | 403  | 404       | 200         | 403     | "        | "      | "       | "              | "   | "
 workspace:projects:departure POST | login   | 403       | 422     | 403  | 404       | 422         | 403     | "        | "      | "       | "              | "   | "
 workspace:situations:list         | login   | 403       | 403     | "    | "         | 200         | 403     | "        | "      | "       | "              | "   | "

@@ -4,6 +4,7 @@ from django.utils import timezone
 
 from ohmylot.domain.projects.operations import (
     announcing,
+    asking_news,
     documents,
     referral_clocks,
     sweeping,
@@ -29,3 +30,8 @@ def sweep_referrals() -> None:
 @periodic(daily_at=time(4, 30))
 def forget_expired_documents() -> None:
     documents.forget_expired_documents(at=timezone.now())
+
+
+@periodic(daily_at=time(9, 0))
+def ask_how_it_goes() -> None:
+    asking_news.ask_how_it_goes(at=timezone.now())

@@ -16,6 +16,7 @@ from ohmylot.interfaces.household.appointments import kind_words
 from ohmylot.interfaces.household.checklist import SOON, Line, line_of
 from ohmylot.interfaces.household.finding import my_project
 from ohmylot.interfaces.household.forms import WakeForm
+from ohmylot.interfaces.household.questions import questions_for
 from ohmylot.interfaces.household.wording import what_comes_next
 
 # Of each thing, what fits under the eyes; the rest is one link away.
@@ -42,6 +43,7 @@ def home(request: HttpRequest) -> HttpResponse:
             "next_appointment": next(
                 (row for row in running if row.state == "confirmed" and row.ends_at > now), None
             ),
+            "questions": questions_for(request, project, today=today),
             "asked": [row for row in running if _waits_for_us(row)],
             "todos": _todos(project),
             "lines": _lines(project),

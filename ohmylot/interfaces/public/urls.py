@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, include, path
 
+from ohmylot.interfaces.public.after import views as after
 from ohmylot.interfaces.public.communes import views as communes
 from ohmylot.interfaces.public.enquiries import views as enquiries
 from ohmylot.interfaces.public.site import views as site
@@ -35,9 +36,18 @@ site_urls = (
     ],
     "site",
 )
+# Opened from a message, by a sealed link.
+after_urls = (
+    [
+        path("nouvelles/<str:token>/", after.news, name="news"),
+        path("invitation/<str:token>/", after.invitation, name="invitation"),
+    ],
+    "after",
+)
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("venir/", include(enquiry_urls)),
     path("communes/", include(commune_urls)),
+    path("ici/", include(after_urls)),
     path("", include(site_urls)),
 ]

@@ -14,7 +14,7 @@ from tests.factories.people import AbsenceFactory, MembershipFactory
 from tests.factories.projects import EnquiryFactory, ProjectFactory, TodoFactory
 from tests.interfaces.workspace.test_file_queries import queries_of
 
-AT_MOST = 15
+AT_MOST = 16
 pytestmark = pytest.mark.django_db(databases=["default", "consultations"])
 
 

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from django.conf import settings
+from django.db.models import Model
 from django.utils import timezone
 
 from ohmylot.domain.people.models import Membership, Person, User
@@ -125,6 +126,35 @@ def tell_space_opened(project: Project, person: Person, *, by: User | None, at: 
         first_name=person.first_name,
         answers=answers,
         programme=territory().programme or settings.WAGTAIL_SITE_NAME,
+    )
+
+
+def tell_person(
+    template: str,
+    project: Project,
+    person: Person,
+    *,
+    about: Model,
+    at: datetime,
+    token: str,
+    **context: Any,
+) -> Email:
+    """One adult, in their language, with a link that opens one page: it is blanked once sent."""
+    language = _spoken(person.language)
+    place, answers = territory(), project.responsible
+    return messaging.send(
+        f"{MAILS}/{language}/{template}",
+        to=[person.email],
+        language=language,
+        reply_to=answers.user.email if answers else place.coordination_email or None,
+        about=about,
+        secret=True,
+        at=at,
+        first_name=person.first_name,
+        answers=answers.user if answers else None,
+        programme=place.programme or settings.WAGTAIL_SITE_NAME,
+        token=token,
+        **context,
     )
 
 

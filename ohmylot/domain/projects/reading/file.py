@@ -62,6 +62,8 @@ class File:
     tracks: list[Track] = field(default_factory=list)
     todos: list[Todo] = field(default_factory=list)
     helpers: list[Helper] = field(default_factory=list)
+    # Invitations sent, by kind.
+    invited: frozenset[str] = frozenset()
     visits: list[Visit] = field(default_factory=list)
     assignments: list[Assignment] = field(default_factory=list)
     installation: Installation | None = None
@@ -105,11 +107,11 @@ def read_file(project: Project) -> File:
     One less when ``installation__commune`` was read beside the project.
     """
     installation: Installation | None = getattr(project, "installation", None)
-    follow_ups = installation.follow_ups.select_related("by") if installation else ()
+    follow_ups = installation.follow_ups.select_related("by", "answer") if installation else ()
     enquiries = project.enquiries.select_related("noted_by")
     todos = project.todos.select_related("owner__user", "done_by")
     turns = project.assignments.select_related("membership__user")
-    wishes, visits, helpers = _beside(project)
+    wishes, visits, helpers, invited = _beside(project)
     return File(
         members=list(
             project.household.members.select_related("trade").order_by("kind", "rank", "pk")
@@ -119,6 +121,7 @@ def read_file(project: Project) -> File:
         tracks=list(project.tracks.select_related("owner__user").order_by("pk")),
         todos=list(todos.order_by("due_on", "pk")),
         helpers=helpers,
+        invited=invited,
         visits=visits,
         assignments=list(turns.order_by("-proposed_at", "-pk")),
         installation=installation if project.stage in {*HERE, Stage.DEPARTED} else None,
@@ -126,15 +129,18 @@ def read_file(project: Project) -> File:
     )
 
 
-def _beside(project: Project) -> tuple[list[str], list[Visit], list[Helper]]:
-    """Three short lists of which only words are shown: one query for the three."""
+def _beside(
+    project: Project,
+) -> tuple[list[str], list[Visit], list[Helper], frozenset[str]]:
+    """Four short lists of which only words are shown: one query for all."""
     debriefed = Case(When(debriefed_at=None, then=Value("")), default=Value("yes"))
     seat = "membership__user__full_name", "membership__organisation__short_name"
     place = Coalesce("commune__name", "epci__short_name")
     visits = _columns(project.visits.all(), "visit", "id", Value(""), debriefed, F("on"))
     wishes = _columns(project.wishes.all(), "wish", "rank", place, Value(""), NO_DAY)
     helpers = _columns(project.supports.all(), "helper", "id", F(seat[0]), F(seat[1]), NO_DAY)
-    rows = sorted(visits.union(wishes, helpers, all=True), key=lambda row: row[:2])
+    asked = _columns(project.invitations.all(), "asked", "id", F("kind"), Value(""), NO_DAY)
+    rows = sorted(visits.union(wishes, helpers, asked, all=True), key=lambda row: row[:2])
     return (
         [words for what, _, words, _, _ in rows if what == "wish"],
         sorted(
@@ -142,6 +148,7 @@ def _beside(project: Project) -> tuple[list[str], list[Visit], list[Helper]]:
             key=lambda visit: visit.on,
         ),
         [Helper(name, office) for what, _, name, office, _ in rows if what == "helper"],
+        frozenset(words for what, _, words, _, _ in rows if what == "asked"),
     )
 
 

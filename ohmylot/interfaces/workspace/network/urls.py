@@ -3,10 +3,12 @@ from __future__ import annotations
 from django.urls import include, path
 
 from ohmylot.interfaces.workspace.network import absences, directory, file, organisations, seats
+from ohmylot.interfaces.workspace.projects import invitations
 
 urlpatterns = [
     path("", directory.network, name="network"),
     # Beside the organisations, not among them: their own names make the addresses there.
+    path("volontaires/", invitations.the_willing, name="willing"),
     path("ajouter-une-organisation/", organisations.add, name="add_organisation"),
     path(
         "organisations/",

@@ -12,8 +12,10 @@ from django.views.decorators.http import require_http_methods
 
 from ohmylot.domain.people.models import Person
 from ohmylot.domain.projects.models import (
+    THEMES,
     ClosedReason,
     FollowUp,
+    FollowUpAnswer,
     HowFound,
     Installation,
     Project,
@@ -203,7 +205,7 @@ class FirstMonthForm(FollowUpForm):
 def follow_up(request: HttpRequest, reference: str, kind: str) -> HttpResponse:
     project = find_to_work_on(request, reference)
     call = get_object_or_404(
-        FollowUp.objects.select_related("installation__project"),
+        FollowUp.objects.select_related("installation__project", "answer__person"),
         installation__project=project,
         kind=kind,
     )
@@ -216,6 +218,8 @@ def follow_up(request: HttpRequest, reference: str, kind: str) -> HttpResponse:
             title=f"L’appel : {call.get_kind_display().lower()} après",
             button="Noter cet appel",
             done="L’appel est noté.",
+            template="workspace/projects/follow_up.html",
+            extra=_answered(call),
             refusals={
                 staying.TooEarlyToAsk: (None, "Cet appel est prévu dans plus d’un mois."),
                 staying.AlreadyAnswered: (None, "Cet appel est déjà noté, autrement."),
@@ -225,13 +229,31 @@ def follow_up(request: HttpRequest, reference: str, kind: str) -> HttpResponse:
     )
 
 
+def _answered(call: FollowUp) -> dict[str, Any]:
+    """What the household wrote by itself, before the call or in its place."""
+    answer = getattr(call, "answer", None)
+    shown: dict[str, Any] = {"call": call, "answer": answer}
+    shown["told_already"] = call.held_at is not None and bool(call.still_here)
+    if answer is not None:
+        titles = {name: FollowUpAnswer._meta.get_field(name).verbose_name for name in THEMES}
+        shown["feelings"] = [
+            (title, getattr(answer, f"get_{name}_display")())
+            for name, title in titles.items()
+            if getattr(answer, name)
+        ]
+        shown["helps"] = [str(titles[name]).lower() for name in answer.help_with]
+    return shown
+
+
 class DepartureForm(forms.Form):
     left_on = DayField(label="Reparti le")
     reason = forms.ChoiceField(
         label="Pourquoi ?", choices=[("", "Choisissez une raison"), *ClosedReason.choices]
     )
     interview = forms.CharField(
-        label="Ce que le foyer en dit",
+        label="L’entretien de départ, avec ses mots",
+        help_text="Ce qui a manqué, ce qui aurait fait rester, où la famille va vivre. Elle peut "
+        "demander à lire ce que vous écrivez ; rien sur la santé.",
         required=False,
         max_length=10_000,
         widget=forms.Textarea({"rows": 5}),

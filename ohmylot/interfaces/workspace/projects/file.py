@@ -15,6 +15,7 @@ from ohmylot.domain.projects import permissions
 from ohmylot.domain.projects.models import STAGE_LINE, Project, Stage
 from ohmylot.domain.projects.next_stage import proposal_for
 from ohmylot.domain.projects.reading.file import File, read_file
+from ohmylot.domain.projects.reading.invitations import to_invite_to
 from ohmylot.domain.projects.timeline import Moment, UnknownMark, timeline_of
 from ohmylot.interfaces.workspace.consultation import record_opening
 from ohmylot.interfaces.workspace.projects.composing import ExchangeForm, NoteForm, TodoForm
@@ -68,6 +69,7 @@ def _context(request: HttpRequest, project: Project, wrong: forms.Form | None) -
         "stage_line": [(stage.value, stage.label) for stage in STAGE_LINE],
         "beside_the_line": project.stage not in STAGE_LINE,
         "proposal": proposal,
+        "to_invite": to_invite_to(project, file, on=timezone.localdate()),
         "proposal_word": Stage(proposal.stage).label if proposal else "",
         "works": permissions.can_work_on(request.user, project),
         "answers": permissions.can_answer(request.user, project),

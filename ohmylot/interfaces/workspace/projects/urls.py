@@ -7,6 +7,7 @@ from ohmylot.interfaces.workspace.projects import (
     charge,
     deeds,
     file,
+    invitations,
     lines,
     requests,
     steps,
@@ -41,6 +42,7 @@ of_one_project = [
     path("emmenagement/", steps.moving, name="moving"),
     path("installer/", arrival.settle, name="settle"),
     path("suivi/<slug:kind>/", arrival.follow_up, name="follow-up"),
+    path("inviter/", invitations.invite, name="invite"),
     path("depart/", arrival.departure, name="departure"),
 ]
 urlpatterns = [

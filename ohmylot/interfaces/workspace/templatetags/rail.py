@@ -44,7 +44,13 @@ ITEMS = (
     ),
 )
 # Subjects that stand under an item of another name.
-UNDER = {"organisations": "network", "seats": "network", "absences": "network", "today": ""}
+UNDER = {
+    "organisations": "network",
+    "seats": "network",
+    "absences": "network",
+    "willing": "network",
+    "today": "",
+}
 
 
 @register.simple_tag(takes_context=True)

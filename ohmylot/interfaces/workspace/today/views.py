@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 from ohmylot.domain.people.permissions import seats_of
 from ohmylot.domain.projects import reading
 from ohmylot.domain.projects.permissions import can_open
+from ohmylot.domain.projects.reading.invitations import to_invite
 from ohmylot.foundations.messaging.models import Email
 
 
@@ -30,6 +31,7 @@ def today(request: HttpRequest) -> HttpResponse:
             "unassigned": _rows(day.unassigned, day, phones, opened),
             "coordinates": coordinates,
             "to_decide": Email.objects.needing_a_person().count() if coordinates else 0,
+            "to_invite": to_invite(request.user, on=timezone.localdate()),
             "now": now,
         },
     )
