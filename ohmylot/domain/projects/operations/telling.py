@@ -140,7 +140,7 @@ def tell_person(
     **context: Any,
 ) -> Email:
     """One adult, in their language, with a link that opens one page: it is blanked once sent."""
-    language = _spoken(person.language)
+    language = spoken(person.language)
     place, answers = territory(), project.responsible
     return messaging.send(
         f"{MAILS}/{language}/{template}",

@@ -2,13 +2,19 @@ from __future__ import annotations
 
 from django.urls import include, path
 
-from ohmylot.interfaces.workspace.network import absences, directory, file, organisations, seats
-from ohmylot.interfaces.workspace.projects import invitations
+from ohmylot.interfaces.workspace.network import (
+    absences,
+    directory,
+    file,
+    organisations,
+    seats,
+    willing,
+)
 
 urlpatterns = [
     path("", directory.network, name="network"),
     # Beside the organisations, not among them: their own names make the addresses there.
-    path("volontaires/", invitations.the_willing, name="willing"),
+    path("volontaires/", willing.the_willing, name="willing"),
     path("ajouter-une-organisation/", organisations.add, name="add_organisation"),
     path(
         "organisations/",

@@ -1,17 +1,14 @@
-"""One click invites a household that lives here; the willing are listed for the coordination."""
+"""One click invites a household that lives here."""
 
 from __future__ import annotations
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.utils import timezone
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_POST
 
 from ohmylot.domain.projects.operations import inviting
 from ohmylot.domain.projects.operations.stepping import AnswerIsNotAChoice
-from ohmylot.domain.projects.reading.invitations import willing
-from ohmylot.interfaces.workspace.network.directory import refuse_unless_coordination
 from ohmylot.interfaces.workspace.projects.finding import find_to_work_on
 from ohmylot.interfaces.workspace.projects.returning import back_to
 
@@ -35,11 +32,3 @@ def invite(request: HttpRequest, reference: str) -> HttpResponse:
     else:
         messages.success(request, "L’invitation est partie. Le foyer répond oui, non ou plus tard.")
     return back_to(request, project)
-
-
-@require_safe
-def the_willing(request: HttpRequest) -> HttpResponse:
-    """Who would tell their story, who would welcome others."""
-    refuse_unless_coordination(request)
-    page = willing(request.user, after=request.GET.get("apres", ""))
-    return render(request, "workspace/network/willing.html", {"page": page})
