@@ -193,7 +193,7 @@ def test_an_adviser_works_with_the_keyboard_alone(open_page, live_server, rich, 
 def test_the_list_is_walked_with_the_keyboard(open_page, live_server, rich, alice):
     page = signed_in(open_page(), live_server, alice)
     page.goto(reverse("workspace:projects:list"))
-    rows = page.locator("#projects tbody tr a")
+    rows = page.locator("#projects tbody th a")
     page.keyboard.press("/")
     page.keyboard.press("ArrowDown")
     expect(rows.nth(0)).to_be_focused()
