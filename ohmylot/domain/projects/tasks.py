@@ -6,6 +6,7 @@ from ohmylot.domain.projects.operations import (
     announcing,
     asking_news,
     documents,
+    merges,
     referral_clocks,
     sweeping,
 )
@@ -35,3 +36,8 @@ def forget_expired_documents() -> None:
 @periodic(daily_at=time(9, 0))
 def ask_how_it_goes() -> None:
     asking_news.ask_how_it_goes(at=timezone.now())
+
+
+@periodic(daily_at=time(3, 50))
+def forget_merges() -> None:
+    merges.forget_merges(at=timezone.now())

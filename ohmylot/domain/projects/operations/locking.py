@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from ohmylot.domain.projects.models import Project
+from ohmylot.domain.projects.models import Merge, Project
 
 BESIDE = (
     "household",
@@ -16,8 +16,12 @@ BESIDE = (
 def lock(project: Project) -> Project:
     """The row as it is now, held until the end of the transaction.
 
-    SQLite has no row locks: there, the transaction itself has locked all writers out.
-    Its neighbours are read when a deed asks for them: most ask for one or two, and joining
-    seven tables cost more than all else that the deed did.
+    Put into another file while somebody worked on it, it is that other file: nothing they did
+    is lost. SQLite has no row locks: there, the transaction itself has locked all writers out.
     """
-    return Project.objects.select_for_update().get(pk=project.pk)
+    rows = Project.objects.select_for_update(of=("self",)).select_related(*BESIDE)
+    found = rows.filter(pk=project.pk).first()
+    if found is None:
+        merge = Merge.objects.standing().filter(absorbed_project=project.pk).first()
+        found = rows.get(pk=merge.kept_id if merge else project.pk)
+    return found

@@ -9,7 +9,7 @@ from django.db import transaction
 from ohmylot.domain.people.models import User
 from ohmylot.domain.projects.models import Project, Suspicion, TwinKey
 from ohmylot.domain.projects.operations import telling
-from ohmylot.domain.projects.twins import Family, Severity, keys_of_family
+from ohmylot.domain.projects.twins import Family, Severity, compare, keys_of_family
 from ohmylot.domain.projects.twins_of import families_of, twins_of
 from ohmylot.foundations.journal.operations import record
 
@@ -32,18 +32,13 @@ def watch_for_twins(project: Project, *, at: datetime) -> None:
     """
     family = families_of([project.pk]).get(project.pk, Family())
     _write_keys(project, keys_of_family(family))
-    twins = {twin.project: twin.likeness for twin in twins_of(family, but=project.pk)}
-    likeliest = dict(list(twins.items())[:MOST_SUSPECTED])
+    likeliest = {
+        twin.project: twin.likeness for twin in twins_of(family, but=project.pk)[:MOST_SUSPECTED]
+    }
     known = {row.beside(project).pk: row for row in _rows(project)}
-    for pk, row in known.items():
-        likeness = likeliest.pop(pk, None) or twins.get(pk)
-        if row.dismissed_at is not None:
-            continue
-        if likeness is None:
-            row.delete()
-        elif (row.severity, row.reasons) != (likeness.severity, list(likeness.reasons)):
-            row.severity, row.reasons = int(likeness.severity), list(likeness.reasons)
-            row.save(update_fields=["severity", "reasons"])
+    _look_again(family, known)
+    for pk in known:
+        likeliest.pop(pk, None)
     new = [
         Suspicion(
             one_id=min(pk, project.pk),
@@ -58,6 +53,19 @@ def watch_for_twins(project: Project, *, at: datetime) -> None:
     if any(row.severity >= Severity.LIKELY for row in new):
         record("project.twins_suspected", subject=project, by=None, at=at, pairs=len(new))
         telling.tell_coordination("twins_suspected", project, at=at)
+
+
+def _look_again(family: Family, known: dict[int, Suspicion]) -> None:
+    """Of pairs that nobody told apart: what makes them alike may have changed, or gone."""
+    waiting = {pk: row for pk, row in known.items() if row.dismissed_at is None}
+    others = families_of(waiting) if waiting else {}
+    for pk, row in waiting.items():
+        likeness = compare(family, others.get(pk, Family()))
+        if likeness is None:
+            row.delete()
+        elif (row.severity, row.reasons) != (likeness.severity, list(likeness.reasons)):
+            row.severity, row.reasons = int(likeness.severity), list(likeness.reasons)
+            row.save(update_fields=["severity", "reasons"])
 
 
 def _rows(project: Project) -> list[Suspicion]:

@@ -29,6 +29,9 @@ def terms_of(project: Project) -> dict[bytes, str]:
             terms.setdefault(encoded(space or kind, word), str(kind))
 
     add(Kind.REFERENCE, reference_terms(project.reference))
+    for merge in project.merges.all():
+        if merge.undone_at is None:
+            add(Kind.REFERENCE, reference_terms(merge.absorbed_reference))
     add(Kind.NAME, label_terms(project.household.label))
     for person in project.household.members.all():
         add(Kind.NAME, name_terms(person.first_name) | name_terms(person.last_name))
@@ -103,6 +106,13 @@ def _forget_words(terms: list[bytes]) -> None:
     lost = [word.encode() for word in _words(set(names) - held)]
     if lost:
         SearchKey.objects.filter(word__in=lost).delete()
+
+
+def forget_project(project: Project) -> None:
+    """A file that is about to go: its words leave the index with it."""
+    terms = [bytes(term) for term in project.search_terms.values_list("term", flat=True)]
+    project.search_terms.all().delete()
+    _forget_words(terms)
 
 
 def forget_all() -> None:

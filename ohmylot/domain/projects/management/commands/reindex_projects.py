@@ -20,7 +20,7 @@ class Command(DryRunCommand):
         for start in range(0, len(keys), BATCH):
             batch = Project.objects.filter(pk__in=keys[start : start + BATCH])
             terms += index_projects(
-                batch.select_related("household").prefetch_related("household__members")
+                batch.select_related("household").prefetch_related("household__members", "merges")
             )
         rebuild_twin_keys()
         return f"{len(keys)} projects, {terms} terms"
