@@ -279,6 +279,21 @@ def test_a_hidden_address_is_not_brought_near(project, twin):
         merged(project, twin)
 
 
+def test_those_who_parted_are_not_brought_together(project, twin):
+    twin.household.split_from = project.household
+    twin.household.save()
+    with pytest.raises(merges.TheyParted):
+        merged(project, twin)
+
+
+def test_who_asked_something_of_their_data_is_answered_first(project, twin):
+    twin.household.data_requests.create(
+        kind="erase", reference=twin.reference, asked_at=NOW, due_on=NOW.date()
+    )
+    with pytest.raises(merges.AnAnswerIsOwed):
+        merged(project, twin)
+
+
 def test_a_file_is_not_put_into_itself(project):
     with pytest.raises(merges.SameFile):
         merge_projects(project, project, Choices(), by=None, at=NOW)

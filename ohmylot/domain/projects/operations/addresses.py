@@ -6,6 +6,7 @@ from django.db import transaction
 
 from ohmylot.domain.people.models import Person, User
 from ohmylot.domain.projects.models import Project
+from ohmylot.domain.projects.operations.watching import watch_for_twins
 from ohmylot.domain.projects.search import index_project
 from ohmylot.foundations.journal.operations import record
 
@@ -25,4 +26,5 @@ def follow_new_address(user: User, *, by: User | None, at: datetime) -> Person |
     record("person.address_changed", subject=person, by=by, at=at)
     for project in Project.objects.filter(household=person.household_id):
         index_project(project)
+        watch_for_twins(project, at=at)
     return person

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Q, QuerySet
 
 from ohmylot.domain.people.models import User
 from ohmylot.domain.projects.models import Project, Suspicion, TwinKey
@@ -37,7 +38,7 @@ def watch_for_twins(project: Project, *, at: datetime) -> None:
     }
     known = {row.beside(project).pk: row for row in _rows(project)}
     _look_again(family, known)
-    for pk in known:
+    for pk in [*known, *_parted(project)]:
         likeliest.pop(pk, None)
     new = [
         Suspicion(
@@ -53,6 +54,13 @@ def watch_for_twins(project: Project, *, at: datetime) -> None:
     if any(row.severity >= Severity.LIKELY for row in new):
         record("project.twins_suspected", subject=project, by=None, at=at, pairs=len(new))
         telling.tell_coordination("twins_suspected", project, at=at)
+
+
+def _parted(project: Project) -> QuerySet[Project, int]:
+    """Files of those who lived as one before: alike, and known to be two."""
+    parted = Q(household__split_from=project.household_id)
+    parted |= Q(household__splits=project.household_id)
+    return Project.objects.filter(parted).values_list("pk", flat=True)
 
 
 def _look_again(family: Family, known: dict[int, Suspicion]) -> None:

@@ -108,13 +108,6 @@ def _forget_words(terms: list[bytes]) -> None:
         SearchKey.objects.filter(word__in=lost).delete()
 
 
-def forget_project(project: Project) -> None:
-    """A file that is about to go: its words leave the index with it."""
-    terms = [bytes(term) for term in project.search_terms.values_list("term", flat=True)]
-    project.search_terms.all().delete()
-    _forget_words(terms)
-
-
 def forget_all() -> None:
     """Empty the index, to rebuild it."""
     SearchTerm.objects.all().delete()

@@ -10,6 +10,7 @@ from ohmylot.domain.projects.operations.merges.merging import merge_projects
 from ohmylot.domain.projects.operations.merges.pair import (
     AddressIsHidden,
     AlreadyMerged,
+    AnAnswerIsOwed,
     Choices,
     FileChangedMeanwhile,
     KeepTheOneThatSettled,
@@ -17,6 +18,7 @@ from ohmylot.domain.projects.operations.merges.pair import (
     OneLeftOneStayed,
     SameFile,
     SomethingElseWouldBeLost,
+    TheyParted,
     TwoInstallations,
 )
 from ohmylot.domain.projects.operations.merges.undoing import (
@@ -31,6 +33,7 @@ __all__ = [
     "AddressIsHidden",
     "AlreadyMerged",
     "AlreadyUndone",
+    "AnAnswerIsOwed",
     "Choices",
     "FileChangedMeanwhile",
     "KeepTheOneThatSettled",
@@ -40,6 +43,7 @@ __all__ = [
     "OneLeftOneStayed",
     "SameFile",
     "SomethingElseWouldBeLost",
+    "TheyParted",
     "TooLateToUndo",
     "TwoInstallations",
     "forget_merges",

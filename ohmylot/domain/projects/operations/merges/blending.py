@@ -15,7 +15,7 @@ def together(*words: str) -> str:
 def tracks(kept: Track, other: Track) -> dict[str, Any]:
     """One that was never begun takes the state of the other; notes are kept together."""
     note = together(kept.note, other.note).replace("\n\n", " · ")[:300]
-    told: dict[str, Any] = {"note": note, "version": kept.version + 1}
+    told: dict[str, Any] = {"note": note}
     if kept.state == Track.State.TO_DO and other.state != Track.State.TO_DO:
         for name in ("state", "blocked_reason", "blocked_by", "solved_at"):
             told[name] = getattr(other, name)

@@ -6,6 +6,7 @@ from typing import Any
 from django.db import transaction
 
 from ohmylot.domain.people.models import Household, Person, User
+from ohmylot.domain.privacy.models import DataRequest
 from ohmylot.domain.projects.models import Merge, Note, Project
 from ohmylot.domain.projects.operations import telling
 from ohmylot.domain.projects.operations.locking import BESIDE
@@ -13,12 +14,14 @@ from ohmylot.domain.projects.operations.merges.blending import together
 from ohmylot.domain.projects.operations.merges.pair import (
     AddressIsHidden,
     AlreadyMerged,
+    AnAnswerIsOwed,
     Choices,
     FileChangedMeanwhile,
     KeepTheOneThatSettled,
     OneLeftOneStayed,
     Pair,
     SameFile,
+    TheyParted,
     TwoInstallations,
 )
 from ohmylot.domain.projects.operations.merges.peopling import join_households, label_of
@@ -113,6 +116,11 @@ def _refuse_what_cannot_be(pair: Pair) -> None:
     kept, absorbed = pair.kept, pair.absorbed
     if kept.household.address_is_hidden or absorbed.household.address_is_hidden:
         raise AddressIsHidden
+    homes = {kept.household_id, absorbed.household_id}
+    if {kept.household.split_from_id, absorbed.household.split_from_id} & homes:
+        raise TheyParted
+    if DataRequest.objects.waiting().filter(household__in=homes).exists():
+        raise AnAnswerIsOwed
     ours, theirs = getattr(kept, "installation", None), getattr(absorbed, "installation", None)
     if theirs is not None:
         if ours is None:

@@ -26,6 +26,14 @@ class AddressIsHidden(Exception):
     """One of the households hides its address: it may be from the other one."""
 
 
+class TheyParted(Exception):
+    """One household left the other: a person decided so, and their accesses are apart."""
+
+
+class AnAnswerIsOwed(Exception):
+    """Somebody has asked something of their own data: they are answered first."""
+
+
 class TwoInstallations(Exception):
     """Both arrived, not on the same day or not in the same commune: one of them is wrong."""
 

@@ -32,7 +32,12 @@ STRATEGIES: dict[str, Strategy] = {
     "people.Person.household": settled_before,
     "projects.Project.household": settled_before,
     "privacy.SharingConsent.household": own_ways.consents,
+    # Both are refused while they part, or while an answer is owed: these are of before.
+    "people.Household.split_from": move,
+    "privacy.DataRequest.household": move,
+    "privacy.PurgeLine.household": keep_the_first("purge_id"),
     # To a person.
+    "privacy.DataRequest.person": move,
     "privacy.SharingConsent.person": move,
     "projects.FollowUpAnswer.person": move,
     "projects.Invitation.answered_by": move,
@@ -79,6 +84,7 @@ DISAPPEARING = (
     "people.Household",
     "people.Person",
     "projects.Project",
+    "privacy.PurgeLine",
     "privacy.SharingConsent",
     "projects.Barrier",
     "projects.Departure",
