@@ -231,6 +231,8 @@ def _tell_note(note: Note) -> Moment:
 
 def _tell_interaction(exchange: Interaction) -> Moment:
     title = exchange.get_kind_display()
+    if exchange.in_space and exchange.direction == Interaction.Direction.OUT:
+        title += " au foyer"
     if not exchange.answered:
         title += " sans réponse"
     elif exchange.direction == Interaction.Direction.IN:

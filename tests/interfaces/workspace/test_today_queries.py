@@ -11,7 +11,14 @@ from django.utils import timezone
 from ohmylot.domain.people.models import Membership
 from ohmylot.domain.projects.models import Clock
 from tests.factories.people import AbsenceFactory, MembershipFactory
-from tests.factories.projects import EnquiryFactory, ProjectFactory, TodoFactory
+from tests.factories.projects import (
+    AppointmentFactory,
+    EnquiryFactory,
+    InteractionFactory,
+    ProjectFactory,
+    TodoFactory,
+)
+from tests.factories.territory import TerritoryFactory
 from tests.interfaces.workspace.test_file_queries import queries_of
 
 AT_MOST = 16
@@ -31,6 +38,10 @@ def fill_the_day(user, times):
             clock=Clock.SILENCE,
             clock_due_at=now,
         )
+        AppointmentFactory(project=mine, membership=seat, starts_at=now)
+        InteractionFactory(
+            project=mine, kind="message", direction="in", in_space=True, happened_at=now
+        )
         TodoFactory(project=mine, owner=seat, due_on=today)
         EnquiryFactory(project=mine, opened_project=False, received_at=now)
         asked = ProjectFactory(proposed_to=seat, organisation=seat.organisation, **late)
@@ -42,6 +53,7 @@ def fill_the_day(user, times):
 
 @pytest.mark.parametrize("who", ["alice", "coordinator"])
 def test_its_queries_do_not_grow(client, who, request, project):
+    TerritoryFactory()
     user = request.getfixturevalue(who)
     client.force_login(user)
     address = reverse("workspace:today")

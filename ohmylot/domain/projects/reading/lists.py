@@ -20,6 +20,7 @@ from ohmylot.domain.projects.models import (
     Stage,
     Todo,
 )
+from ohmylot.domain.projects.reading.exchanges import Exchanging, exchanges_of
 from ohmylot.foundations.common.keyset import KeysetPage, keyset_page
 
 # What waits for a first word from us, then what has gone quiet.
@@ -140,6 +141,8 @@ class Today:
     todos: list[Todo] = field(default_factory=list)
     returned: list[Enquiry] = field(default_factory=list)
     covered: list[Absence] = field(default_factory=list)
+    meetings: list[Exchanging] = field(default_factory=list)
+    written: list[Exchanging] = field(default_factory=list)
     unassigned: list[Project] = field(default_factory=list)
     overdue: list[Project] = field(default_factory=list)
 
@@ -172,7 +175,10 @@ def today_of(user: User, *, now: datetime, today: date) -> Today:
             .exclude(pk__in=[project.pk for project in waiting])
             .order_by("clock_due_at", "pk")[:SHOWN]
         )
+    meetings, written = exchanges_of(mine, now=now)
     return Today(
+        meetings=meetings,
+        written=written,
         waiting=waiting,
         last_requests=_last_requests([*waiting, *unassigned]),
         quiet=_quiet(mine, now),
@@ -221,7 +227,7 @@ def _follow_ups(mine: list[int], today: date) -> list[FollowUp]:
 
 def _todos(mine: list[int], today: date) -> list[Todo]:
     return list(
-        Todo.objects.filter(owner__in=mine, done_at=None)
+        Todo.objects.filter(owner__in=mine, done_at=None, for_household=False)
         .filter(Q(due_on=None) | Q(due_on__lte=today + timedelta(days=7)))
         .exclude(project__stage__in=[Stage.CLOSED, Stage.DEPARTED])
         .select_related("project__household")

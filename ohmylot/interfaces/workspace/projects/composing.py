@@ -10,6 +10,11 @@ from django.utils import timezone
 from ohmylot.domain.projects.models import Interaction, Note
 from ohmylot.domain.projects.operations.interactions import NewInteraction
 
+# A message written here leaves from « Écrire au foyer »: what is told here was sent elsewhere.
+KINDS = [
+    (kind.value, "SMS ou autre message" if kind == Interaction.Kind.MESSAGE else kind.label)
+    for kind in Interaction.Kind
+]
 HELD, NOBODY = "oui", "non"
 
 
@@ -20,7 +25,7 @@ class ExchangeForm(forms.Form):
 
     kind = forms.ChoiceField(
         label="Nature",
-        choices=Interaction.Kind,
+        choices=KINDS,
         initial=Interaction.Kind.CALL,
         widget=forms.RadioSelect,
     )
@@ -87,4 +92,8 @@ class TodoForm(forms.Form):
     words = forms.CharField(label="À faire", max_length=200)
     due_on = forms.DateField(
         label="Pour le", required=False, widget=forms.DateInput(attrs={"type": "date"})
+    )
+    for_household = forms.BooleanField(
+        label="À faire par le foyer : la famille le voit et le coche dans son espace",
+        required=False,
     )

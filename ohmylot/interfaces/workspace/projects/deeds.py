@@ -71,7 +71,10 @@ def add_todo(request: HttpRequest, reference: str) -> HttpResponse:
     if not form.is_valid():
         return show(request, project, wrong=form)
     todos.add_todo(project, **form.cleaned_data, by=request.user, at=timezone.now())
-    messages.success(request, "C’est dans votre liste.")
+    theirs = form.cleaned_data["for_household"]
+    messages.success(
+        request, "C’est dans la liste du foyer." if theirs else "C’est dans votre liste."
+    )
     return redirect(project)
 
 

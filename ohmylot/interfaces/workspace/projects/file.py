@@ -20,13 +20,14 @@ from ohmylot.domain.projects.timeline import Moment, UnknownMark, timeline_of
 from ohmylot.interfaces.workspace.consultation import record_opening
 from ohmylot.interfaces.workspace.projects.composing import ExchangeForm, NoteForm, TodoForm
 from ohmylot.interfaces.workspace.projects.finding import find
+from ohmylot.interfaces.workspace.projects.with_household import BESIDE_THE_PROJECT, panel_of
 
 MOMENTS = 40
 
 
 @require_safe
 def detail(request: HttpRequest, reference: str) -> HttpResponse:
-    return show(request, find(request, reference))
+    return show(request, find(request, reference, **BESIDE_THE_PROJECT))
 
 
 def show(
@@ -68,6 +69,7 @@ def _context(request: HttpRequest, project: Project, wrong: forms.Form | None) -
         "older": moments[-1].mark if len(moments) == MOMENTS else "",
         "stage_line": [(stage.value, stage.label) for stage in STAGE_LINE],
         "beside_the_line": project.stage not in STAGE_LINE,
+        "space": panel_of(project, file, moments),
         "proposal": proposal,
         "to_invite": to_invite_to(project, file, on=timezone.localdate()),
         "proposal_word": Stage(proposal.stage).label if proposal else "",

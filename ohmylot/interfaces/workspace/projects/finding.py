@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.core.exceptions import PermissionDenied
+from django.db.models.expressions import Combinable
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 
@@ -18,11 +19,15 @@ MAPS = (
 )
 
 
-def find(request: HttpRequest, reference: str) -> Project:
-    """The project of this reference, if this account may know that it exists."""
+def find(request: HttpRequest, reference: str, **beside: Combinable) -> Project:
+    """The project of this reference, if this account may know that it exists.
+
+    ``beside``: what a page reads with it, in the same query.
+    """
     return get_object_or_404(
         Project.objects.visible_to(request.user)
         .with_rights_of(request.user)
+        .annotate(**beside)
         .select_related(
             "household",
             "epci",

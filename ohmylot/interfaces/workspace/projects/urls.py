@@ -9,12 +9,14 @@ from ohmylot.interfaces.workspace.projects import (
     file,
     invitations,
     lines,
+    meetings,
     requests,
     steps,
     story,
     together,
     tracks,
     views,
+    with_household,
 )
 
 app_name = "projects"
@@ -43,6 +45,15 @@ of_one_project = [
     path("installer/", arrival.settle, name="settle"),
     path("suivi/<slug:kind>/", arrival.follow_up, name="follow-up"),
     path("inviter/", invitations.invite, name="invite"),
+    path("foyer/", with_household.household, name="household"),
+    path("foyer/ecrire/", with_household.write, name="write"),
+    path("foyer/lu/", with_household.set_answered, name="set-answered"),
+    path("foyer/ce-qu-il-est/", with_household.tell_traits, name="tell-traits"),
+    path("foyer/demarches/<slug:slug>/", with_household.settle, name="settle-formality"),
+    path("rendez-vous/", meetings.propose, name="propose"),
+    path("rendez-vous/<slug:code>/oui/", meetings.agree, name="agree"),
+    path("rendez-vous/<slug:code>/annuler/", meetings.cancel, name="cancel"),
+    path("rendez-vous/<slug:code>/noter/", meetings.hold, name="hold"),
     path("depart/", arrival.departure, name="departure"),
 ]
 urlpatterns = [

@@ -11,7 +11,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from ohmylot.domain.people.models import User
-from ohmylot.domain.projects.models import Project
+from ohmylot.domain.projects.models import Appointment, Project
 from ohmylot.domain.projects.permissions import can_open
 from ohmylot.foundations.common.phones import readable
 from ohmylot.interfaces.workspace import wording
@@ -42,6 +42,12 @@ def day_words(day: date | datetime | None) -> str:
     if isinstance(day, datetime):
         day = timezone.localtime(day).date()
     return wording.day_words(day, today=timezone.localdate())
+
+
+@register.filter
+def day_of_it(moment: datetime) -> date:
+    """The day of a moment, to compare it with another day."""
+    return timezone.localdate(moment)
 
 
 @register.filter
@@ -109,6 +115,12 @@ def opens(user: User, project: Project) -> bool:
 def named_to(project: Project, user: User) -> str:
     """The household's name; of a reserved file, nothing but that it is one."""
     return project.household.label if can_open(user, project) else "Dossier réservé"
+
+
+@register.filter
+def nature(kind: str) -> str:
+    """« appel », « rencontre », « visite »."""
+    return str(Appointment.Kind(kind).label).lower()
 
 
 @register.filter

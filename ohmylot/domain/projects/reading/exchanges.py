@@ -1,0 +1,67 @@
+"""Who one speaks to today, and who wrote: one query for both."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+from typing import Any
+
+from django.db.models import BigIntegerField, BooleanField, CharField, DateTimeField, F, Q, Value
+from django.db.models.functions import Cast, Substr
+
+from ohmylot.domain.projects.models import Appointment, Interaction
+from ohmylot.foundations.common.working_days import PARIS, day_of
+
+WORDS_SHOWN = 160
+
+
+@dataclass(frozen=True)
+class Exchanging:
+    """A household, of which an account is shown what it may open: see ``permissions``."""
+
+    what: str
+    at: datetime
+    reference: str
+    household: str
+    is_reserved: bool
+    lead_id: int | None
+    # Of an appointment its nature, of a message its first words.
+    words: str
+    code: str = ""
+
+
+def exchanges_of(mine: list[int], *, now: datetime) -> tuple[list[Exchanging], list[Exchanging]]:
+    """Today's appointments, in their order; messages that nobody answered, the oldest first."""
+    start = datetime.combine(day_of(now), time.min, PARIS)
+    end = datetime.combine(day_of(now) + timedelta(days=1), time.min, PARIS)
+    theirs = Q(membership__in=mine) | Q(project__lead__in=mine)
+    met = Appointment.objects.confirmed().filter(theirs, starts_at__gte=start, starts_at__lt=end)
+    wrote = Interaction.objects.filter(
+        Q(project__lead__in=mine) | Q(project__proposed_to__in=mine),
+        in_space=True,
+        direction="in",
+        handled_at=None,
+    )
+    rows = _columns(met, "appointment", "starts_at", "kind", F("code")).union(
+        _columns(wrote, "message", "happened_at", "body", Value("")), all=True
+    )
+    found = sorted((Exchanging(*row) for row in rows), key=lambda one: (one.at, one.reference))
+    return (
+        [one for one in found if one.what == "appointment"],
+        [one for one in found if one.what == "message"],
+    )
+
+
+def _columns(rows: Any, what: str, moment: str, words: str, code: Any) -> Any:
+    """The same columns of the same types, so that databases accept to join the lists."""
+    text = CharField()
+    return rows.order_by().values_list(
+        Cast(Value(what), text),
+        Cast(F(moment), DateTimeField()),
+        Cast(F("project__reference"), text),
+        Cast(F("project__household__label"), text),
+        Cast(F("project__is_reserved"), BooleanField()),
+        Cast(F("project__lead_id"), BigIntegerField()),
+        Cast(Substr(words, 1, WORDS_SHOWN), text),
+        Cast(code, text),
+    )
