@@ -18,6 +18,7 @@ from django.utils.cache import patch_cache_control
 
 from ohmylot.domain.people import permissions
 from ohmylot.domain.people.models import User
+from ohmylot.domain.privacy.permissions import can_handle_requests
 
 LOCKED_ROOMS = {"workspace", "household", "partners"}
 # Of these rooms, the one subject that a signed link opens without an account.
@@ -27,6 +28,7 @@ OTHER_SUBJECTS: dict[str, Callable[..., bool]] = {
     "accounts": permissions.can_manage_accounts,
     "settings": permissions.can_edit_settings,
     "consultations": permissions.can_read_consultations,
+    "rights": can_handle_requests,
     "steering": permissions.can_read_figures,
 }
 # Coming and going is nobody's privilege.

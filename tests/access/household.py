@@ -1,5 +1,8 @@
 """The household's own space: theirs, and nobody else's."""
 
+from ohmylot.domain.privacy.models import DataRequest
+from tests.clock import NOW
+from tests.factories.people import PersonFactory
 from tests.factories.projects import AppointmentFactory, FormalityFactory
 
 TABLE = """
@@ -28,6 +31,24 @@ household:tick              | login   | 405       | "       | "    | "         |
 household:tick POST         | login   | 404       | 403     | "    | "         | "           | "       | "        | "      | "       | "              | "   | "
 household:formality         | login   | 405       | "       | "    | "         | "           | "       | "        | "      | "       | "              | "   | "
 household:formality POST    | login   | 302       | 403     | "    | "         | "           | "       | "        | "      | "       | "              | "   | "
+household:data              | login   | 200       | 403     | "    | "         | "           | "       | "        | "      | "       | "              | "   | "
+household:data-copy         | login   | 405       | "       | "    | "         | "           | "       | "        | "      | "       | "              | "   | "
+household:data-copy POST    | login   | 200       | 403     | "    | "         | "           | "       | "        | "      | "       | "              | "   | "
+household:data-correct      | login   | 200       | 403     | "    | "         | "           | "       | "        | "      | "       | "              | "   | "
+household:data-correct POST | login   | 422       | 403     | "    | "         | "           | "       | "        | "      | "       | "              | "   | "
+household:data-whole-copy   | login   | 405       | "       | "    | "         | "           | "       | "        | "      | "       | "              | "   | "
+household:data-whole-copy POST | login   | 302       | 403     | "    | "         | "           | "       | "        | "      | "       | "              | "   | "
+household:data-rectify      | login   | 405       | "       | "    | "         | "           | "       | "        | "      | "       | "              | "   | "
+household:data-rectify POST | login   | 302       | 403     | "    | "         | "           | "       | "        | "      | "       | "              | "   | "
+household:data-erase        | login   | 200       | 403     | "    | "         | "           | "       | "        | "      | "       | "              | "   | "
+household:data-erase POST   | login   | 302       | 403     | "    | "         | "           | "       | "        | "      | "       | "              | "   | "
+household:data-withdraw     | login   | 405       | "       | "    | "         | "           | "       | "        | "      | "       | "              | "   | "
+household:data-withdraw POST | login   | 302       | 403     | "    | "         | "           | "       | "        | "      | "       | "              | "   | "
+household:access            | login   | 200       | 403     | "    | "         | "           | "       | "        | "      | "       | "              | "   | "
+household:access-invite     | login   | 405       | "       | "    | "         | "           | "       | "        | "      | "       | "              | "   | "
+household:access-invite POST | login   | 302       | 403     | "    | "         | "           | "       | "        | "      | "       | "              | "   | "
+household:access-address    | login   | 405       | "       | "    | "         | "           | "       | "        | "      | "       | "              | "   | "
+household:access-address POST | login   | 422       | 403     | "    | "         | "           | "       | "        | "      | "       | "              | "   | "
 """
 
 
@@ -43,3 +64,26 @@ def _formality(fixture):
 
 WHERE = dict.fromkeys(("household:agree", "household:cancel", "household:agenda"), _appointment)
 WHERE["household:formality"] = _formality
+
+
+def _asked(fixture):
+    project = fixture("project")
+    fixture("household_member")
+    asked = DataRequest.objects.create(
+        kind="erase",
+        household=project.household,
+        person=project.household.members.get(),
+        reference=project.reference,
+        asked_at=NOW,
+        due_on=NOW.date(),
+    )
+    return {"code": asked.code}
+
+
+def _second_adult(fixture):
+    PersonFactory(household=fixture("project").household, rank=1)
+    return {"rank": 1}
+
+
+WHERE["household:data-withdraw"] = _asked
+WHERE["household:access-invite"] = WHERE["household:access-address"] = _second_adult

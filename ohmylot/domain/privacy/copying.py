@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db.models import ForeignKey, Model, Q
@@ -13,8 +13,11 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from ohmylot.domain.people.models import Person
+from ohmylot.domain.privacy.models import DataRequest
 from ohmylot.foundations.retention.registry import HOLDINGS, TELLINGS, Holding
 
+# How long a copy stays whole once somebody has read it again.
+WHOLE_FOR = timedelta(days=7)
 # As a family reads them; what is not named here follows.
 FIRST = ("people.household", "people.person", "projects.project", "projects.enquiry")
 
@@ -56,6 +59,17 @@ def copy_for(person: Person, *, at: datetime, whole: bool = False) -> list[Secti
         )
         sections.append(Section(telling.key, str(telling.title), rows, data))
     return [section for section in sections if section.rows or section.held_back]
+
+
+def is_whole(person: Person, at: datetime) -> bool:
+    """Somebody read again what this adult asked for, a few days ago."""
+    handed = DataRequest.objects.filter(
+        person=person,
+        kind=DataRequest.Kind.COPY,
+        state=DataRequest.State.DONE,
+        handled_at__gt=at - WHOLE_FOR,
+    )
+    return handed.exists()
 
 
 def others_of(person: Person) -> Any:

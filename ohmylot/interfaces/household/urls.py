@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from django.urls import include, path
 
-from ohmylot.interfaces.household import appointments, checklist, conversation, views
+from ohmylot.interfaces.household import access, appointments, checklist, conversation, data, views
 from ohmylot.interfaces.household.sharing import urls as sharing
 
 app_name = "household"
@@ -25,4 +25,14 @@ urlpatterns = [
     path("demarches/ligne/<slug:slug>/", checklist.settle, name="formality"),
     path("partages/", include((sharing.of_mine, "sharing"))),
     path("accord/", include((sharing.by_link, "link"))),
+    path("mes-donnees/", data.mine, name="data"),
+    path("mes-donnees/copie/", data.copy, name="data-copy"),
+    path("mes-donnees/corriger/", data.correct, name="data-correct"),
+    path("mes-donnees/copie-entiere/", data.ask, {"kind": "copy"}, name="data-whole-copy"),
+    path("mes-donnees/demander/", data.ask, {"kind": "rectify"}, name="data-rectify"),
+    path("mes-donnees/effacer/", data.erase, name="data-erase"),
+    path("mes-donnees/demande/<slug:code>/retirer/", data.withdraw, name="data-withdraw"),
+    path("acces/", access.mine, name="access"),
+    path("acces/<int:rank>/inviter/", access.invite, name="access-invite"),
+    path("acces/<int:rank>/adresse/", access.address, name="access-address"),
 ]

@@ -52,3 +52,14 @@ def _first_call(project: Project, now: datetime) -> str:
         day = date_format(localtime(project.clock_due_at), "l j F")
         return _("Une personne du territoire vous appelle, au plus tard le %(day)s.") % {"day": day}
     return _("Une personne du territoire vous appelle. Pressé ? Appelez-nous, le numéro est ici.")
+
+
+def why_they_see(why: str) -> str:
+    """Why an organisation may open the file, as one says it to the family."""
+    return {
+        "lead": _("vous accompagne"),
+        "offered": _("prépare le premier appel"),
+        "support": _("accompagne aussi"),
+        "cover": _("remplace une personne absente"),
+        "told": _("votre projet pourrait se faire là aussi : elle lit, sans rien écrire"),
+    }.get(why, "")

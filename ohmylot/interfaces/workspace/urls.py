@@ -19,5 +19,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("envois/", include("ohmylot.interfaces.workspace.sendings.urls")),
     path("comptes/", include("ohmylot.interfaces.workspace.accounts.urls")),
     path("reglages/", settings.edit, name="settings"),
+    path("droits/", include("ohmylot.interfaces.workspace.rights.urls")),
     path("consultations/", consultations.consultations, name="consultations"),
 ]

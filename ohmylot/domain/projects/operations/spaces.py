@@ -10,10 +10,13 @@ from ohmylot.domain.people.models import Person, User
 from ohmylot.domain.people.operations import (
     AddressAlreadyTaken,
     AddressOpensAnotherSpace,
+    forget_account,
     give_household_access,
 )
 from ohmylot.domain.projects.models import Project
 from ohmylot.domain.projects.operations.telling import tell_space_opened
+from ohmylot.domain.projects.search import index_project
+from ohmylot.foundations.journal.operations import record
 
 
 class NotOfThisHousehold(Exception):
@@ -31,6 +34,38 @@ def open_space(project: Project, person: Person, *, by: User | None, at: datetim
     user = give_household_access(person, by=by, at=at)
     tell_space_opened(project, person, by=by, at=at)
     return user
+
+
+@transaction.atomic
+def open_space_at(
+    project: Project, person: Person, email: str, *, by: User | None, at: datetime
+) -> User:
+    """Give an adult an access of their own, at an address that the other one tells us."""
+    if person.household_id != project.household_id:
+        raise NotOfThisHousehold
+    person = Person.objects.select_for_update(of=("self",)).get(pk=person.pk)
+    email = email.strip().lower()
+    if person.user_id is None and email and email != person.email:
+        person.email = email
+        person.save(update_fields=["email", "updated_at"])
+        index_project(project)
+    return open_space(project, person, by=by, at=at)
+
+
+@transaction.atomic
+def close_space(project: Project, person: Person, *, by: User | None, at: datetime) -> Person:
+    """Their access ends at once, everywhere; they stay in the file, and may be invited again."""
+    if person.household_id != project.household_id:
+        raise NotOfThisHousehold
+    person = Person.objects.select_for_update(of=("self",)).select_related("user").get(pk=person.pk)
+    user = person.user
+    if user is None:
+        return person
+    person.user = None
+    person.save(update_fields=["user", "updated_at"])
+    forget_account(user, by=by, at=at)
+    record("person.access_closed", subject=person, by=by, at=at)
+    return person
 
 
 def open_space_of_the_writer(project: Project, *, by: User | None, at: datetime) -> None:

@@ -24,7 +24,7 @@ def _deeds(person: Person, at: datetime) -> list[dict[str, Any]]:
     if project is None:
         return []
     rows = Entry.objects.about(project).order_by("happened_at", "pk")
-    return list(rows.values("happened_at", "verb"))
+    return [dict(row) for row in rows.values("happened_at", "verb")]
 
 
 def _letters(person: Person, at: datetime) -> list[dict[str, Any]]:

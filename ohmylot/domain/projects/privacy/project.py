@@ -45,6 +45,8 @@ def _forget_projects(rows: QuerySet[Project], at: datetime) -> None:
     rows.update(
         forgotten_at=at,
         story="",
+        next_on=None,
+        next_words="",
         home_wish="",
         budget="",
         target_month=None,
@@ -127,6 +129,8 @@ register(
             "wants_business": _("Veut créer ou reprendre une activité"),
             "is_health_professional": _("Profession de santé"),
             "is_reserved": _("Dossier réservé"),
+            "next_on": _("Prochaine date"),
+            "next_words": _("Note de suivi"),
             "wake_on": _("À reprendre le"),
             "closed_reason": _("Raison de l’arrêt"),
             "traits": _("Ce que vous êtes, pour vos démarches"),

@@ -40,7 +40,7 @@ def _forget_referrals(rows: QuerySet[Referral], at: datetime) -> None:
 def _forget_documents(rows: QuerySet[Document], at: datetime) -> None:
     """The files go with their rows, once that is certain."""
     for document in rows:
-        if document.file:
+        if document.file and document.file.name:
             transaction.on_commit(partial(document.file.storage.delete, document.file.name))
     rows.delete()
 

@@ -9,6 +9,7 @@ from django import template
 from django.urls import NoReverseMatch, reverse
 
 from ohmylot.domain.people import permissions
+from ohmylot.domain.privacy.permissions import can_handle_requests
 
 register = template.Library()
 
@@ -35,6 +36,7 @@ ITEMS = (
     ),
     ("Comptes", "person", "workspace:accounts:list", "accounts", permissions.can_manage_accounts),
     ("Réglages", "check", "workspace:settings", "settings", permissions.can_edit_settings),
+    ("Droits", "note", "workspace:rights:list", "rights", can_handle_requests),
     (
         "Consultations",
         "search",

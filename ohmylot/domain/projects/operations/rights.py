@@ -1,0 +1,36 @@
+"""What a household asks of its data, said to whoever answers for its project too."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+
+from ohmylot.domain.people.models import Person, User
+from ohmylot.domain.privacy.models import DataRequest
+from ohmylot.domain.privacy.operations import requests
+from ohmylot.domain.projects.models import Project
+from ohmylot.domain.projects.operations.telling import tell_responsible
+
+
+@transaction.atomic
+def ask_about_data(
+    project: Project, person: Person, kind: str, *, words: str = "", by: User | None, at: datetime
+) -> DataRequest:
+    """A whole copy, a correction or an erasure: the register, its guardians, the adviser."""
+    known = person.data_requests.waiting().filter(kind=kind).exists()
+    request = requests.ask(person, kind, reference=project.reference, words=words, by=by, at=at)
+    if not known:
+        tell_responsible("data_request_asked", project, at=at, request=request)
+    return request
+
+
+@transaction.atomic
+def erase_as_asked(
+    project: Project, request: DataRequest, scope: str, *, by: User | None, at: datetime
+) -> DataRequest:
+    """Erase, then tell whoever followed the project that its file is no more, or is shorter."""
+    request = requests.erase(request, scope, by=by, at=at)
+    project.refresh_from_db()
+    tell_responsible("data_erased", project, at=at, request=request)
+    return request
