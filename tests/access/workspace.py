@@ -37,6 +37,13 @@ workspace:projects:line           | login   | 403       | 200     | 403  | 404  
 workspace:projects:line POST      | login   | 403       | 422     | 403  | 404       | 422         | 403     | "        | "      | "       | "              | "   | "
 workspace:projects:track          | login   | 403       | 200     | 403  | 404       | 200         | 403     | "        | "      | "       | "              | "   | "
 workspace:projects:track POST     | login   | 403       | 422     | 403  | 404       | 422         | 403     | "        | "      | "       | "              | "   | "
+workspace:projects:refer          | login   | 403       | 200     | 403  | 404       | 200         | 403     | "        | "      | "       | "              | "   | "
+workspace:projects:silence POST   | login   | 403       | 302     | 403  | 404       | 302         | 403     | "        | "      | "       | "              | "   | "
+workspace:projects:hear-again POST| login   | 403       | 404     | 403  | 404       | 404         | 403     | "        | "      | "       | "              | "   | "
+workspace:projects:referral       | login   | 403       | 200     | 403  | 404       | 200         | 403     | "        | "      | "       | "              | "   | "
+workspace:projects:send-referral POST | login | 403     | 302     | 403  | 404       | 302         | 403     | "        | "      | "       | "              | "   | "
+workspace:projects:revoke-referral POST | login | 403   | 302     | 403  | 404       | 302         | 403     | "        | "      | "       | "              | "   | "
+workspace:silences                | login   | 403       | "       | "    | "         | 200         | 403     | "        | "      | "       | "              | "   | "
 workspace:projects:move           | login   | 403       | 200     | 403  | 404       | 200         | 403     | "        | "      | "       | "              | "   | "
 workspace:projects:move POST      | login   | 403       | 422     | 403  | 404       | 422         | 403     | "        | "      | "       | "              | "   | "
 workspace:projects:reopen         | login   | 403       | 200     | 403  | 404       | 200         | 403     | "        | "      | "       | "              | "   | "
@@ -62,6 +69,8 @@ workspace:steering:figures        | login   | 403       | 200     | "    | "    
 workspace:steering:csv            | login   | 403       | 200     | "    | "         | "           | 403     | "        | "      | 200     | 403            | "   | "
 workspace:steering:barriers       | login   | 403       | 200     | "    | "         | "           | 403     | "        | "      | 200     | 403            | "   | "
 workspace:steering:barriers_csv   | login   | 403       | 200     | "    | "         | "           | 403     | "        | "      | 200     | 403            | "   | "
+workspace:steering:referrals       | login   | 403       | 200     | "    | "         | "           | 403     | "        | "      | 200     | 403            | "   | "
+workspace:steering:referrals_csv   | login   | 403       | 200     | "    | "         | "           | 403     | "        | "      | 200     | 403            | "   | "
 workspace:steering:announce       | login   | 403       | "       | "    | "         | 200         | 403     | "        | "      | "       | "              | "   | "
 workspace:steering:announce POST  | login   | 403       | "       | "    | "         | 422         | 403     | "        | "      | "       | "              | "   | "
 """
@@ -71,6 +80,13 @@ def a_track(fixture):
     project = fixture("project")
     project.tracks.get_or_create(kind="job")
     return {"reference": project.reference, "kind": "job"}
+
+
+def a_referral(fixture):
+    from tests.factories.projects import ReferralFactory
+
+    project = fixture("project")
+    return {"reference": project.reference, "code": ReferralFactory(project=project).code}
 
 
 def an_adult(fixture):
@@ -104,6 +120,9 @@ def a_situation(fixture):
 WHERE = {
     "workspace:projects:end-support": a_helper,
     "workspace:situations:edit": a_situation,
+    "workspace:projects:referral": a_referral,
+    "workspace:projects:send-referral": a_referral,
+    "workspace:projects:revoke-referral": a_referral,
     "workspace:projects:open-space": an_adult,
     "workspace:projects:track": a_track,
     "workspace:projects:follow-up": a_call_owed,

@@ -14,7 +14,7 @@ from ohmylot.domain.projects.operations.notes import add_note
 from ohmylot.domain.projects.operations.settling import SettlingFacts, record_follow_up, settle
 from ohmylot.domain.projects.operations.todos import add_todo, complete_todo
 from tests.factories.people import MembershipFactory
-from tests.factories.projects import EnquiryFactory
+from tests.factories.projects import EnquiryFactory, ReferralFactory
 from tests.factories.territory import CommuneFactory, TerritoryFactory
 
 AT_MOST = 15
@@ -46,6 +46,7 @@ def lengthen(project, user, at, times):
             project=project, on=moment.date() + timedelta(days=number), debriefed_at=moment
         )
         Support.objects.create(project=project, membership=MembershipFactory(), since=moment)
+        ReferralFactory(project=project)
     for kind in ("job", "housing", "school")[:times]:
         project.tracks.get_or_create(kind=kind, defaults={"owner": project.lead})
 
@@ -98,4 +99,7 @@ def test_its_short_lists_are_shown(client, alice, settled):
         support.membership.user.full_name for support in settled.supports.all()
     ]
     assert [visit.on for visit in file.visits] == [visit.on for visit in settled.visits.all()]
+    assert [(one.code, one.recipient) for one in file.referrals] == [
+        (one.code, one.recipient.short_name) for one in settled.referrals.order_by("-pk")
+    ]
     assert file.wishes == [str(wish) for wish in settled.wishes.order_by("rank")]

@@ -15,7 +15,7 @@ from django.db.models import (
     Value,
     When,
 )
-from django.db.models.functions import Cast, Coalesce
+from django.db.models.functions import Cast, Coalesce, Concat, TruncDate
 from django.utils.functional import cached_property
 
 from ohmylot.domain.people.models import Person
@@ -26,6 +26,7 @@ from ohmylot.domain.projects.models import (
     FollowUp,
     Installation,
     Project,
+    Referral,
     Stage,
     Todo,
     Track,
@@ -50,6 +51,17 @@ class Helper:
 
 
 @dataclass(frozen=True)
+class Referred:
+    """An organisation into whose hands the project was put, and where that stands."""
+
+    code: str
+    recipient: str
+    need: str
+    where: str
+    on: date
+
+
+@dataclass(frozen=True)
 class File:
     """Everything that stands around a project on its page, and feeds its timeline.
 
@@ -65,6 +77,7 @@ class File:
     # Invitations sent, by kind.
     invited: frozenset[str] = frozenset()
     visits: list[Visit] = field(default_factory=list)
+    referrals: list[Referred] = field(default_factory=list)
     assignments: list[Assignment] = field(default_factory=list)
     installation: Installation | None = None
     follow_ups: list[FollowUp] = field(default_factory=list)
@@ -111,7 +124,7 @@ def read_file(project: Project) -> File:
     enquiries = project.enquiries.select_related("noted_by")
     todos = project.todos.select_related("owner__user", "done_by")
     turns = project.assignments.select_related("membership__user")
-    wishes, visits, helpers, invited = _beside(project)
+    wishes, visits, helpers, invited, referrals = _beside(project)
     return File(
         members=list(
             project.household.members.select_related("trade").order_by("kind", "rank", "pk")
@@ -123,6 +136,7 @@ def read_file(project: Project) -> File:
         helpers=helpers,
         invited=invited,
         visits=visits,
+        referrals=referrals,
         assignments=list(turns.order_by("-proposed_at", "-pk")),
         installation=installation if project.stage in {*HERE, Stage.DEPARTED} else None,
         follow_ups=sorted(follow_ups, key=lambda call: call.due_on),
@@ -131,8 +145,8 @@ def read_file(project: Project) -> File:
 
 def _beside(
     project: Project,
-) -> tuple[list[str], list[Visit], list[Helper], frozenset[str]]:
-    """Four short lists of which only words are shown: one query for all."""
+) -> tuple[list[str], list[Visit], list[Helper], frozenset[str], list[Referred]]:
+    """Five short lists of which only words are shown: one query for all."""
     debriefed = Case(When(debriefed_at=None, then=Value("")), default=Value("yes"))
     seat = "membership__user__full_name", "membership__organisation__short_name"
     place = Coalesce("commune__name", "epci__short_name")
@@ -140,7 +154,19 @@ def _beside(
     wishes = _columns(project.wishes.all(), "wish", "rank", place, Value(""), NO_DAY)
     helpers = _columns(project.supports.all(), "helper", "id", F(seat[0]), F(seat[1]), NO_DAY)
     asked = _columns(project.invitations.all(), "asked", "id", F("kind"), Value(""), NO_DAY)
-    rows = sorted(visits.union(wishes, helpers, asked, all=True), key=lambda row: row[:2])
+    bar = Value("|")
+    fate = Concat("code", bar, "need", bar, "state", bar, "outcome", output_field=CharField())
+    referrals = _columns(
+        project.referrals.all(),
+        "referral",
+        "id",
+        F("recipient__short_name"),
+        fate,
+        TruncDate("drafted_at"),
+    )
+    rows = sorted(
+        visits.union(wishes, helpers, asked, referrals, all=True), key=lambda row: row[:2]
+    )
     return (
         [words for what, _, words, _, _ in rows if what == "wish"],
         sorted(
@@ -149,7 +175,18 @@ def _beside(
         ),
         [Helper(name, office) for what, _, name, office, _ in rows if what == "helper"],
         frozenset(words for what, _, words, _, _ in rows if what == "asked"),
+        [
+            _referred(recipient, more, on)
+            for what, _, recipient, more, on in reversed(rows)
+            if what == "referral"
+        ],
     )
+
+
+def _referred(recipient: str, fate: str, on: date) -> Referred:
+    code, need, state, outcome = fate.split("|")
+    where = Referral.Outcome(outcome).label if outcome else Referral.State(state).label
+    return Referred(code, recipient, Track.Kind(need).label, where, on)
 
 
 def _columns(

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from statistics import median
 
+from django.db.models import Count, Min, Q
+
 from ohmylot.domain.people.models import Organisation
 from ohmylot.domain.projects.models import Referral
 from ohmylot.domain.projects.referral_states import ENDED, UNANSWERED
@@ -66,3 +68,38 @@ def figures_of(organisation: Organisation) -> Figures:
 
 def _days(sent: datetime, answered: datetime) -> float:
     return working_hours_between(sent, answered) / 24
+
+
+@dataclass(frozen=True)
+class Silence:
+    """An organisation that keeps households waiting, or let them wait in vain."""
+
+    organisation: Organisation
+    waiting: int
+    oldest_at: datetime | None
+    expired: int
+
+
+def silences(*, since: datetime) -> list[Silence]:
+    """Who waits for whom, the oldest first; then those who never answered since. Two queries."""
+    waits = Count("pk", filter=Q(state__in=UNANSWERED))
+    oldest = Min("sent_at", filter=Q(state__in=UNANSWERED))
+    never = Count("pk", filter=Q(state=Referral.State.EXPIRED, sent_at__gte=since))
+    rows = (
+        Referral.objects.order_by()
+        .values("recipient")
+        .annotate(waiting=waits, oldest_at=oldest, expired=never)
+        .filter(Q(waiting__gt=0) | Q(expired__gt=0))
+    )
+    counted = {row["recipient"]: row for row in rows}
+    found = [
+        Silence(
+            organisation,
+            counted[organisation.pk]["waiting"],
+            counted[organisation.pk]["oldest_at"],
+            counted[organisation.pk]["expired"],
+        )
+        for organisation in Organisation.objects.filter(pk__in=counted)
+    ]
+    never_waits = datetime.max.replace(tzinfo=since.tzinfo)
+    return sorted(found, key=lambda row: (row.oldest_at or never_waits, -row.expired))

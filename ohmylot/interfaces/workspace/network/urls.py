@@ -8,11 +8,13 @@ from ohmylot.interfaces.workspace.network import (
     file,
     organisations,
     seats,
+    silences,
     willing,
 )
 
 urlpatterns = [
     path("", directory.network, name="network"),
+    path("silences/", silences.basket, name="silences"),
     # Beside the organisations, not among them: their own names make the addresses there.
     path("volontaires/", willing.the_willing, name="willing"),
     path("ajouter-une-organisation/", organisations.add, name="add_organisation"),

@@ -1,0 +1,105 @@
+"""What an adviser types to put a household into an organisation's hands."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+
+from ohmylot.domain.people.models import Organisation, Person
+from ohmylot.domain.privacy.models import Scope
+from ohmylot.domain.projects.models import Document, Project, Track
+from ohmylot.domain.projects.operations.referring import BY_MESSAGE, LATER, SPOKEN
+from ohmylot.domain.projects.referral_facts import scopes_for
+from ohmylot.foundations.files.receiving import PrivateFileField
+
+IN_CIRCLE = [(BY_MESSAGE, "Envoyer maintenant"), (LATER, "Garder en brouillon")]
+OUTSIDE = [
+    (BY_MESSAGE, "Demander l’accord par message, et dans l’espace du foyer"),
+    (SPOKEN, "L’accord m’a été donné de vive voix : envoyer maintenant"),
+    (LATER, "Garder en brouillon"),
+]
+
+
+class AdultField(forms.ModelChoiceField):
+    def label_from_instance(self, obj: Any) -> str:
+        trade = f", {obj.trade_words}" if obj.trade_words else ""
+        return f"{obj.full_name}{trade}"
+
+
+class CvField(forms.ModelChoiceField):
+    def label_from_instance(self, obj: Any) -> str:
+        return f"CV de {obj.person.full_name}, reçu le {obj.received_at:%d/%m/%Y}"
+
+
+class ReferForm(forms.Form):
+    person = AdultField(
+        label="Pour qui ?",
+        queryset=Person.objects.none(),
+        empty_label=None,
+        widget=forms.RadioSelect,
+    )
+    need = forms.ChoiceField(label="À quel sujet ?", choices=Track.Kind)
+    scopes = forms.MultipleChoiceField(
+        label="Ce qui est transmis",
+        widget=forms.CheckboxSelectMultiple,
+        help_text="Rien de plus ne part. La famille lit cette liste.",
+    )
+    words = forms.CharField(
+        label="Quelques mots pour cette organisation",
+        required=False,
+        max_length=4_000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text="La famille peut demander à lire ce que vous écrivez. Rien sur la santé, "
+        "la religion ou les origines.",
+    )
+    kept = CvField(
+        label="Un CV déjà reçu", queryset=Document.objects.none(), required=False, empty_label="–"
+    )
+    cv = PrivateFileField(
+        label="ou un nouveau CV",
+        required=False,
+        help_text="PDF, Word, OpenDocument, JPEG ou PNG, 10 Mo au plus. Gardé 12 mois.",
+    )
+    is_clean = forms.BooleanField(
+        label="Ce CV ne montre ni photo, ni âge, ni adresse, ni famille", required=False
+    )
+    consent = forms.ChoiceField(label="Et maintenant ?", widget=forms.RadioSelect)
+
+    def __init__(
+        self, *args: Any, project: Project, recipient: Organisation, circle: bool, **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        adults = project.household.members.filter(kind=Person.Kind.ADULT).order_by("rank", "pk")
+        papers = project.documents.kept(timezone.localdate()).select_related("person")
+        self.fields["person"].queryset = adults
+        self.fields["person"].initial = adults.first()
+        self.fields["kept"].queryset = papers.order_by("-received_at")
+        self.fields["scopes"].choices = [
+            (scope.value, scope.label) for scope in scopes_for(recipient)
+        ]
+        self.fields["consent"].choices = IN_CIRCLE if circle else OUTSIDE
+        self.fields["consent"].initial = BY_MESSAGE
+
+    def clean(self) -> dict[str, Any]:
+        typed = super().clean() or {}
+        sends = typed.get("kept") or typed.get("cv")
+        if sends and not typed.get("is_clean"):
+            self.add_error(
+                "is_clean", "Relisez le CV, puis cochez : c’est la loi, et c’est mieux reçu."
+            )
+        if sends and Scope.PROFESSIONAL_CV not in typed.get("scopes", []):
+            self.add_error("scopes", "Pour joindre un CV, cochez « Métier et CV ».")
+        kept, person = typed.get("kept"), typed.get("person")
+        if kept and person and kept.person_id != person.pk:
+            self.add_error("kept", f"Ce CV n’est pas celui de {person.full_name}.")
+        return typed
+
+
+class SilenceForm(forms.Form):
+    organisation = forms.CharField(
+        label="Organisation à tenir à l’écart",
+        max_length=150,
+        help_text="L’employeur actuel, par exemple. Elle ne recevra jamais rien.",
+    )
