@@ -49,18 +49,6 @@ def referrals(period: Period) -> Referrals:
     found = rows.values("project__epci").annotate(**_STEP_COUNTS)
     for key, *counts in found.values_list("project__epci", *STEPS):
         counted[key] = dict(zip(STEPS, counts, strict=True))
-    areas: dict[str, str]
-    # Outcome, or where those without one stand → how many.
-    ends: dict[str, int]
-
-
-def referrals(period: Period) -> Referrals:
-    """Two queries and the areas. An area counts the households that wish to live there."""
-    rows = _sent(period)
-    by_area = rows.values("project__epci").annotate(**_STEP_COUNTS)
-    counted: dict[int | None, dict[str, int]] = {
-        row["project__epci"]: {step: row[step] for step in STEPS} for row in by_area
-    }
     areas: dict[str, str] = {}
     keys: dict[str, int | None] = {}
     for epci in Epci.objects.defer("outline").order_by("short_name"):
