@@ -1,6 +1,7 @@
 """What goes between the household and us, from the workspace."""
 
 from tests.factories.projects import AppointmentFactory, FormalityFactory
+from tests.factories.territory import FormalityTemplateFactory
 
 TABLE = """
 screen                                   | visitor | household | adviser | told | elsewhere | coordinator | partner | employer | health | elected | communications | dpo | administrator
@@ -15,6 +16,12 @@ workspace:projects:hold                  | login   | 403       | 200     | 403  
 workspace:projects:hold POST             | login   | 403       | 422     | 403  | 404       | 422         | 403     | "        | "      | "       | "              | "   | "
 workspace:projects:agree POST            | login   | 403       | 404     | 403  | 404       | 404         | 403     | "        | "      | "       | "              | "   | "
 workspace:projects:cancel POST           | login   | 403       | 302     | 403  | 404       | 302         | 403     | "        | "      | "       | "              | "   | "
+workspace:formalities:list               | login   | 403       | "       | "    | "         | 200         | 403     | "        | "      | "       | "              | "   | "
+workspace:formalities:new                | login   | 403       | "       | "    | "         | 200         | 403     | "        | "      | "       | "              | "   | "
+workspace:formalities:new POST           | login   | 403       | "       | "    | "         | 422         | 403     | "        | "      | "       | "              | "   | "
+workspace:formalities:edit               | login   | 403       | "       | "    | "         | 200         | 403     | "        | "      | "       | "              | "   | "
+workspace:formalities:edit POST          | login   | 403       | "       | "    | "         | 422         | 403     | "        | "      | "       | "              | "   | "
+workspace:formalities:move POST          | login   | 403       | "       | "    | "         | 302         | 403     | "        | "      | "       | "              | "   | "
 """
 
 
@@ -30,7 +37,14 @@ def a_line(fixture):
     return {"reference": project.reference, "slug": slug}
 
 
+def a_template(fixture):
+    fixture("project")
+    return {"slug": FormalityTemplateFactory().slug}
+
+
 WHERE = {
+    "workspace:formalities:edit": a_template,
+    "workspace:formalities:move": a_template,
     "workspace:projects:hold": an_appointment,
     "workspace:projects:agree": an_appointment,
     "workspace:projects:cancel": an_appointment,

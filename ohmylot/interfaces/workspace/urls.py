@@ -16,6 +16,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("reseau/", include("ohmylot.interfaces.workspace.network.urls")),
     path("pilotage/", include("ohmylot.interfaces.workspace.steering.urls")),
     path("situations/", include("ohmylot.interfaces.workspace.situations.urls")),
+    path("demarches/", include("ohmylot.interfaces.workspace.formalities.urls")),
     path("envois/", include("ohmylot.interfaces.workspace.sendings.urls")),
     path("comptes/", include("ohmylot.interfaces.workspace.accounts.urls")),
     path("reglages/", settings.edit, name="settings"),

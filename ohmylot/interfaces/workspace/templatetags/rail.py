@@ -51,6 +51,7 @@ UNDER = {
     "seats": "network",
     "absences": "network",
     "willing": "network",
+    "formalities": "settings",
     "today": "",
 }
 
