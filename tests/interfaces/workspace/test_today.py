@@ -184,3 +184,19 @@ def test_its_queries_do_not_grow(day, client, alice_seat, django_assert_max_num_
             TodoFactory(project=project, owner=alice_seat)
         with django_assert_max_num_queries(15):
             client.get(URL)
+
+
+def test_what_was_planned_has_come(day, project):
+    project.next_on, project.next_words = TODAY, "Envoyer les trois maisons"
+    project.save()
+
+    page = day().text
+    assert "1\u00a0suite prévue" in page
+    assert "Envoyer les trois maisons" in page
+
+
+def test_what_is_planned_for_later_waits(day, project):
+    project.next_on, project.next_words = TODAY + timedelta(days=1), "Envoyer les maisons"
+    project.save()
+
+    assert "Envoyer les maisons" not in day().text

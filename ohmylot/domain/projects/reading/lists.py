@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q, QuerySet, Value
+from django.db.models.functions import Coalesce
 
 from ohmylot.domain.people.models import Absence, Membership, User
 from ohmylot.domain.people.permissions import Seats, seats_of
@@ -26,6 +27,7 @@ from ohmylot.foundations.common.keyset import KeysetPage, keyset_page
 # What waits for a first word from us, then what has gone quiet.
 QUIET_CLOCKS = (Clock.SILENCE, Clock.DEBRIEF, Clock.SECURING, Clock.WAKE)
 SHOWN = 30
+FAR_AWAY = date(9999, 12, 31)
 # What a line of a list is made of. Rows hold much more, maps among others, that costs to read.
 LINE = (
     "reference",
@@ -136,6 +138,7 @@ class Today:
 
     waiting: list[Project] = field(default_factory=list)
     last_requests: dict[int, Enquiry] = field(default_factory=dict)
+    planned: list[Project] = field(default_factory=list)
     quiet: list[Project] = field(default_factory=list)
     follow_ups: list[FollowUp] = field(default_factory=list)
     todos: list[Todo] = field(default_factory=list)
@@ -176,12 +179,14 @@ def today_of(user: User, *, now: datetime, today: date) -> Today:
             .order_by("clock_due_at", "pk")[:SHOWN]
         )
     meetings, written = exchanges_of(mine, now=now)
+    planned, quiet = _held(mine, now, today)
     return Today(
         meetings=meetings,
         written=written,
         waiting=waiting,
         last_requests=_last_requests([*waiting, *unassigned]),
-        quiet=_quiet(mine, now),
+        planned=planned,
+        quiet=quiet,
         follow_ups=_follow_ups(mine, today),
         todos=_todos(mine, today),
         returned=_returned(mine, now, besides=waiting),
@@ -198,12 +203,21 @@ def _rows() -> ProjectQuerySet:
     ).only(*LINE)
 
 
-def _quiet(mine: list[int], now: datetime) -> list[Project]:
-    return list(
+def _held(mine: list[int], now: datetime, today: date) -> tuple[list[Project], list[Project]]:
+    """Those whose next date has come, then those gone quiet: one query for the two."""
+    quiet = Q(clock__in=QUIET_CLOCKS, clock_due_at__lte=now + timedelta(days=2))
+    rows = (
         _rows()
-        .filter(lead__in=mine, clock__in=QUIET_CLOCKS, clock_due_at__lte=now + timedelta(days=2))
-        .order_by("clock_due_at", "pk")[:SHOWN]
+        .filter(quiet | Q(next_on__lte=today), lead__in=mine)
+        .exclude(stage__in=[Stage.CLOSED, Stage.DEPARTED])
+        .order_by(Coalesce("next_on", Value(FAR_AWAY)), "clock_due_at", "pk")[: 2 * SHOWN]
     )
+    planned, others = [], []
+    for project in rows:
+        has_come = project.next_on is not None and project.next_on <= today
+        (planned if has_come else others).append(project)
+    others.sort(key=lambda project: (project.clock_due_at or now, project.pk))
+    return planned[:SHOWN], others[:SHOWN]
 
 
 def _follow_ups(mine: list[int], today: date) -> list[FollowUp]:

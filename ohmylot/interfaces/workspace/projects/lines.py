@@ -41,12 +41,18 @@ class LineForm(ReadForm):
     fields_of: ClassVar = {"owner_id": "owner"}
 
     next_on = DayField(label="Prochaine date", required=False)
-    next_words = forms.CharField(label="Note de suivi", max_length=200, required=False)
+    next_words = forms.CharField(
+        label="Note de suivi",
+        max_length=200,
+        required=False,
+        widget=forms.TextInput({"placeholder": "La suite, en quelques mots"}),
+    )
     owner = SeatField(label="Suivi par", queryset=Membership.objects.none(), required=False)
     word = forms.CharField(
-        label="Si quelqu’un d’autre prend la suite : un mot pour elle ou lui",
+        label="Si quelqu’un d’autre prend la suite : un mot pour cette personne",
         max_length=2_000,
         required=False,
+        widget=forms.TextInput({"placeholder": "Un mot, si la suite change de mains"}),
     )
 
     def __init__(self, *args: Any, project: Project, may_assign: bool, **kwargs: Any) -> None:
@@ -74,7 +80,7 @@ class LineForm(ReadForm):
     def in_a_row(self, row: str, cell: str) -> LineForm:
         """Its cells stand apart in a table: each names the form of its row, and itself."""
         for field in self.fields.values():
-            field.widget.attrs |= {"form": row, "aria-label": field.label}
+            field.widget.attrs |= {"form": row, "aria-label": field.label, "title": field.label}
         self.fields[cell if cell in CELLS else CELLS[0]].widget.attrs["autofocus"] = True
         return self
 
