@@ -62,6 +62,15 @@ def register(period: Period, *, area: str = "") -> Register:
     """Two queries and the areas; ``area``: the SIREN of one intercommunalité."""
     rows = _met(period)
     kept = rows.filter(epci__siren=area) if area else rows
+    return Register(period, _lines(kept), _by_area(rows))
+
+
+def blocked_today() -> tuple[Line, ...]:
+    """The tracks that are blocked, by what blocks them. One query."""
+    return _lines(Barrier.objects.filter(state=State.OPEN).order_by())
+
+
+def _lines(kept: QuerySet[Barrier]) -> tuple[Line, ...]:
     counted: dict[tuple[str, str], dict[str, int]] = {}
     for kind, reason, state, count in kept.values_list("kind", "reason", "state").annotate(
         Count("pk")
@@ -79,7 +88,7 @@ def register(period: Period, *, area: str = "") -> Register:
     ]
     order = list(Track.Kind.values)
     lines.sort(key=lambda line: (order.index(line.kind), -line.met, line.reason))
-    return Register(period, tuple(lines), _by_area(rows))
+    return tuple(lines)
 
 
 def met_by_key(period: Period) -> dict[str, int]:

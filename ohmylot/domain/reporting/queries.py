@@ -15,6 +15,7 @@ from ohmylot.domain.projects.models import (
     Interaction,
     Project,
     StageChange,
+    Track,
 )
 from ohmylot.domain.reporting.periods import Period
 from ohmylot.domain.territory.models import Epci
@@ -34,6 +35,10 @@ DEFINITIONS = {
         "Projets accompagnés à la fin de la période, avec au moins un échange dans les "
         "{days} jours qui la précèdent."
     ),
+    "second_jobs": (
+        "Volets « Second emploi » réglés pendant la période : dans un couple qui arrive, la "
+        "seconde personne travaille aussi."
+    ),
     "installations": (
         "Foyers installés pendant la période : chacun compte une fois, au jour de son "
         "installation. Adultes et enfants sont comptés à part."
@@ -48,7 +53,8 @@ DEFINITIONS = {
 NO_AREA = "Secteur non précisé"
 WHOLE = "Ensemble"
 # Counts of a period; the others are photographs of its last day.
-FLOWS = ("requests", "installations", "adults", "children")
+SETTLED = ("installations", "adults", "children")
+FLOWS = ("requests", "second_jobs", *SETTLED)
 
 
 @dataclass(frozen=True)
@@ -60,6 +66,7 @@ class AreaFigures:
     requests: int = 0
     accompanied: int = 0
     active: int = 0
+    second_jobs: int = 0
     installations: int = 0
     adults: int = 0
     children: int = 0
@@ -83,13 +90,14 @@ def figures(period: Period, *, now: datetime, active_within_days: int = 60) -> F
     """Every figure of the first page, for the whole territory and by intercommunalité.
 
     Stocks (accompanied, active) are those of the end of the period, or of ``now`` when it
-    has not ended. Six queries, whatever the number of projects.
+    has not ended. Seven queries, whatever the number of projects.
     """
     photo_at = min(period.ends_at, now)
     requests = _count(_requests(period), "project__epci")
     accompanied = _accompanied_at(photo_at)
     living = _count(accompanied, "epci")
     active = _count(_active(accompanied, photo_at, active_within_days), "epci")
+    jobs = _count(_second_jobs(period), "project__epci")
     installed = _installations(period)
     hours = _answer_hours(period)
 
@@ -102,6 +110,7 @@ def figures(period: Period, *, now: datetime, active_within_days: int = 60) -> F
             requests=sum(requests.get(key, 0) for key in keys),
             accompanied=sum(living.get(key, 0) for key in keys),
             active=sum(active.get(key, 0) for key in keys),
+            second_jobs=sum(jobs.get(key, 0) for key in keys),
             installations=sum(row[0] for row in rows),
             adults=sum(row[1] for row in rows),
             children=sum(row[2] for row in rows),
@@ -109,7 +118,7 @@ def figures(period: Period, *, now: datetime, active_within_days: int = 60) -> F
             answer_hours=round(median(times), 1) if times else None,
         )
 
-    known = set(requests) | set(living) | set(active) | set(installed) | set(hours)
+    known = set(requests) | set(living) | set(active) | set(jobs) | set(installed) | set(hours)
     areas = [
         line(epci.short_name, [epci.pk], epci.slug)
         for epci in Epci.objects.order_by("short_name")
@@ -121,13 +130,15 @@ def figures(period: Period, *, now: datetime, active_within_days: int = 60) -> F
 
 
 def flows(period: Period) -> dict[str, dict[str, int]]:
-    """What adds up over time, by ``AreaFigures.key``: three queries."""
+    """What adds up over time, by ``AreaFigures.key``: four queries."""
     keys: dict[int | None, str] = dict(Epci.objects.values_list("pk", "slug"))
     counted: dict[str, dict[str, int]] = {what: {} for what in FLOWS}
     for area, count in _count(_requests(period), "project__epci").items():
         counted["requests"][keys.get(area, NO_AREA)] = count
+    for area, count in _count(_second_jobs(period), "project__epci").items():
+        counted["second_jobs"][keys.get(area, NO_AREA)] = count
     for area, row in _installations(period).items():
-        for what, count in zip(FLOWS[1:], row, strict=True):
+        for what, count in zip(SETTLED, row, strict=True):
             counted[what][keys.get(area, NO_AREA)] = count
     for cells in counted.values():
         cells[WHOLE] = sum(cells.values())
@@ -137,6 +148,14 @@ def flows(period: Period) -> dict[str, dict[str, int]]:
 def _requests(period: Period) -> QuerySet[Enquiry]:
     return Enquiry.objects.filter(
         opened_project=True, received_at__gte=period.starts_at, received_at__lt=period.ends_at
+    )
+
+
+def _second_jobs(period: Period) -> QuerySet[Track]:
+    return Track.objects.filter(
+        kind=Track.Kind.PARTNER_JOB,
+        solved_at__gte=period.starts_at,
+        solved_at__lt=period.ends_at,
     )
 
 

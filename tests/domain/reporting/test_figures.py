@@ -17,7 +17,7 @@ from ohmylot.domain.projects.models import (
     StageChange,
 )
 from ohmylot.domain.reporting.periods import Period, calendar_year, last_months, since_the_start
-from ohmylot.domain.reporting.queries import NO_AREA, figures
+from ohmylot.domain.reporting.queries import FLOWS, NO_AREA, figures
 from ohmylot.foundations.common.working_days import working_hours_between
 from tests.clock import NOW
 from tests.factories.people import MembershipFactory, OrganisationFactory
@@ -65,6 +65,10 @@ def _walk(chance, project, lead, communes) -> None:
     if chance.random() < 0.7:
         project.first_answer_at = project.opened_at + timedelta(hours=chance.randrange(200))
         project.save()
+    if chance.random() < 0.5:
+        solved_at = project.opened_at + timedelta(days=chance.randrange(400))
+        kind = chance.choice(["job", "partner_job"])
+        project.tracks.create(kind=kind, state="solved", solved_at=solved_at)
     if chance.random() < 0.4:
         commune = chance.choice(communes)
         InstallationFactory(
@@ -121,6 +125,14 @@ def recount(period: Period, name: str) -> dict[str, object]:
         ),
         "accompanied": len(accompanied),
         "active": sum(exchanged(p) for p in accompanied),
+        "second_jobs": sum(
+            1
+            for p in lived
+            for track in p.tracks.all()
+            if track.kind == "partner_job"
+            and track.solved_at
+            and period.starts_at <= track.solved_at < period.ends_at
+        ),
         "installations": len(settled),
         "adults": sum(i.adults for i in settled),
         "children": sum(i.children for i in settled),
@@ -150,14 +162,22 @@ def test_the_lines_add_up_to_the_total():
 
     found = figures(since_the_start(today=NOW.date()), now=NOW)
 
-    for what in ("requests", "accompanied", "active", "installations", "adults", "children"):
+    for what in (
+        "requests",
+        "accompanied",
+        "active",
+        "second_jobs",
+        "installations",
+        "adults",
+        "children",
+    ):
         assert sum(getattr(line, what) for line in found.areas) == getattr(found.total, what)
 
 
 def test_its_queries_do_not_grow(django_assert_num_queries):
     for seed in (1, 2):
         a_history(seed)
-        with django_assert_num_queries(6):
+        with django_assert_num_queries(7):
             figures(last_months(12, today=NOW.date()), now=NOW)
 
 

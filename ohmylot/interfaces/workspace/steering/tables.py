@@ -16,6 +16,7 @@ COLUMNS = {
     "requests": "Demandes",
     "accompanied": "Projets accompagnés",
     "active": "dont actifs",
+    "second_jobs": "Seconds emplois réglés",
     "installations": "Installations (foyers)",
     "adults": "Adultes installés",
     "children": "Enfants installés",

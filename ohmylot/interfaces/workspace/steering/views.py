@@ -9,12 +9,14 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from ohmylot.domain.people.permissions import can_manage_network, can_read_figures, seats_of
 from ohmylot.domain.reporting import operations, periods
+from ohmylot.domain.reporting.barriers import blocked_today
 from ohmylot.domain.reporting.models import AnnouncedFigure
 from ohmylot.domain.reporting.queries import DEFINITIONS, Figures
 from ohmylot.domain.reporting.queries import figures as count_figures
+from ohmylot.domain.reporting.staying import staying
 from ohmylot.domain.territory.models import Territory
 from ohmylot.interfaces.workspace.posting import posted
-from ohmylot.interfaces.workspace.steering import tables
+from ohmylot.interfaces.workspace.steering import first_year, tables
 from ohmylot.interfaces.workspace.steering.forms import AnnouncedFigureForm
 
 
@@ -39,6 +41,7 @@ def figures(request: HttpRequest) -> HttpResponse:
             "period_word": period_word,
             "definitions": dict(tables.definitions(within)),
             "definition_of": DEFINITIONS,
+            "first_year": _first_year(published=published),
             "announced": AnnouncedFigure.objects.order_by("-announced_on", "-pk"),
             "may_announce": can_manage_network(request.user),
         },
@@ -53,6 +56,7 @@ def figures_csv(request: HttpRequest) -> HttpResponse:
     published = _is_published_to(request)
     told = tables.told_beside(found, today=timezone.localdate()) if published else None
     words = tables.as_csv(found, published=published, active_within_days=within, told=told)
+    words += first_year.as_csv(_first_year(published=published))
     response = HttpResponse(words, content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="pilotage-{period_word}.csv"'
     return response
@@ -78,6 +82,11 @@ def announce(request: HttpRequest) -> HttpResponse:
         {"form": form},
         status=422 if form.errors else 200,
     )
+
+
+def _first_year(*, published: bool) -> first_year.FirstYear:
+    found = staying(today=timezone.localdate())
+    return first_year.first_year(found, list(blocked_today()), published=published)
 
 
 def _asked(request: HttpRequest) -> tuple[Figures, str, int]:
