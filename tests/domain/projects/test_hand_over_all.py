@@ -7,6 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from ohmylot.domain.projects.models import Assignment, Project, Stage, Support, Todo, Track
+from ohmylot.domain.projects.operations.assigning import CannotLead
 from ohmylot.domain.projects.operations.assignments import (
     NobodyToHandOverTo,
     NoteMissing,
@@ -15,6 +16,7 @@ from ohmylot.domain.projects.operations.assignments import (
     hand_over_all,
 )
 from ohmylot.domain.projects.operations.enquiries import receive_enquiry
+from ohmylot.domain.projects.operations.handovers import propose_heirs
 from ohmylot.foundations.messaging.models import Email
 from tests.clock import NOW
 from tests.domain.projects.conftest import new_enquiry
@@ -123,6 +125,57 @@ def test_without_anybody_left_it_refuses_and_moves_nothing(alice_seat, coordinat
     assert project.lead == alice_seat
 
 
+def test_each_file_may_have_its_own_heir_and_its_own_note(alice_seat, coordinator, at):
+    first, second = led_by(alice_seat), led_by(alice_seat)
+    one, other = MembershipFactory(), MembershipFactory()
+
+    hand_over_all(
+        alice_seat,
+        to=other,
+        note=NOTE,
+        heirs={first.pk: one},
+        notes={first.pk: "Attend le bail."},
+        by=coordinator,
+        at=at,
+    )
+
+    first.refresh_from_db()
+    second.refresh_from_db()
+    assert (first.lead, second.lead) == (one, other)
+    assert first.notes.get().body == f"{NOTE}\n\nAttend le bail."
+    assert second.notes.get().body == NOTE
+
+
+def test_an_heir_who_left_meanwhile_stops_everything(alice_seat, coordinator, at):
+    first, second = led_by(alice_seat), led_by(alice_seat)
+    gone = MembershipFactory(until=at.date())
+
+    with pytest.raises(CannotLead):
+        hand_over_all(
+            alice_seat, to=None, note=NOTE, heirs={second.pk: gone}, by=coordinator, at=at
+        )
+
+    first.refresh_from_db()
+    assert first.lead == alice_seat and not first.notes.exists()
+
+
+def test_proposals_share_the_load_and_write_nothing(
+    figeac, coordinator, at, django_assert_max_num_queries
+):
+    leaver, team = MembershipFactory(), [MembershipFactory(), MembershipFactory()]
+    for seat in team:
+        CoverageFactory(membership=seat, epci=figeac.epci)
+    for _ in range(6):
+        led_by(leaver, epci=figeac.epci)
+
+    with django_assert_max_num_queries(12):
+        proposed = propose_heirs(leaver, at.date())
+
+    assert sorted(one.seat.pk for one in proposed) == sorted([seat.pk for seat in team] * 3)
+    assert all(one.why for one in proposed)
+    assert Project.objects.filter(lead=leaver).count() == 6
+
+
 def orphans():
     """Live work in the hands of somebody who has left."""
     gone = Q(membership__until__lte=NOW.date())
@@ -169,7 +222,10 @@ def test_whoever_leaves_and_in_whatever_order_nothing_is_orphaned(
         for turn, index in enumerate(leavers):
             staying = [team[other] for other in leavers[turn + 1 :]]
             heir = staying[0] if named[turn] and staying else None
-            hand_over_all(team[index], to=heir, note=NOTE, by=coordinator, at=NOW)
+            # Either to one person, or file by file as the screen proposes.
+            proposed = [] if heir else propose_heirs(team[index], NOW.date())
+            heirs = {one.project.pk: one.seat for one in proposed[::2]}
+            hand_over_all(team[index], to=heir, note=NOTE, heirs=heirs, by=coordinator, at=NOW)
             team[index].until = NOW.date()
             team[index].save()
 

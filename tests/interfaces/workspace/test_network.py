@@ -143,7 +143,12 @@ def test_somebody_leaves_and_nobody_is_left_alone(client, coordinator, project, 
     client.sign_in(coordinator)
     response = client.post(
         reverse("workspace:seats:hand_over", args=[alice_seat.code]),
-        {"to": successor.code, "note": "Rappeler en septembre.", "ends_on": TODAY},
+        {
+            "to": successor.code,
+            "note": "Rappeler en septembre.",
+            "ends_on": TODAY,
+            "confier": "1",
+        },
     )
     assert response.url == alice_seat.organisation.get_absolute_url()
     project.refresh_from_db()
@@ -158,7 +163,7 @@ def test_a_handover_that_cannot_end_moves_nothing(client, coordinator, project, 
     client.sign_in(coordinator)
     client.post(
         reverse("workspace:seats:hand_over", args=[alice_seat.code]),
-        {"to": successor.code, "note": "Départ.", "ends_on": "2001-01-01"},
+        {"to": successor.code, "note": "Départ.", "ends_on": "2001-01-01", "confier": "1"},
     )
     project.refresh_from_db()
     assert project.lead == alice_seat

@@ -1,9 +1,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import transaction
+from django.db.models import Q
 
 from ohmylot.domain.people.models import Membership, User
 from ohmylot.domain.projects import routing
@@ -70,30 +73,39 @@ def hand_over_all(
     *,
     to: Membership | None,
     note: str,
+    heirs: Mapping[int, Membership] | None = None,
+    notes: Mapping[int, str] | None = None,
     by: User | None,
     at: datetime,
 ) -> list[Project]:
-    """Somebody leaves: every file of theirs moves, none is orphaned.
+    """Somebody leaves: every file of theirs moves, none is orphaned. All of it, or nothing.
 
-    ``to`` None: each file goes where routing sends it, else to a coordinator. One message for
-    all of them to whoever receives.
+    ``heirs`` and ``notes``: by project, who takes it and what they alone should know. A project
+    that they do not name, one that arrived meanwhile for instance, goes to ``to``; with ``to``
+    None, where routing sends it, else to a coordinator. One message for all of them to whoever
+    receives.
     """
+    heirs, notes = heirs or {}, notes or {}
     if not note.strip():
         raise NoteMissing
     if to == from_membership:
         raise SameSeat
-    if to is not None:
-        must_lead(to, at)
+    if from_membership in heirs.values():
+        raise SameSeat
+    for heir in {*heirs.values(), *([to] if to else [])}:
+        must_lead(heir, at)
     received: dict[Membership, list[Project]] = defaultdict(list)
     led = Project.objects.filter(lead=from_membership).exclude(stage__in=ENDED)
     for project in led.order_by("pk"):
         project = lock(project)
-        heir = to or _heir_of(project, from_membership, day_of(at))
-        _move(project, from_membership, heir, note=note, by=by, at=at)
+        heir = heirs.get(project.pk) or to or _heir_of(project, from_membership, day_of(at))
+        words = "\n\n".join(filter(None, [note.strip(), notes.get(project.pk, "").strip()]))
+        _move(project, from_membership, heir, note=words, by=by, at=at)
         telling.tell_household("adviser_changed", project, at=at, caller=heir)
         received[heir].append(refresh(project, at=at))
     for project in Project.objects.filter(proposed_to=from_membership).order_by("pk"):
-        _propose_again(project, from_membership, to, by=by, at=at)
+        asked = heirs.get(project.pk) or to
+        _propose_again(project, from_membership, asked, by=by, at=at)
     _move_the_rest(from_membership, to, at=at)
     for heir, projects in received.items():
         telling.tell_seat("portfolio_handed_over", projects[0], heir, at=at, projects=projects)
@@ -137,6 +149,40 @@ def _move(
         before=before.pk if before else None,
         after=after.pk,
     )
+
+
+@dataclass(frozen=True)
+class Proposed:
+    """Who would take a file, and why, in one sentence. None: the coordination."""
+
+    project: Project
+    seat: Membership | None
+    why: str
+
+
+def propose_heirs(leaver: Membership, on: date) -> list[Proposed]:
+    """What routing proposes for each file of theirs, each choice weighing on the following.
+
+    Nothing is written. Four queries an area, whatever the number of files.
+    """
+    pools = planning.Pools(on, {leaver.pk})
+    beside = ("household", "epci", "lead__user", "workplace__epci", "recruited_by__epci")
+    held = Project.objects.filter(Q(lead=leaver) | Q(proposed_to=leaver))
+    rows = held.exclude(stage__in=ENDED).select_related(*beside)
+    found = []
+    for project in rows.defer("epci__outline").order_by("household__label", "pk"):
+        plan = planning.plan(planning.need_of(project), on, pools=pools)
+        seat = plan.seat
+        if seat is None:
+            pool = pools.of_the_coordination()
+            asked = routing.Request(routing.By.AREA)
+            seat = pool.seat(routing.choose(asked, pool.candidates))
+        if seat is not None:
+            pools.weigh(seat)
+        name = seat.user.full_name if seat else ""
+        why = routing.explain(plan.choice.code, plan.choice.facts, name)
+        found.append(Proposed(project, seat, why))
+    return found
 
 
 def _heir_of(project: Project, leaver: Membership, on: date) -> Membership:

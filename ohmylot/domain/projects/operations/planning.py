@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from ohmylot.domain.people.models import Membership, Theme
@@ -52,29 +52,70 @@ def plan_for(
     return plan(need_of(project), on, skip=skip, declined=declined)
 
 
-def plan(need: Need, on: date, *, skip: Collection[int] = (), declined: bool = False) -> Plan:
+class Pools:
+    """Who answers for what, read once: for one household, or for many that weigh in turn."""
+
+    def __init__(self, on: date, skip: Collection[int] = ()) -> None:
+        self._on, self._skip = on, skip
+        self._read: dict[Epci | str, candidates.Pool] = {}
+
+    def for_area(self, epci: Epci) -> candidates.Pool:
+        if epci not in self._read:
+            self._read[epci] = candidates.for_area(epci, self._on, skip=self._skip)
+        return self._read[epci]
+
+    def for_theme(self, theme: str) -> candidates.Pool:
+        if theme not in self._read:
+            self._read[theme] = candidates.for_theme(theme, self._on, skip=self._skip)
+        return self._read[theme]
+
+    def of_the_coordination(self) -> candidates.Pool:
+        if "" not in self._read:
+            self._read[""] = candidates.of_the_coordination(self._on, skip=self._skip)
+        return self._read[""]
+
+    def weigh(self, seat: Membership) -> None:
+        """One more household in these hands, for the choices that follow."""
+        for pool in self._read.values():
+            pool.candidates = [
+                replace(one, load=replace(one.load, active=one.load.active + 1))
+                if one.key == seat.pk
+                else one
+                for one in pool.candidates
+            ]
+
+
+def plan(
+    need: Need,
+    on: date,
+    *,
+    skip: Collection[int] = (),
+    declined: bool = False,
+    pools: Pools | None = None,
+) -> Plan:
     """The health cell first, else the workplace's area, else the wished area."""
+    pools = pools or Pools(on, skip)
     area = need.workplace_epci or need.epci
     by = By.WORKPLACE if need.workplace_epci else By.AREA
     asked: list[tuple[Request, candidates.Pool]] = []
     if need.is_health_professional:
         request = Request(By.HEALTH, area.short_name if area else "", declined)
-        asked.append((request, candidates.for_theme(Theme.HEALTH, on, skip=skip)))
+        asked.append((request, pools.for_theme(Theme.HEALTH)))
     if area:
         request = Request(by, area.short_name, declined)
-        asked.append((request, candidates.for_area(area, on, skip=skip)))
+        asked.append((request, pools.for_area(area)))
     elif not asked:
         asked.append((Request(By.UNKNOWN), candidates.Pool({}, [])))
     answers = [(routing.choose(request, pool.candidates), pool) for request, pool in asked]
     chosen = next((one for one in answers if one[0].candidate), answers[-1])
     seat = chosen[1].seat(chosen[0])
     helpers = [pool.seat(choice) for choice, pool in answers if choice is not chosen[0]]
-    helpers.append(_chamber(need, on, skip))
+    helpers.append(_chamber(need, pools))
     return Plan(chosen[0], seat, tuple(one for one in helpers if one and one != seat))
 
 
-def _chamber(need: Need, on: date, skip: Collection[int]) -> Membership | None:
+def _chamber(need: Need, pools: Pools) -> Membership | None:
     if not need.chamber:
         return None
-    pool = candidates.for_theme(need.chamber, on, skip=skip)
+    pool = pools.for_theme(need.chamber)
     return pool.seat(routing.choose(Request(By.CHAMBER), pool.candidates))

@@ -132,14 +132,14 @@ class HandOverForm(forms.Form):
     to = SeatChoice(
         Membership.objects.none(),
         to_field_name="code",
-        label="À qui confier ses projets",
-        empty_label="La coordination, qui les répartira",
+        label="Qui reprend ses secteurs, et le reste",
+        empty_label="Personne en particulier",
         required=False,
     )
     note = forms.CharField(
         label="Ce qu’il faut savoir",
         widget=forms.Textarea(attrs={"rows": 4}),
-        help_text="Lu par la personne qui reprend, sur chaque dossier. "
+        help_text="Lu sur chaque dossier par la personne qui le reprend. "
         "La famille peut demander à lire ce que vous écrivez.",
     )
     ends_on = forms.DateField(

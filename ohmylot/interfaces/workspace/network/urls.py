@@ -7,6 +7,7 @@ from ohmylot.interfaces.workspace.network import (
     directory,
     file,
     organisations,
+    portfolio,
     seats,
     silences,
     willing,
@@ -41,7 +42,7 @@ urlpatterns = [
             (
                 [
                     path("<slug:code>/", seats.edit, name="edit"),
-                    path("<slug:code>/confier/", seats.hand_over, name="hand_over"),
+                    path("<slug:code>/confier/", portfolio.hand_over, name="hand_over"),
                 ],
                 "seats",
             )
