@@ -25,6 +25,8 @@ from ohmylot.interfaces.workspace.network.load import carried_by
 from ohmylot.interfaces.workspace.posting import posted
 
 LONGEST_NOTE = 1_000
+CHOICES = "workspace/network/hand_over.html"
+PREVIEW = "workspace/network/hand_over_preview.html"
 
 
 @dataclass(frozen=True)
@@ -100,7 +102,7 @@ def hand_over(request: HttpRequest, code: str) -> HttpResponse:
     wrong = request.method == "POST" and (form.errors or not portfolio.is_right)
     return render(
         request,
-        f"workspace/network/{'hand_over_preview' if reads_again else 'hand_over'}.html",
+        PREVIEW if reads_again else CHOICES,
         {"seat": seat, "form": form, "portfolio": portfolio, "carried": carried_by([seat])[0]},
         status=422 if wrong else 200,
     )
