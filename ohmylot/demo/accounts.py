@@ -46,8 +46,9 @@ YOU_ARE = {
     "Anne-Laure Fromental": "Vous veillez à la protection des données : les registres, "
     "pas les dossiers.",
     "Karim Duezac": "Vous administrez la plateforme : les comptes, aucun foyer.",
-    "Valérie Quintal": "Vous recrutez pour une entreprise inventée.",
-    "Agathe Rouvelin": "Vous coordonnez une maison de santé inventée.",
+    "Sandrine Mottier": "Vous répondez pour France Travail aux foyers que le réseau vous confie.",
+    "Valérie Quintal": "Vous recrutez pour une entreprise inventée, deux foyers vous attendent.",
+    "Agathe Rouvelin": "Vous coordonnez une maison de santé inventée, une soignante attend.",
 }
 
 

@@ -44,6 +44,8 @@ class Seat:
     themes: tuple[str, ...] = ()
     capacity: int = 25
     handles_reserved: bool = False
+    # In a partner's space, invites their colleagues.
+    manages: bool = False
     # Years in this seat when the story is told.
     years: float = 4
 
@@ -205,6 +207,17 @@ HOUSES = (
         seeks="Une ou un médecin généraliste, une orthophoniste ou un orthophoniste.",
         offers="Un cabinet prêt, un secrétariat partagé.",
     ),
+    # Nobody of theirs has an account: they answer from the links of the messages.
+    House(
+        "toits-du-quercy",
+        "Des toits en Quercy (association inventée)",
+        "Des toits en Quercy",
+        Kind.ASSOCIATION,
+        "46042",
+        "05 36 49 17 10",
+        in_circle=False,
+        offers="Quatre logements meublés, pour six mois au plus.",
+    ),
 )
 
 REFERENT = "Référent accueil"
@@ -336,8 +349,20 @@ SEATS = (
         "Mélanie Okoumé", "lot-tourisme", line="05 36 49 13 11", days="24", themes=(Theme.TOURISM,)
     ),
     Seat("Bruno Cassagnou", "cci", Role.PARTNER, "Conseiller création et reprise"),
-    Seat("Sandrine Mottier", "france-travail", Role.PARTNER, "Conseillère entreprises"),
-    Seat("Valérie Quintal", "ateliers-brumeroc", Role.EMPLOYER, "Responsable des recrutements"),
+    Seat(
+        "Sandrine Mottier",
+        "france-travail",
+        Role.PARTNER,
+        "Conseillère entreprises",
+        manages=True,
+    ),
+    Seat(
+        "Valérie Quintal",
+        "ateliers-brumeroc",
+        Role.EMPLOYER,
+        "Responsable des recrutements",
+        manages=True,
+    ),
     Seat("Agathe Rouvelin", "clairvallon", Role.HEALTH, "Coordinatrice de la maison de santé"),
     Seat("Lucas Perronet", "departement", Role.COMMUNICATIONS, "Chargé de communication"),
     Seat("Marie-Jo Teulerac", "grand-figeac", Role.ELECTED, "Vice-présidente chargée de l’accueil"),

@@ -106,6 +106,7 @@ def _seat(
         working_days=row.days,
         capacity=row.capacity,
         handles_reserved=row.handles_reserved,
+        manages=row.manages,
     )
     if row.role in {Role.ADVISER, Role.COORDINATOR} and (row.areas or row.themes):
         # A territory of a test has fewer areas than the real one.
