@@ -21,6 +21,9 @@ workspace:projects:add-todo POST  | login   | 403       | 422     | 403  | 404  
 workspace:projects:tick-todo POST | login   | 403       | 404     | 403  | 404       | 404         | 403     | "        | "      | "       | "              | "   | "
 workspace:projects:reserve POST   | login   | 403       | 302     | 403  | 404       | 403         | 403     | "        | "      | "       | "              | "   | "
 workspace:projects:open-space POST| login   | 403       | 302     | 403  | 404       | 302         | 403     | "        | "      | "       | "              | "   | "
+workspace:projects:close-space POST | login   | 403       | 302     | 403  | 404       | 302         | 403     | "        | "      | "       | "              | "   | "
+workspace:projects:split          | login   | 403       | 200     | 403  | 404       | 200         | 403     | "        | "      | "       | "              | "   | "
+workspace:projects:split POST     | login   | 403       | 422     | 403  | 404       | 422         | 403     | "        | "      | "       | "              | "   | "
 workspace:projects:accept POST    | login   | 403       | 302     | 403  | 404       | 302         | 403     | "        | "      | "       | "              | "   | "
 workspace:projects:decline        | login   | 403       | 200     | 403  | 404       | 200         | 403     | "        | "      | "       | "              | "   | "
 workspace:projects:decline POST   | login   | 403       | 422     | 403  | 404       | 422         | 403     | "        | "      | "       | "              | "   | "
@@ -124,6 +127,7 @@ WHERE = {
     "workspace:projects:send-referral": a_referral,
     "workspace:projects:revoke-referral": a_referral,
     "workspace:projects:open-space": an_adult,
+    "workspace:projects:close-space": an_adult,
     "workspace:projects:track": a_track,
     "workspace:projects:follow-up": a_call_owed,
     "workspace:steering:figures": with_the_territory,

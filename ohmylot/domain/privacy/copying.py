@@ -45,7 +45,7 @@ def copy_for(person: Person, *, at: datetime, whole: bool = False) -> list[Secti
     Where several adults share the file, what we wrote about them is held back until a person
     has read it again: one is not handed what another one confided. ``whole``: it was.
     """
-    alone = not others_of(person).exists()
+    alone = not (others_of(person).exists() or _somebody_left(person))
     sections = [
         _section(holding, person, everything=whole or alone or holding.reread is None)
         for holding in _in_order()
@@ -76,6 +76,12 @@ def others_of(person: Person) -> Any:
     """The other adults who share the file, those already forgotten left out."""
     adults = Person.objects.filter(household=person.household_id, kind=Person.Kind.ADULT)
     return adults.exclude(pk=person.pk).exclude(first_name="", last_name="", email="", phone="")
+
+
+def _somebody_left(person: Person) -> bool:
+    """An adult who confided in us here lives apart since: those words are still theirs."""
+    left: bool = person.household.splits.exists()
+    return left
 
 
 def _in_order() -> Iterator[Holding]:

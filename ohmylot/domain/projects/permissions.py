@@ -79,6 +79,14 @@ def _holds(seats: Seats, asked: int | None) -> bool:
     )
 
 
+def can_split(user: User | AnonymousUser, project: Project) -> bool:
+    """Part a household in two: whoever leads it, and the coordination."""
+    seats = seats_of(user)
+    if not can_open(user, project):
+        return False
+    return seats.coordinates or project.lead_id in seats.memberships
+
+
 def can_lead(membership: Membership) -> bool:
     """Only a seat of an adviser or a coordinator, inside the circle, leads a household."""
     return membership.role in {"adviser", "coordinator"} and membership.organisation.in_circle

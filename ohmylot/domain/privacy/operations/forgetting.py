@@ -21,7 +21,12 @@ def forget_household(household: Household, *, by: User | None, at: datetime) -> 
     """Nobody can be told from what is left; what it counted still counts. There is no way back."""
     household = Household.objects.select_for_update().get(pk=household.pk)
     accounts = list(User.objects.filter(person__household=household).order_by("pk"))
+    adults = list(household.members.filter(kind=Person.Kind.ADULT).select_related("household"))
     for holding in HOLDINGS.values():
+        if household.split_from_id and holding.person:
+            # What is theirs alone in the file that they left.
+            for person in adults:
+                _forget(holding, holding.rows_of(person), at)
         _forget(holding, holding.rows(household), at)
     for account in accounts:
         forget_account(account, by=by, at=at)

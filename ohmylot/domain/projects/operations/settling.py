@@ -104,6 +104,8 @@ def settle(
     project = lock(project)
     if Installation.objects.filter(project=project).exists():
         raise AlreadySettled
+    if _counted_before_they_parted(project):
+        raise AlreadySettled
     if project.has_ended:
         raise ProjectHasEnded
     _refuse_impossible(project, facts, at)
@@ -135,6 +137,17 @@ def settle(
     record("project.settled", subject=project, by=by, at=at, installation=installation.pk)
     refresh(project, at=at)
     return installation
+
+
+def _counted_before_they_parted(project: Project) -> bool:
+    """They came as one household, which was counted: apart, they do not arrive again."""
+    first = project.household.split_from_id
+    if first is None:
+        return False
+    counted: bool = Installation.objects.filter(
+        project__household=first, recorded_at__lte=project.opened_at
+    ).exists()
+    return counted
 
 
 @transaction.atomic

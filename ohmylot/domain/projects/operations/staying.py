@@ -120,13 +120,15 @@ def record_departure(
         raise NotSettledYet
     if left_on > day_of(at):
         raise LeftInTheFuture
-    if left_on < project.installation.settled_on:
+    # Who came as one household, then parted, was counted with the other side.
+    installation = Installation.objects.filter(project=project).select_related("epci").first()
+    if installation is not None and left_on < installation.settled_on:
         raise LeftBeforeArriving
     departure = known or Departure(project=project)
     departure.left_on, departure.reason, departure.interview = left_on, reason, interview.strip()
     departure.recorded_at, departure.by = at, by
     departure.save()
-    area = project.installation.epci
+    area = installation.epci if installation else project.epci
     barriers.give_in(project, reason, Barrier.Source.DEPARTURE, area, at=at)
     step(project, Stage.DEPARTED, by=by, at=at, reason=str(ClosedReason(reason).label))
     record("project.departed", subject=project, by=by, at=at, reason=reason)

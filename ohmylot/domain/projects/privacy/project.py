@@ -104,7 +104,9 @@ def _typed_by(person: Person) -> Q:
         theirs |= Q(email__iexact=person.email)
     if person.phone:
         theirs |= Q(phone=person.phone)
-    return Q(project__household=person.household_id) & theirs
+    # What they sent before they parted stayed with the other side.
+    homes = [person.household_id, person.household.split_from_id]
+    return Q(project__household__in=homes) & theirs
 
 
 register(

@@ -46,7 +46,7 @@ def _not_settled() -> QuerySet[Project]:
 
 
 def _unanswered() -> QuerySet[Project]:
-    return _not_settled().filter(first_answer_at=None)
+    return _not_settled().filter(first_answer_at=None, accepted_at=None)
 
 
 def _unaccompanied() -> QuerySet[Project]:
@@ -55,7 +55,7 @@ def _unaccompanied() -> QuerySet[Project]:
 
 def _accompanied() -> QuerySet[Project]:
     # An answered call is a sign of theirs: an open project so silent is one that nobody lives.
-    return _not_settled().filter(first_answer_at__isnull=False, accepted_at__isnull=False)
+    return _not_settled().filter(accepted_at__isnull=False)
 
 
 def _settled() -> QuerySet[Project]:

@@ -18,23 +18,20 @@ class Command(DryRunCommand):
     )
 
     def handle(self, *args: Any, commit: bool, **options: Any) -> None:
-        at = timezone.now()
-        if not commit:
-            for key, one in expired(at).values():
-                self.stdout.write(f"{one.reference}  {one.since}  {RULES[key].title}")
-        super().handle(*args, commit=commit, **options)
+        if commit:
+            super().handle(*args, commit=commit, **options)
+            return
+        found = expired(timezone.now())
+        for key, one in found.values():
+            self.stdout.write(f"{one.reference}  {one.since}  {RULES[key].title}")
+        self.stdout.write(f"[dry run] {len(found)} kept long enough.")
 
     def handle_batch(self, **options: Any) -> str:
-        at = timezone.now()
         purge = Purge.objects.filter(ran_at=None, given_up_at=None).exclude(visa="").first()
         if purge is None:
-            waiting = len(expired(at))
-            if not waiting:
-                return "Nobody has been kept long enough."
             raise CommandError(
-                f"{waiting} kept long enough, and no list with a visa: record it first, at "
-                "/bureau/droits/effacements/."
+                "No list has its visa: record it first, at /bureau/droits/effacements/."
             )
-        purge = run_purge(purge, by=None, at=at)
+        purge = run_purge(purge, by=None, at=timezone.now())
         count = purge.lines.exclude(forgotten_at=None).count()
-        return f"{count} households forgotten, visa: {purge.visa}"
+        return f"{count} forgotten, visa: {purge.visa}"

@@ -1,0 +1,139 @@
+"""Asked with one button, answered within a month, proved by a receipt."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+
+from ohmylot.domain.privacy.copying import is_whole
+from ohmylot.domain.privacy.models import DataRequest
+from ohmylot.domain.privacy.operations import requests
+from ohmylot.domain.projects.operations.rights import ask_about_data, erase_as_asked
+from ohmylot.domain.reporting.periods import Period
+from ohmylot.domain.reporting.queries import figures
+from ohmylot.foundations.journal.models import Entry
+from ohmylot.foundations.messaging.models import Email
+from tests.clock import NOW
+from tests.factories.people import PersonFactory
+from tests.factories.projects import EnquiryFactory
+
+pytestmark = pytest.mark.django_db
+Kind, State, Scope = DataRequest.Kind, DataRequest.State, DataRequest.Scope
+
+
+@pytest.fixture
+def me(project, household_member, dpo):
+    return project.household.members.get(user=household_member)
+
+
+def ask(project, person, kind=Kind.ERASE, at=NOW):
+    return ask_about_data(project, person, kind, by=person.user, at=at)
+
+
+def test_it_works(project, me, alice, dpo):
+    asked = ask(project, me)
+    assert asked.due_on == (NOW + timedelta(days=30)).date()
+    assert ask(project, me) == asked
+    to = {tuple(email.to) for email in Email.objects.all()}
+    assert to == {("foyer@exemple.test",), (alice.email,), (dpo.email,)}
+
+    Email.objects.all().delete()
+    done = erase_as_asked(project, asked, Scope.HOUSEHOLD, by=dpo, at=NOW)
+
+    assert (done.state, done.scope, done.person) == (State.DONE, Scope.HOUSEHOLD, None)
+    receipt = Email.objects.get(to=["foyer@exemple.test"])
+    assert done.code in receipt.text and receipt.is_secret
+    project.refresh_from_db()
+    assert project.forgotten_at == NOW
+    assert Entry.objects.filter(verb="data_request.erased").exists()
+
+
+def test_the_receipt_forgets_the_address_once_it_has_left(project, me, dpo):
+    asked = ask(project, me)
+    erase_as_asked(project, asked, Scope.HOUSEHOLD, by=dpo, at=NOW)
+    Email.objects.filter(template__endswith="erased").update(
+        state="sent", sent_at=NOW, settled_at=NOW, next_try_at=None
+    )
+    assert requests.forget_receipts(at=NOW + timedelta(days=8)) >= 1
+    assert "foyer@exemple.test" not in str(list(Email.objects.values()))
+
+
+def test_the_other_adult_keeps_the_file(project, me, dpo):
+    other = PersonFactory(household=project.household, rank=1, first_name="Barnabé")
+    asked = ask(project, me)
+    with pytest.raises(requests.SomebodyElseSharesTheFile):
+        erase_as_asked(project, asked, Scope.HOUSEHOLD, by=dpo, at=NOW)
+    erase_as_asked(project, asked, Scope.PERSON, by=dpo, at=NOW)
+    other.refresh_from_db()
+    project.refresh_from_db()
+    assert other.first_name == "Barnabé" and project.forgotten_at is None
+
+
+def test_both_asked(project, me, dpo):
+    other = PersonFactory(household=project.household, rank=1, email="autre@exemple.test")
+    asked, too = ask(project, me), ask(project, other)
+    erase_as_asked(project, asked, Scope.HOUSEHOLD, by=dpo, at=NOW)
+    too.refresh_from_db()
+    assert too.state == State.DONE
+    receipts = Email.objects.filter(template__endswith="data_request_erased")
+    assert {email.to[0] for email in receipts} == {"foyer@exemple.test", "autre@exemple.test"}
+
+
+def test_changing_ones_mind(project, me, dpo):
+    asked = ask(project, me)
+    requests.withdraw(asked, by=me.user, at=NOW)
+    with pytest.raises(requests.AlreadyHandled):
+        erase_as_asked(project, asked, Scope.HOUSEHOLD, by=dpo, at=NOW)
+    project.refresh_from_db()
+    assert project.forgotten_at is None
+    assert ask(project, me) != asked
+
+
+def test_a_reminder_at_twenty_days_once(project, me, dpo):
+    ask(project, me)
+    assert requests.remind(at=NOW + timedelta(days=19)) == 0
+    assert requests.remind(at=NOW + timedelta(days=20)) == 1
+    assert requests.remind(at=NOW + timedelta(days=21)) == 0
+    reminder = Email.objects.get(template__endswith="data_request_reminder")
+    assert reminder.to == [dpo.email]
+
+
+def test_a_refusal_says_why(project, me, dpo):
+    asked = ask(project, me, Kind.RECTIFY)
+    with pytest.raises(requests.SayWhy):
+        requests.refuse(asked, " ", by=dpo, at=NOW)
+    requests.refuse(asked, "Ce fait est exact", by=dpo, at=NOW)
+    letter = Email.objects.get(template__endswith="data_request_refused")
+    assert "Ce fait est exact" in letter.text and "CNIL" in letter.text
+
+
+def test_the_figures_of_the_past_do_not_move(project, me, dpo):
+    EnquiryFactory(project=project, received_at=NOW - timedelta(days=40))
+    period = Period((NOW - timedelta(days=60)).date(), (NOW - timedelta(days=10)).date(), "")
+    before = figures(period, now=NOW)
+    erase_as_asked(project, ask(project, me), Scope.HOUSEHOLD, by=dpo, at=NOW)
+    assert figures(period, now=NOW) == before
+
+
+def test_on_the_register(client, project, me, dpo):
+    asked = ask(project, me)
+    client.sign_in(dpo)
+    page = client.get(reverse("workspace:rights:list")).content.decode()
+    assert project.reference in page and me.first_name not in page
+    address = reverse("workspace:rights:erase", args=[asked.code])
+    assert client.post(address, {"scope": "household"}).status_code == 302
+    asked.refresh_from_db()
+    assert asked.state == State.DONE
+    assert "Traitées" in client.get(reverse("workspace:rights:list")).content.decode()
+
+
+def test_a_copy_is_whole_once_it_was_read_again(client, project, me, dpo, alice):
+    PersonFactory(household=project.household, rank=1)
+    project.notes.create(body="À relire", written_at=NOW, by=alice)
+    asked = ask(project, me, Kind.COPY)
+    assert not is_whole(me, NOW)
+    requests.answer(asked, "", by=dpo, at=NOW)
+    assert is_whole(me, NOW + timedelta(days=6))
+    assert not is_whole(me, NOW + timedelta(days=8))
