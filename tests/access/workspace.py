@@ -68,6 +68,11 @@ workspace:situations:new          | login   | 403       | 403     | "    | "    
 workspace:situations:new POST     | login   | 403       | 403     | "    | "         | 422         | 403     | "        | "      | "       | "              | "   | "
 workspace:situations:edit         | login   | 403       | 403     | "    | "         | 200         | 403     | "        | "      | "       | "              | "   | "
 workspace:situations:edit POST    | login   | 403       | 403     | "    | "         | 422         | 403     | "        | "      | "       | "              | "   | "
+workspace:projects:twins          | login   | 403       | 403     | 403  | 403       | 200         | 403     | "        | "      | "       | "              | "   | "
+workspace:projects:compare        | login   | 403       | 200     | 404  | 404       | 200         | 403     | "        | "      | "       | "              | "   | "
+workspace:projects:compare POST   | login   | 403       | 422     | 404  | 404       | 422         | 403     | "        | "      | "       | "              | "   | "
+workspace:projects:tell-apart POST| login   | 403       | 302     | 404  | 404       | 302         | 403     | "        | "      | "       | "              | "   | "
+workspace:projects:undo-merge POST| login   | 403       | 404     | 403  | 404       | 404         | 403     | "        | "      | "       | "              | "   | "
 workspace:steering:figures        | login   | 403       | 200     | "    | "         | "           | 403     | "        | "      | 200     | 403            | "   | "
 workspace:steering:csv            | login   | 403       | 200     | "    | "         | "           | 403     | "        | "      | 200     | 403            | "   | "
 workspace:steering:barriers       | login   | 403       | 200     | "    | "         | "           | 403     | "        | "      | 200     | 403            | "   | "
@@ -96,6 +101,18 @@ def an_adult(fixture):
     return {"reference": fixture("project").reference, "rank": 0}
 
 
+def two_files(fixture):
+    from tests.factories.projects import ProjectFactory
+
+    project = fixture("project")
+    other = ProjectFactory(led=True, lead=project.lead, organisation=project.organisation)
+    return {"reference": project.reference, "other": other.reference}
+
+
+def nothing_put_in(fixture):
+    return {"reference": fixture("project").reference, "absorbed": "LOT-2020-00001"}
+
+
 def a_call_owed(fixture):
     from ohmylot.domain.projects.models import FollowUp
     from tests.factories.projects import InstallationFactory
@@ -121,6 +138,9 @@ def a_situation(fixture):
 
 
 WHERE = {
+    "workspace:projects:compare": two_files,
+    "workspace:projects:tell-apart": two_files,
+    "workspace:projects:undo-merge": nothing_put_in,
     "workspace:projects:end-support": a_helper,
     "workspace:situations:edit": a_situation,
     "workspace:projects:referral": a_referral,

@@ -90,3 +90,15 @@ def can_split(user: User | AnonymousUser, project: Project) -> bool:
 def can_lead(membership: Membership) -> bool:
     """Only a seat of an adviser or a coordinator, inside the circle, leads a household."""
     return membership.role in {"adviser", "coordinator"} and membership.organisation.in_circle
+
+
+def can_merge(user: User | AnonymousUser, one: Project, other: Project) -> bool:
+    """Put two files together, or say that they are two: who leads both, and the coordination."""
+    if not (can_open(user, one) and can_open(user, other)):
+        return False
+    seats = seats_of(user)
+    return seats.coordinates or {one.lead_id, other.lead_id} <= set(seats.memberships)
+
+
+def can_undo_merge(user: User | AnonymousUser, kept: Project) -> bool:
+    return can_merge(user, kept, kept)

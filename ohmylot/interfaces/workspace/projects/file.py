@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
@@ -16,10 +16,12 @@ from ohmylot.domain.projects.models import STAGE_LINE, Project, Stage
 from ohmylot.domain.projects.next_stage import proposal_for
 from ohmylot.domain.projects.reading.file import File, read_file
 from ohmylot.domain.projects.reading.invitations import to_invite_to
+from ohmylot.domain.projects.reading.twins import of_twins, suspected_of
 from ohmylot.domain.projects.timeline import Moment, UnknownMark, timeline_of
 from ohmylot.interfaces.workspace.consultation import record_opening
 from ohmylot.interfaces.workspace.projects.composing import ExchangeForm, NoteForm, TodoForm
 from ohmylot.interfaces.workspace.projects.finding import find
+from ohmylot.interfaces.workspace.projects.twins import merged_into
 from ohmylot.interfaces.workspace.projects.with_household import BESIDE_THE_PROJECT, panel_of
 
 MOMENTS = 40
@@ -27,7 +29,10 @@ MOMENTS = 40
 
 @require_safe
 def detail(request: HttpRequest, reference: str) -> HttpResponse:
-    return show(request, find(request, reference, **BESIDE_THE_PROJECT))
+    project = find(request, reference, **BESIDE_THE_PROJECT, **of_twins())
+    if project.reference != reference.upper():
+        return redirect(project)
+    return show(request, project)
 
 
 def show(
@@ -71,6 +76,10 @@ def _context(request: HttpRequest, project: Project, wrong: forms.Form | None) -
         "beside_the_line": project.stage not in STAGE_LINE,
         "space": panel_of(project, file, moments),
         "proposal": proposal,
+        "suspected": suspected_of(project, request.user)
+        if getattr(project, "is_suspected", False)
+        else None,
+        "merges": merged_into(request, project) if getattr(project, "took_one_in", False) else (),
         "to_invite": to_invite_to(project, file, on=timezone.localdate()),
         "proposal_word": Stage(proposal.stage).label if proposal else "",
         "works": permissions.can_work_on(request.user, project),

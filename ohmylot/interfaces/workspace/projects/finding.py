@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from django.core.exceptions import PermissionDenied
 from django.db.models.expressions import Combinable
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 
 from ohmylot.domain.projects import permissions
 from ohmylot.domain.projects.models import Project
+from ohmylot.domain.projects.reading.twins import kept_instead_of
 
 # Large, and drawn nowhere in the workspace.
 MAPS = (
@@ -22,8 +23,18 @@ MAPS = (
 def find(request: HttpRequest, reference: str, **beside: Combinable) -> Project:
     """The project of this reference, if this account may know that it exists.
 
-    ``beside``: what a page reads with it, in the same query.
+    ``beside``: what a page reads with it, in the same query. Put into another file, it is that
+    one: an old tab, an old letter still lead somewhere.
     """
+    try:
+        return _find(request, reference, **beside)
+    except Http404:
+        if kept := kept_instead_of(reference, request.user):
+            return _find(request, kept, **beside)
+        raise
+
+
+def _find(request: HttpRequest, reference: str, **beside: Combinable) -> Project:
     return get_object_or_404(
         Project.objects.visible_to(request.user)
         .with_rights_of(request.user)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Sequence
 
 from django import forms
 from django.contrib import messages
@@ -15,6 +16,8 @@ from ohmylot.domain.projects.enquiry_values import NewEnquiry
 from ohmylot.domain.projects.message_reading import read_message
 from ohmylot.domain.projects.models import Channel, Project
 from ohmylot.domain.projects.operations.enquiries import NowhereToAnswer, receive_enquiry
+from ohmylot.domain.projects.reading.twins import Alike, known_twins
+from ohmylot.domain.projects.twins import Adult, Family, Severity
 from ohmylot.domain.territory.search import find_places_in
 from ohmylot.foundations.common.phones import international
 from ohmylot.interfaces.workspace.posting import posted
@@ -94,6 +97,8 @@ def note_request(request: HttpRequest) -> HttpResponse:
     fresh = {"token": str(uuid.uuid4()), "channel": Channel.PHONE}
     form = RequestForm(posted(request), initial=fresh)
     if request.method == "POST" and form.is_valid():
+        if "sure" not in request.POST and (twins := _twins(request, form)):
+            return _show(request, form, twins=twins)
         try:
             receipt = receive_enquiry(form.enquiry(), at=timezone.now(), by=request.user)
         except NowhereToAnswer:
@@ -101,6 +106,16 @@ def note_request(request: HttpRequest) -> HttpResponse:
         else:
             return _received(request, receipt)
     return _show(request, form)
+
+
+def _twins(request: HttpRequest, form: RequestForm) -> list[Alike]:
+    """Files that look like the person typed; those of the same contact are joined anyway."""
+    typed = form.cleaned_data
+    person = Adult(typed["first_name"], typed["last_name"], typed["email"], typed["phone"])
+    found = known_twins(Family((person,)), request.user)
+    if any(twin.severity == Severity.CERTAIN for twin in found):
+        return []
+    return found
 
 
 def _received(request: HttpRequest, receipt) -> HttpResponse:
@@ -158,10 +173,12 @@ def paste(request: HttpRequest) -> HttpResponse:
     )
 
 
-def _show(request: HttpRequest, form: RequestForm, found: object = None) -> HttpResponse:
+def _show(
+    request: HttpRequest, form: RequestForm, found: object = None, twins: Sequence[Alike] = ()
+) -> HttpResponse:
     return render(
         request,
         "workspace/projects/request.html",
-        {"form": form, "found": found},
-        status=422 if form.errors else 200,
+        {"form": form, "found": found, "twins": twins},
+        status=422 if form.errors or twins else 200,
     )

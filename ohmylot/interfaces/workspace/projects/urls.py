@@ -17,6 +17,7 @@ from ohmylot.interfaces.workspace.projects import (
     story,
     together,
     tracks,
+    twins,
     views,
     with_household,
 )
@@ -64,10 +65,14 @@ of_one_project = [
     path("rendez-vous/<slug:code>/oui/", meetings.agree, name="agree"),
     path("rendez-vous/<slug:code>/annuler/", meetings.cancel, name="cancel"),
     path("rendez-vous/<slug:code>/noter/", meetings.hold, name="hold"),
+    path("comparer/<slug:other>/", twins.compare, name="compare"),
+    path("distinguer/<slug:other>/", twins.tell_apart, name="tell-apart"),
+    path("defaire/<slug:absorbed>/", twins.undo, name="undo-merge"),
     path("depart/", arrival.departure, name="departure"),
 ]
 urlpatterns = [
     path("", views.project_list, name="list"),
+    path("doublons/", twins.suspicions, name="twins"),
     path("noter/", requests.note_request, name="note"),
     path("noter/message/", requests.paste, name="paste"),
     path("noter/<slug:reference>/", requests.received, name="received"),
