@@ -92,8 +92,7 @@ def test_a_twin_elsewhere_is_not_named(client, read, project):
 
 def test_the_coordination_sees_every_pair_but_reserved_ones(client, project, twin, coordinator):
     assert "1\u00a0paire à regarder" in page(client, coordinator, "twins").text
-    client.sign_in(coordinator)
-    assert "1\u00a0doublon possible" in client.get(reverse("workspace:today")).text
+    assert "1\u00a0doublon possible" in page(client, coordinator, "list").text
     Project.objects.filter(pk=twin.pk).update(is_reserved=True)
     hidden = page(client, coordinator, "twins").text
     assert "0\u00a0paire à regarder" in hidden

@@ -96,6 +96,16 @@ def _context(request: HttpRequest, project: Project, wrong: forms.Form | None) -
     }
 
 
+def _twins(request: HttpRequest, project: Project) -> dict[str, Any]:
+    """Nothing is read of twins when the project came without a word of them."""
+    suspected = getattr(project, "is_suspected", False)
+    took_one_in = getattr(project, "took_one_in", False)
+    return {
+        "suspected": suspected_of(project, request.user) if suspected else None,
+        "merges": merged_into(request, project) if took_one_in else (),
+    }
+
+
 def _is_theirs(request: HttpRequest, project: Project) -> bool:
     seats = seats_of(request.user)
     responsible = project.lead_id or project.proposed_to_id

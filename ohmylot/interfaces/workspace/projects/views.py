@@ -5,7 +5,9 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from ohmylot.domain.people.permissions import seats_of
 from ohmylot.domain.projects import reading
+from ohmylot.domain.projects.reading.twins import open_suspicions
 from ohmylot.domain.projects.search import search_projects
 from ohmylot.interfaces.workspace.projects.forms import FilterForm
 from ohmylot.interfaces.workspace.projects.lines import row_of
@@ -29,6 +31,7 @@ def project_list(request: HttpRequest) -> HttpResponse:
             "kept": kept,
             "page": page,
             "rows": [row_of(request, project) for project in page.rows],
+            "suspicions": _suspicions(request),
             "next": _address(request, apres=page.next_mark) if page.next_mark else "",
             "first": "" if page.is_first else _address(request, apres=""),
         },
@@ -48,6 +51,13 @@ def search(request: HttpRequest) -> HttpResponse:
             "hits": hits,
         },
     )
+
+
+def _suspicions(request: HttpRequest) -> int:
+    """Pairs of files that the coordination has to look at."""
+    if request.htmx or not seats_of(request.user).coordinates:
+        return 0
+    return open_suspicions(request.user).count()
 
 
 def _address(request: HttpRequest, **changed: str) -> str:

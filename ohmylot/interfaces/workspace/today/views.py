@@ -9,7 +9,6 @@ from ohmylot.domain.people.permissions import seats_of
 from ohmylot.domain.projects import reading
 from ohmylot.domain.projects.permissions import can_open
 from ohmylot.domain.projects.reading.invitations import to_invite
-from ohmylot.domain.projects.reading.twins import open_suspicions
 from ohmylot.foundations.messaging.models import Email
 
 
@@ -32,7 +31,6 @@ def today(request: HttpRequest) -> HttpResponse:
             "unassigned": _rows(day.unassigned, day, phones, opened),
             "coordinates": coordinates,
             "to_decide": Email.objects.needing_a_person().count() if coordinates else 0,
-            "suspicions": open_suspicions(request.user).count() if coordinates else 0,
             "to_invite": to_invite(request.user, on=timezone.localdate()),
             "now": now,
         },
