@@ -13,6 +13,7 @@ from typing import Any
 
 from ohmylot.demo import words
 from ohmylot.demo.arrivals import Arrival, Moments
+from ohmylot.demo.first_year import invite_to_help, tell_how_it_goes
 from ohmylot.demo.plans import LINE
 from ohmylot.domain.people.models import Person
 from ohmylot.domain.people.operations import give_household_access
@@ -93,7 +94,9 @@ class Life(Arrival):
         move_stage(self.project, "building", by=self._adviser, at=self.at)
         for track in self.project.tracks.all():
             if track.kind in self.plan.blocked:
-                self._set(track, "blocked", blocked_reason=words.BLOCKED.get(track.kind, ""))
+                why = words.BLOCKED.get(track.kind, "")
+                barrier = self.rng.choice(words.BARRIERS[track.kind])
+                self._set(track, "blocked", blocked_reason=why, blocked_by=barrier)
             elif self.rng.random() < 0.5:
                 next_on = self.today + timedelta(days=self.rng.randint(5, 30))
                 self._set(track, "in_progress", next_on=next_on)
@@ -198,6 +201,8 @@ class Life(Arrival):
             if call.due_on > self.world.today or (left and call.due_on >= left_on):
                 break
             yield from self._follow_up(call)
+            if call.kind in {"m3", "m12"} and self.family.has_email:
+                invite_to_help(self.project, self.rng, by=self._adviser, at=self.at)
         if left:
             aim = (self.world.today - left_on).days - 6
             yield from self._until(aim)
@@ -217,6 +222,10 @@ class Life(Arrival):
             return
         yield from self._until((self.world.today - call.due_on).days - self.rng.randint(0, 5))
         first = call.kind == "m1"
+        sure = call.kind != "m12" or self.plan.m12 == "yes"
+        if sure and self.family.has_email and self.rng.random() < 0.5:
+            self.at = tell_how_it_goes(self.project, call, self.rng, at=self.at)
+            return
         record_follow_up(
             call,
             still_here=self.plan.m12 if call.kind == "m12" else "yes",

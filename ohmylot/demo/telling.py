@@ -12,6 +12,7 @@ from ohmylot.demo.casting import cast_of
 from ohmylot.demo.introductions import introduce
 from ohmylot.demo.lives import Life
 from ohmylot.demo.raising import declare_absences, raise_network
+from ohmylot.demo.visits import tell_of_visits
 from ohmylot.demo.world import SEED, World
 from ohmylot.domain.people.models import Organisation
 from ohmylot.domain.projects.models import Project
@@ -45,6 +46,7 @@ def tell(*, now: datetime, households: int, seed: int = SEED) -> int:
     with summed_up_at_the_end(now), without_garbage():
         run([_the_house_watches(world), *(life.live() for life in lives)], until=now)
     introduce(world)
+    tell_of_visits(world)
     _two_mishaps(now)
     messaging.deliver_the_past(before=now - STILL_OWED)
     _announce(world)

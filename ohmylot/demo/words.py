@@ -254,6 +254,22 @@ BLOCKED = {
     "childcare": "Pas de place avant mars chez les assistantes maternelles.",
     "business": "La banque attend le prévisionnel corrigé.",
 }
+BARRIERS = {
+    "job": ("no_post", "qualification", "far_job"),
+    "partner_job": ("no_post", "no_post", "low_pay"),
+    "housing": ("no_home", "no_home", "dear_home", "poor_home"),
+    "school": ("no_place",),
+    "childcare": ("no_place", "care_hours"),
+    "business": ("funding", "no_premises"),
+}
+NEWS = (
+    "Les enfants ont pris leurs marques plus vite que nous.",
+    "Les voisins sont adorables, mais l’hiver est long.",
+    "On cherche encore un club de sport.",
+    "Rien à ajouter, merci pour tout.",
+    "",
+    "",
+)
 SOLVED = {
     "job": "Contrat signé.",
     "partner_job": "Poste trouvé à vingt minutes.",

@@ -11,8 +11,8 @@ from ohmylot.domain.reporting.periods import Period
 from ohmylot.domain.territory.models import Epci
 
 DEFINITION = (
-    "Freins rencontrés pendant la période : un volet bloqué compte une fois, du jour où il bloque "
-    "au jour où il se débloque ; un projet sans suite ou un départ compte pour le frein que sa "
+    "Freins rencontrés pendant la période : un volet bloqué compte une fois, du jour où il bloque "
+    "au jour où il se débloque ; un projet sans suite ou un départ compte pour le frein que sa "
     "raison nomme, s’il n’était pas déjà compté."
 )
 NO_AREA = "Secteur non précisé"

@@ -24,7 +24,7 @@ from ohmylot.foundations.common.working_days import working_hours_between
 DEFINITIONS = {
     "requests": (
         "Demandes reçues pendant la période, par tous les chemins. Une demande envoyée "
-        "deux fois, ou par un foyer déjà connu, compte une fois ; les demandes de deux dossiers "
+        "deux fois, ou par un foyer déjà connu, compte une fois ; les demandes de deux dossiers "
         "réunis comptent une fois, à la date de la première."
     ),
     "accompanied": (
@@ -36,16 +36,16 @@ DEFINITIONS = {
         "{days} jours qui la précèdent."
     ),
     "second_jobs": (
-        "Volets « Second emploi » réglés pendant la période : dans un couple qui arrive, la "
+        "Volets « Second emploi » réglés pendant la période : dans un couple qui arrive, la "
         "seconde personne travaille aussi."
     ),
     "installations": (
-        "Foyers installés pendant la période : chacun compte une fois, au jour de son "
+        "Foyers installés pendant la période : chacun compte une fois, au jour de son "
         "installation. Adultes et enfants sont comptés à part."
     ),
     "answer_hours": (
         "Temps médian entre la demande et la première réponse d’une personne (appel, "
-        "rencontre, message écrit), en heures des jours ouvrés : un jour ouvré compte "
+        "rencontre, message écrit), en heures des jours ouvrés : un jour ouvré compte "
         "24 heures, un week-end ou un jour férié n’en compte aucune. Demandes de la période "
         "déjà répondues."
     ),

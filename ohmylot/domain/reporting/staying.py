@@ -13,9 +13,9 @@ from ohmylot.domain.territory.models import Epci
 from ohmylot.foundations.common.dates import months_later
 
 DEFINITION = (
-    "Foyers installés pendant les douze mois qui ont pris fin il y a un an. Toujours là : le foyer "
-    "l’a dit à l’appel des douze mois, ou il est reparti plus tard. Reparti : son départ date "
-    "d’avant les douze mois, ou il l’a dit à cet appel. Pas su : tout le reste ; on ne suppose "
+    "Foyers installés pendant les douze mois qui ont pris fin il y a un an. Toujours là : le foyer "
+    "l’a dit à l’appel des douze mois, ou il est reparti plus tard. Reparti : son départ date "
+    "d’avant les douze mois, ou il l’a dit à cet appel. Pas su : tout le reste ; on ne suppose "
     "rien."
 )
 HERE, LEFT, NOT_KNOWN = "here", "left", "not_known"

@@ -31,13 +31,13 @@ def questions_for(request: HttpRequest, project: Project, *, today: date) -> lis
 
     due = FollowUp.objects.owed().filter(installation__project=project, due_on__lte=today)
     found = [
-        Question(_("Comment ça va ? Une minute suffit."), address("news", sealed.NEWS, call.pk))
+        Question(_("Comment ça va ? Une minute suffit."), address("news", sealed.NEWS, call.pk))
         for call in due.order_by("-due_on")[:1]
     ]
     for invitation in project.invitations.filter(answer="").order_by("pk"):
         words = {
-            "portrait": _("Raconter votre arrivée à ceux qui hésitent encore ?"),
-            "ambassador": _("Accueillir à votre tour celles et ceux qui arrivent ?"),
+            "portrait": _("Raconter votre arrivée à ceux qui hésitent encore ?"),
+            "ambassador": _("Accueillir à votre tour celles et ceux qui arrivent ?"),
         }[invitation.kind]
         found.append(Question(words, address("invitation", sealed.INVITATION, invitation.pk)))
     return found

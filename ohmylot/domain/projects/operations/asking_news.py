@@ -154,14 +154,14 @@ def answer_in_words(answer: FollowUpAnswer) -> str:
     """As the file tells it: French, one line a theme."""
     with translation.override("fr"):
         call = answer.follow_up.get_kind_display()
-        lines = [f"{call} après l’installation : {answer.get_still_here_display().lower()}."]
+        lines = [f"{call} après l’installation : {answer.get_still_here_display().lower()}."]
         for theme in THEMES:
             if getattr(answer, theme):
                 title = FollowUpAnswer._meta.get_field(theme).verbose_name
-                lines.append(f"{title} : {getattr(answer, f'get_{theme}_display')()}")
+                lines.append(f"{title} : {getattr(answer, f'get_{theme}_display')()}")
         if answer.words:
             lines.append(answer.words)
-    return "\n".join(str(line).replace(" :", "\u00a0:") for line in lines)
+    return "\n".join(str(line).replace(" :", "\u00a0:") for line in lines)
 
 
 def _refuse_unknown(news: News) -> None:
@@ -199,10 +199,10 @@ def _ask_for_hands(project: Project, answer: FollowUpAnswer, *, at: datetime) ->
     for theme in answer.help_with:
         open_track(project, TRACKS[theme], by=None, at=at)
     if left:
-        add_todo(project, "Le foyer dit être reparti : l’appeler", by=None, at=at)
+        add_todo(project, "Le foyer dit être reparti : l’appeler", by=None, at=at)
     elif answer.help_with:
         kinds = ", ".join(str(TRACKS[theme].label).lower() for theme in answer.help_with)
-        add_todo(project, f"Le foyer demande un coup de main : {kinds}", by=None, at=at)
+        add_todo(project, f"Le foyer demande un coup de main : {kinds}", by=None, at=at)
     if left or answer.help_with:
         telling.tell_responsible("news_received", lock(project), at=at, left=left)
 

@@ -19,10 +19,10 @@ class NewsForm(forms.Form):
     """One minute: one question must be answered, the rest may be left."""
 
     still_here = forms.ChoiceField(
-        label=_("Vous vivez toujours ici ?"),
+        label=_("Vous vivez toujours ici ?"),
         choices=[("yes", _("Oui")), ("no", _("Non, nous sommes repartis"))],
         widget=forms.RadioSelect,
-        error_messages={"required": _("Dites-nous seulement cela : oui ou non.")},
+        error_messages={"required": _("Dites-nous seulement cela : oui ou non.")},
     )
     help_with = forms.MultipleChoiceField(
         label=_("Un coup de main serait bienvenu pour…"),
@@ -36,17 +36,17 @@ class NewsForm(forms.Form):
         widget=forms.RadioSelect,
     )
     network_words = forms.CharField(
-        label=_("Qu’est-ce qui a changé grâce à lui, ou manqué ?"),
+        label=_("Qu’est-ce qui a changé grâce à lui, ou manqué ?"),
         required=False,
         max_length=2_000,
         widget=forms.Textarea(attrs={"rows": 2}),
     )
     words = forms.CharField(
-        label=_("Autre chose à nous dire ?"),
+        label=_("Autre chose à nous dire ?"),
         required=False,
         max_length=5_000,
         widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=_("Rien sur votre santé, s’il vous plaît : nous n’en gardons pas."),
+        help_text=_("Rien sur votre santé, s’il vous plaît : nous n’en gardons pas."),
     )
 
     def __init__(self, *args: Any, follow_up: FollowUp, **kwargs: Any) -> None:

@@ -48,7 +48,7 @@ class OrganisationExchangeForm(forms.Form):
     def clean_happened_at(self) -> datetime | None:
         moment = self.cleaned_data["happened_at"]
         if moment and moment > timezone.now():
-            raise forms.ValidationError("Cet échange est à venir : notez-le quand il aura eu lieu.")
+            raise forms.ValidationError("Cet échange est à venir : notez-le quand il aura eu lieu.")
         return moment
 
     def interaction(self) -> NewInteraction:

@@ -89,7 +89,7 @@ def edit_contact(request: HttpRequest, slug: str, code: str) -> HttpResponse:
     if request.method == "POST" and _try(
         form, lambda: operations.edit_contact(contact, form.card(), by=request.user, at=now)
     ):
-        messages.success(request, f"{form.cleaned_data['name']} : c’est à jour.")
+        messages.success(request, f"{form.cleaned_data['name']} : c’est à jour.")
         return redirect(organisation)
     return render(
         request,

@@ -34,12 +34,12 @@ REFUSALS = {
 }
 
 STILL_RUNS = {
-    closing.StillAnswersForHouseholds: "Des projets en cours sont entre ses mains : confiez-les "
+    closing.StillAnswersForHouseholds: "Des projets en cours sont entre ses mains : confiez-les "
     "d’abord à une autre organisation.",
-    closing.StillHasReferrals: "Des mises en relation y attendent encore une suite : "
+    closing.StillHasReferrals: "Des mises en relation y attendent encore une suite : "
     "terminez-les ou retirez-les d’abord.",
-    operations.SomebodySitsThere: "Des personnes y ont encore une fonction : terminez-les d’abord.",
-    operations.WhoCoordinatesIsInTheCircle: "Elle coordonne le réseau d’accueil : elle ne ferme "
+    operations.SomebodySitsThere: "Des personnes y ont encore une fonction : terminez-les d’abord.",
+    operations.WhoCoordinatesIsInTheCircle: "Elle coordonne le réseau d’accueil : elle ne ferme "
     "pas.",
 }
 

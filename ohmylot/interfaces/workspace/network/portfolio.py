@@ -129,9 +129,9 @@ def _do(request: HttpRequest, seat: Membership, form: HandOverForm, portfolio: P
     except operations.SeatEndsBeforeItBegins:
         form.add_error("ends_on", "Cette date précède le début de la fonction.")
     except CannotLead:
-        form.add_error("to", "Une des personnes choisies vient de partir : reprenez.")
+        form.add_error("to", "Une des personnes choisies vient de partir : reprenez.")
     except assignments.NobodyToHandOverTo:
-        form.add_error("to", "Personne ne peut reprendre tous ces projets : choisissez quelqu’un.")
+        form.add_error("to", "Personne ne peut reprendre tous ces projets : choisissez quelqu’un.")
     else:
         messages.success(request, f"Les projets de {seat.user} sont confiés.")
         return True
@@ -152,7 +152,7 @@ def _portfolio(request: HttpRequest, seat: Membership, on: date) -> Portfolio:
             if wanted in known:
                 row.chosen = wanted
             else:
-                row.wrong = "Cette personne n’est plus là : choisissez."
+                row.wrong = "Cette personne n’est plus là : choisissez."
             row.note = request.POST.get(f"mot-{reference}", "").replace("\x00", "")[:LONGEST_NOTE]
         elif "relu" in request.POST:
             portfolio.arrived.append(row)

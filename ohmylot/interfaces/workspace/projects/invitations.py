@@ -15,7 +15,7 @@ from ohmylot.interfaces.workspace.projects.returning import back_to
 REFUSALS = {
     inviting.TooSoonToInvite: "C’est un peu tôt pour cette invitation.",
     inviting.AlreadyInvited: "Ce foyer a déjà reçu cette invitation. Sa réponse suffit.",
-    inviting.NoAddressToInvite: "Ce foyer n’a pas d’adresse e-mail : demandez-lui de vive voix.",
+    inviting.NoAddressToInvite: "Ce foyer n’a pas d’adresse e-mail : demandez-lui de vive voix.",
     AnswerIsNotAChoice: "Cette invitation n’existe pas.",
 }
 
