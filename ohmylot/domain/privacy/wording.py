@@ -29,6 +29,6 @@ def in_words(scopes: Iterable[str]) -> list[str]:
 def consent_text(recipient: Organisation, scopes: Iterable[str], *, language: str) -> str:
     with translation.override(language):
         return _(
-            "J’accepte que %(recipient)s reçoive : %(facts)s. Pour cette mise en relation "
+            "J’accepte que %(recipient)s reçoive : %(facts)s. Pour cette mise en relation "
             "seulement. Je peux changer d’avis à tout moment."
         ) % {"recipient": recipient.name, "facts": ", ".join(in_words(scopes))}

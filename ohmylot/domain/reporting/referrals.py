@@ -11,8 +11,8 @@ from ohmylot.domain.reporting.periods import Period
 from ohmylot.domain.territory.models import Epci
 
 DEFINITION = (
-    "Mises en relation envoyées pendant la période. Répondues : acceptées ou déclinées, quand que "
-    "ce soit. Abouties : une aide, au moins en partie. Sans réponse : revenues au réseau après "
+    "Mises en relation envoyées pendant la période. Répondues : acceptées ou déclinées, quand que "
+    "ce soit. Abouties : une aide, au moins en partie. Sans réponse : revenues au réseau après "
     "deux rappels."
 )
 NO_AREA = "Secteur non précisé"

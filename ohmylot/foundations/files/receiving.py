@@ -51,18 +51,18 @@ class PrivateFileField(forms.FileField):
     def clean(self, data: Any, initial: Any = None) -> UploadedFile | None:
         if self.let_go:
             raise forms.ValidationError(
-                "Ce fichier dépasse 10 Mo. Rien de ce que vous avez écrit n’est perdu : "
+                "Ce fichier dépasse 10 Mo. Rien de ce que vous avez écrit n’est perdu : "
                 "choisissez un fichier plus léger."
             )
         file = super().clean(data, initial)
         if not file:
             return None
         if file.size > LARGEST:
-            raise forms.ValidationError("Ce fichier dépasse 10 Mo : choisissez-en un plus léger.")
+            raise forms.ValidationError("Ce fichier dépasse 10 Mo : choisissez-en un plus léger.")
         kind = kind_of(file)
         if kind is None:
             raise forms.ValidationError(
-                "Ce fichier n’est pas ce que son nom annonce, ou n’est pas d’un type accepté : "
+                "Ce fichier n’est pas ce que son nom annonce, ou n’est pas d’un type accepté : "
                 "PDF, Word (docx), OpenDocument (odt), JPEG ou PNG. Rien de ce que vous avez "
                 "écrit n’est perdu."
             )

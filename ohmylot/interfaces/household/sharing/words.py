@@ -31,14 +31,14 @@ def say(
             said = _("Merci, c’est noté. Vous pouvez changer d’avis à tout moment.")
         elif word == NO:
             refuse_to_share(consent, by=by, at=at)
-            said = _("C’est noté : rien ne part.")
+            said = _("C’est noté : rien ne part.")
         elif word == NO_MORE:
             withdraw_sharing(consent, by=by, at=at)
-            said = _("C’est fait : vos informations ne leur sont plus visibles.")
+            said = _("C’est fait : vos informations ne leur sont plus visibles.")
         else:
             raise Http404
     except (AnsweredMeanwhile, NeverGiven):
-        messages.info(request, _("Une autre réponse est déjà enregistrée : la voici."))
+        messages.info(request, _("Une autre réponse est déjà enregistrée : la voici."))
     else:
         messages.success(request, said)
 

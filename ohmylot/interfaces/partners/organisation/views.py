@@ -46,7 +46,7 @@ def invite(request: HttpRequest, slug: str) -> HttpResponse:
         except AddressAlreadyTaken:
             form.add_error(
                 "email",
-                "Cette adresse a déjà un compte : demandez à la coordination de l’ajouter.",
+                "Cette adresse a déjà un compte : demandez à la coordination de l’ajouter.",
             )
         else:
             messages.success(request, "L’invitation est partie.")

@@ -28,7 +28,7 @@ class DeclineForm(forms.Form):
     prefix = "decliner"
 
     reason = forms.ChoiceField(
-        label="Pour quelle raison ?",
+        label="Pour quelle raison ?",
         choices=Referral.DeclineReason,
         widget=forms.RadioSelect,
     )
@@ -39,7 +39,7 @@ class FinishForm(forms.Form):
     prefix = "terminer"
 
     outcome = forms.ChoiceField(
-        label="Qu’en est-il sorti ?", choices=Referral.Outcome, widget=forms.RadioSelect
+        label="Qu’en est-il sorti ?", choices=Referral.Outcome, widget=forms.RadioSelect
     )
     words = forms.CharField(label="Un mot de plus", required=False, max_length=2_000, widget=WORDS)
 
@@ -68,14 +68,14 @@ class Deed:
 
 
 DEEDS = {
-    "vu": Deed(answers.see_referral, "C’est noté : vous en avez pris connaissance."),
+    "vu": Deed(answers.see_referral, "C’est noté : vous en avez pris connaissance."),
     "accepter": Deed(answers.accept_referral, "Merci. Le foyer et son contact sont prévenus."),
     "decliner": Deed(
         answers.decline_referral,
         "C’est noté, merci d’avoir répondu. Ce foyer ne vous est plus visible.",
         DeclineForm,
     ),
-    "commencer": Deed(answers.start_referral, "C’est noté : le travail a commencé."),
+    "commencer": Deed(answers.start_referral, "C’est noté : le travail a commencé."),
     "terminer": Deed(
         answers.finish_referral,
         "C’est noté, merci. Ce foyer ne vous est plus visible.",
@@ -86,9 +86,9 @@ DEEDS = {
 }
 # What a refusal says: nothing is lost, and why.
 REFUSED: dict[type[Exception], str] = {
-    answers.NoLongerShared: "Le foyer a repris son accord, ou son projet s’est arrêté : ses "
+    answers.NoLongerShared: "Le foyer a repris son accord, ou son projet s’est arrêté : ses "
     "informations ne vous sont plus ouvertes. Votre réponse n’a pas été enregistrée.",
-    ReferralHasEnded: "Cette mise en relation est terminée : il n’y a plus rien à répondre.",
+    ReferralHasEnded: "Cette mise en relation est terminée : il n’y a plus rien à répondre.",
     AnsweredAlready: "Une autre réponse a déjà été donnée, par vous ou par une personne de votre "
     "organisation. Elle reste comme elle est.",
     NotYetThere: "Acceptez d’abord cette mise en relation.",
@@ -116,7 +116,7 @@ def perform(
         and result.state == before
         and deed.act is not answers.see_referral
     ):
-        messages.info(request, "C’était déjà fait : votre réponse est bien enregistrée.")
+        messages.info(request, "C’était déjà fait : votre réponse est bien enregistrée.")
     else:
         messages.success(request, deed.done)
     return None

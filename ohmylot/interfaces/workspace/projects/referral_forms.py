@@ -17,7 +17,7 @@ from ohmylot.foundations.files.receiving import PrivateFileField
 IN_CIRCLE = [(BY_MESSAGE, "Envoyer maintenant"), (LATER, "Garder en brouillon")]
 OUTSIDE = [
     (BY_MESSAGE, "Demander l’accord par message, et dans l’espace du foyer"),
-    (SPOKEN, "L’accord m’a été donné de vive voix : envoyer maintenant"),
+    (SPOKEN, "L’accord m’a été donné de vive voix : envoyer maintenant"),
     (LATER, "Garder en brouillon"),
 ]
 
@@ -35,12 +35,12 @@ class CvField(forms.ModelChoiceField):
 
 class ReferForm(forms.Form):
     person = AdultField(
-        label="Pour qui ?",
+        label="Pour qui ?",
         queryset=Person.objects.none(),
         empty_label=None,
         widget=forms.RadioSelect,
     )
-    need = forms.ChoiceField(label="À quel sujet ?", choices=Track.Kind)
+    need = forms.ChoiceField(label="À quel sujet ?", choices=Track.Kind)
     scopes = forms.MultipleChoiceField(
         label="Ce qui est transmis",
         widget=forms.CheckboxSelectMultiple,
@@ -65,7 +65,7 @@ class ReferForm(forms.Form):
     is_clean = forms.BooleanField(
         label="Ce CV ne montre ni photo, ni âge, ni adresse, ni famille", required=False
     )
-    consent = forms.ChoiceField(label="Et maintenant ?", widget=forms.RadioSelect)
+    consent = forms.ChoiceField(label="Et maintenant ?", widget=forms.RadioSelect)
 
     def __init__(
         self, *args: Any, project: Project, recipient: Organisation, circle: bool, **kwargs: Any
@@ -87,10 +87,10 @@ class ReferForm(forms.Form):
         sends = typed.get("kept") or typed.get("cv")
         if sends and not typed.get("is_clean"):
             self.add_error(
-                "is_clean", "Relisez le CV, puis cochez : c’est la loi, et c’est mieux reçu."
+                "is_clean", "Relisez le CV, puis cochez : c’est la loi, et c’est mieux reçu."
             )
         if sends and Scope.PROFESSIONAL_CV not in typed.get("scopes", []):
-            self.add_error("scopes", "Pour joindre un CV, cochez « Métier et CV ».")
+            self.add_error("scopes", "Pour joindre un CV, cochez « Métier et CV ».")
         kept, person = typed.get("kept"), typed.get("person")
         if kept and person and kept.person_id != person.pk:
             self.add_error("kept", f"Ce CV n’est pas celui de {person.full_name}.")

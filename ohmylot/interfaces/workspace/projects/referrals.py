@@ -29,11 +29,11 @@ from ohmylot.interfaces.workspace.projects.referral_forms import ReferForm, Sile
 FOUND = 20
 # What the operation refuses: the field it speaks of, and a sentence.
 REFUSED: dict[type[Exception], tuple[str | None, str]] = {
-    ProjectHasEnded: (None, "Ce projet est clos : rouvrez-le d’abord."),
+    ProjectHasEnded: (None, "Ce projet est clos : rouvrez-le d’abord."),
     referring.RecipientHasClosed: (None, "Cette organisation a fermé."),
     referring.KeptApart: (
         None,
-        "La personne a demandé que cette organisation ne reçoive rien : rien ne part.",
+        "La personne a demandé que cette organisation ne reçoive rien : rien ne part.",
     ),
     referring.NotForAnEmployer: (
         "scopes",
@@ -41,17 +41,17 @@ REFUSED: dict[type[Exception], tuple[str | None, str]] = {
     ),
     referring.NobodyReceives: (
         None,
-        "Cette organisation n’a ni membre ni adresse e-mail : complétez d’abord sa fiche.",
+        "Cette organisation n’a ni membre ni adresse e-mail : complétez d’abord sa fiche.",
     ),
     referring.AlreadyReferred: (
         "need",
-        "Elle a déjà ce foyer entre les mains pour ce sujet : la suite est dans le dossier.",
+        "Elle a déjà ce foyer entre les mains pour ce sujet : la suite est dans le dossier.",
     ),
     referring.NoWayToAsk: (
         "consent",
-        "Cette personne n’a pas d’adresse e-mail : demandez-lui de vive voix.",
+        "Cette personne n’a pas d’adresse e-mail : demandez-lui de vive voix.",
     ),
-    referring.PaperIsGone: ("kept", "Ce CV n’est plus disponible : choisissez-en un autre."),
+    referring.PaperIsGone: ("kept", "Ce CV n’est plus disponible : choisissez-en un autre."),
 }
 DONE = {
     Referral.State.SENT: "C’est parti. Le foyer en est prévenu.",
@@ -200,9 +200,9 @@ def revoke(request: HttpRequest, reference: str, code: str) -> HttpResponse:
     project, found = _find(request, reference, code)
     ended = sharing.revoke_referral(found, by=request.user, at=timezone.now())
     if ended.state == Referral.State.REVOKED:
-        messages.success(request, f"C’est retiré : {ended.recipient.short_name} ne lit plus rien.")
+        messages.success(request, f"C’est retiré : {ended.recipient.short_name} ne lit plus rien.")
     else:
-        messages.info(request, "Elle était déjà terminée : rien n’a changé.")
+        messages.info(request, "Elle était déjà terminée : rien n’a changé.")
     return redirect(project)
 
 
@@ -215,7 +215,7 @@ def silence(request: HttpRequest, reference: str) -> HttpResponse:
             silencing.silence_organisation(
                 project, form.cleaned_data["organisation"], by=request.user, at=timezone.now()
             )
-            messages.success(request, "C’est noté : elle ne recevra rien de ce foyer.")
+            messages.success(request, "C’est noté : elle ne recevra rien de ce foyer.")
         else:
             messages.error(request, "Dites quelle organisation tenir à l’écart.")
     except silencing.NobodyNamed:
