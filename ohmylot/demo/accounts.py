@@ -78,18 +78,27 @@ def seconds_left(at: datetime) -> int:
 
 
 def _households() -> list[Account]:
-    """Two of those who have a space, by their number in the story."""
+    """Of those who have a space, a couple and a newcomer, by their number in the story."""
     people = Person.objects.filter(
         Q(user__email__endswith=".24@courriel.test") | Q(user__email__endswith=".42@courriel.test")
     )
-    rows = people.order_by("-pk").values_list("first_name", "last_name", "user__email", "language")
+    rows = people.order_by("-household", "rank").values_list(
+        "first_name", "last_name", "user__email", "language", "rank"
+    )
     told = {
         "fr": "Vous préparez votre installation à Figeac : votre espace, votre code par e-mail.",
         "en": "You settled in the Lot two months ago: your space, in English.",
     }
     return [
-        Account(f"{first} {last}", email, told[language], language=language)
-        for first, last, email, language in rows
+        Account(
+            f"{first} {last}",
+            email,
+            "Vous êtes l’autre adulte de ce foyer : le même projet, votre propre accès."
+            if rank
+            else told[language],
+            language=language,
+        )
+        for first, last, email, language, rank in rows
     ]
 
 

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from datetime import date, datetime, timedelta
 
 from ohmylot.demo.casting import cast_of
+from ohmylot.demo.in_the_space import tell_spaces
 from ohmylot.demo.introductions import introduce
 from ohmylot.demo.lives import Life
 from ohmylot.demo.raising import declare_absences, raise_network
@@ -45,6 +46,7 @@ def tell(*, now: datetime, households: int, seed: int = SEED) -> int:
     lives = [Life(world, family, plan) for family, plan in cast_of(world, households)]
     with summed_up_at_the_end(now), without_garbage():
         run([_the_house_watches(world), *(life.live() for life in lives)], until=now)
+        tell_spaces(world)
     introduce(world)
     tell_of_visits(world)
     _two_mishaps(now)

@@ -43,12 +43,14 @@ def test_it_works(client: HouseClient, db: None, demonstration: None) -> None:
     assert "demo-banner" in page
 
 
-def test_of_all_households_two_are_proposed(lot: Any, demonstration: None) -> None:
+def test_of_all_households_a_couple_and_a_newcomer_are_proposed(
+    lot: Any, demonstration: None
+) -> None:
     tell(now=NOW, households=24)
 
     households = [one.name for one in accounts(NOW) if one.email.endswith("@courriel.test")]
 
-    assert households == ["Ophélie Garandeau", "Eleanor Whitcombe"]
+    assert households == ["Ophélie Garandeau", "Samuel Lopes", "Eleanor Whitcombe"]
 
 
 def test_the_figures_are_those_of_a_telephone(db: None) -> None:

@@ -10,9 +10,11 @@ from ohmylot.domain.people.operations import declare_absence
 from ohmylot.domain.projects.models import Appointment
 from ohmylot.domain.projects.operations import appointments as deeds
 from ohmylot.domain.projects.operations.appointments import NewAppointment
+from ohmylot.domain.projects.operations.handovers import hand_over
 from ohmylot.foundations.common.working_days import day_of
 from ohmylot.foundations.journal.models import Entry
 from ohmylot.foundations.messaging.models import Email
+from tests.factories.people import MembershipFactory
 from tests.factories.projects import AppointmentFactory, ProjectFactory
 
 pytestmark = pytest.mark.django_db
@@ -181,3 +183,10 @@ def test_nobody_came_is_a_try(agreed, alice, moment):
     exchange = deeds.hold_appointment(agreed, answered=False, by=alice, at=moment)
     assert exchange.is_try
     assert Appointment.objects.get(pk=agreed.pk).state == "held"
+
+
+def test_whoever_takes_over_keeps_the_appointments(agreed, project, alice, coordinator, at):
+    heir = MembershipFactory(organisation=project.organisation)
+    hand_over(project, heir, note="Je pars.", by=alice, at=at)
+    agreed.refresh_from_db()
+    assert agreed.membership == heir

@@ -62,6 +62,9 @@ def put_forward(
 
 
 def take_the_lead(project: Project, membership: Membership, *, at: datetime) -> None:
+    """On a locked project. What those who answered before had agreed upon is theirs no more."""
+    before = project.assignments.exclude(membership=membership).values("membership")
+    project.appointments.running().filter(membership__in=before).update(membership=membership)
     project.lead, project.proposed_to = membership, None
     project.accepted_at = project.accepted_at or at
     project.save(update_fields=["lead", "proposed_to", "accepted_at"])

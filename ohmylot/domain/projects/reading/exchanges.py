@@ -31,7 +31,7 @@ class Exchanging:
 
 
 def exchanges_of(mine: list[int], *, now: datetime) -> tuple[list[Exchanging], list[Exchanging]]:
-    """Today's appointments, in their order; messages that nobody answered, the oldest first."""
+    """Today's appointments, in their order; who wrote and was not answered, the oldest first."""
     start = datetime.combine(day_of(now), time.min, PARIS)
     end = datetime.combine(day_of(now) + timedelta(days=1), time.min, PARIS)
     theirs = Q(membership__in=mine) | Q(project__lead__in=mine)
@@ -46,10 +46,9 @@ def exchanges_of(mine: list[int], *, now: datetime) -> tuple[list[Exchanging], l
         _columns(wrote, "message", "happened_at", "body", Value("")), all=True
     )
     found = sorted((Exchanging(*row) for row in rows), key=lambda one: (one.at, one.reference))
-    return (
-        [one for one in found if one.what == "appointment"],
-        [one for one in found if one.what == "message"],
-    )
+    # Of each household, its last words.
+    last = {one.reference: one for one in found if one.what == "message"}
+    return [one for one in found if one.what == "appointment"], list(last.values())
 
 
 def _columns(rows: Any, what: str, moment: str, words: str, code: Any) -> Any:
