@@ -15,8 +15,11 @@ from ohmylot.demo.lives import Life
 from ohmylot.demo.raising import declare_absences, raise_network
 from ohmylot.demo.visits import tell_of_visits
 from ohmylot.demo.world import SEED, World
-from ohmylot.domain.people.models import Organisation
+from ohmylot.domain.people.models import Organisation, Person
+from ohmylot.domain.privacy.models import DataRequest
+from ohmylot.domain.privacy.operations.requests import remind
 from ohmylot.domain.projects.models import Project
+from ohmylot.domain.projects.operations.rights import ask_about_data
 from ohmylot.domain.projects.operations.summary import summed_up_at_the_end
 from ohmylot.domain.projects.operations.sweeping import sweep_clocks
 from ohmylot.domain.reporting.operations import announce_figure
@@ -52,6 +55,7 @@ def tell(*, now: datetime, households: int, seed: int = SEED) -> int:
     _two_mishaps(now)
     messaging.deliver_the_past(before=now - STILL_OWED)
     _announce(world)
+    _one_asks_to_be_forgotten(world)
     return len(lives)
 
 
@@ -98,6 +102,23 @@ def _two_mishaps(now: datetime) -> None:
             messaging.refuse(email, "SMTPRecipientsRefused 550", at=at)
             break
         messaging.mark_sent(email, at=at)
+
+
+def _one_asks_to_be_forgotten(world: World) -> None:
+    """Three weeks ago: ten days are left to answer, and the reminder has come."""
+    at = world.now - timedelta(days=21)
+    ended = Project.objects.filter(stage="closed", opened_at__lt=at, household__splits=None)
+    person = (
+        Person.objects.filter(household__project__in=ended, kind=Person.Kind.ADULT)
+        .exclude(email="")
+        .select_related("household__project")
+        .order_by("pk")
+        .first()
+    )
+    if person is not None:
+        project = person.household.project
+        ask_about_data(project, person, DataRequest.Kind.ERASE, by=person.user, at=at)
+        remind(at=world.now - timedelta(hours=20))
 
 
 def _announce(world: World) -> None:

@@ -15,7 +15,7 @@ register(
         of="",
         title=_("Votre foyer"),
         tells={"label": _("Nom du foyer"), "origin": _("Lieu de vie")},
-        forget=emptied(label=FORGOTTEN, origin="", address_is_hidden=False),
+        forget=emptied(label=FORGOTTEN, origin="", address_is_hidden=False, corrected=""),
     ),
     Holding(
         Person,

@@ -15,6 +15,9 @@ class Household(Dated):
     label = models.CharField("nom du foyer", max_length=160)
     origin = models.CharField("lieu de vie actuel", max_length=120, blank=True)
     address_is_hidden = models.BooleanField("adresse masquée", default=False)
+    # What the household last corrected by itself: which facts, as codes, never what they say.
+    corrected_at = models.DateTimeField("corrigé le", null=True, blank=True)
+    corrected = models.CharField("ce qui est corrigé", max_length=120, blank=True)
     # They lived as one before: this one left that one.
     split_from = models.ForeignKey(
         "self",

@@ -66,6 +66,7 @@ def correct(
         changed.append("children")
     if not changed:
         return []
+    project.household.corrected_at, project.household.corrected = at, ",".join(changed)
     _write_label(project)
     if person.user is not None and person.full_name != person.user.full_name:
         person.user.full_name = person.full_name[:150]

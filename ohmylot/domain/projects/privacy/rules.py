@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
+from typing import Any
 
 from django.db.models import Max, QuerySet
 from django.db.models.functions import Coalesce, Greatest
@@ -24,7 +25,7 @@ def _before(at: datetime, months: int) -> datetime:
 
 
 def _rule(
-    key: str, title: str, says: str, setting: str, among: Callable[[], QuerySet[Project]]
+    key: str, title: str, says: str, setting: str, among: Callable[[], QuerySet[Any]]
 ) -> RetentionRule:
     def months() -> int:
         return int(getattr(territory(), setting))
@@ -40,25 +41,25 @@ def _rule(
     return RetentionRule(key, title, says, months, expired)
 
 
-def _not_settled() -> QuerySet[Project]:
+def _not_settled() -> QuerySet[Any]:
     """Neither here nor gone after having been here."""
     return Project.objects.filter(installation=None).annotate(since=LAST_SIGN)
 
 
-def _unanswered() -> QuerySet[Project]:
+def _unanswered() -> QuerySet[Any]:
     return _not_settled().filter(first_answer_at=None, accepted_at=None)
 
 
-def _unaccompanied() -> QuerySet[Project]:
+def _unaccompanied() -> QuerySet[Any]:
     return _not_settled().filter(first_answer_at__isnull=False, accepted_at=None)
 
 
-def _accompanied() -> QuerySet[Project]:
+def _accompanied() -> QuerySet[Any]:
     # An answered call is a sign of theirs: an open project so silent is one that nobody lives.
     return _not_settled().filter(accepted_at__isnull=False)
 
 
-def _settled() -> QuerySet[Project]:
+def _settled() -> QuerySet[Any]:
     """After the last follow-up held, the arrival, the departure, or a later word of theirs."""
     held = Max("installation__follow_ups__held_at")
     return Project.objects.exclude(installation=None).annotate(

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 
 from ohmylot.domain.people.permissions import seats_of
 from ohmylot.domain.projects import permissions
+from ohmylot.domain.projects.corrections import corrected_words
 from ohmylot.domain.projects.models import STAGE_LINE, Project, Stage
 from ohmylot.domain.projects.next_stage import proposal_for
 from ohmylot.domain.projects.reading.file import File, read_file
@@ -71,6 +72,7 @@ def _context(request: HttpRequest, project: Project, wrong: forms.Form | None) -
         "project": project,
         "file": file,
         "moments": moments,
+        "corrected": corrected_words(project.household),
         "older": moments[-1].mark if len(moments) == MOMENTS else "",
         "stage_line": [(stage.value, stage.label) for stage in STAGE_LINE],
         "beside_the_line": project.stage not in STAGE_LINE,
