@@ -31,12 +31,22 @@ def role_that_receives(organisation: Organisation, at: datetime) -> str:
 
 
 def facts_shared_with(
-    household: Household | int, organisation: Organisation, role: str, *, at: datetime
+    household: Household | int,
+    organisation: Organisation,
+    role: str,
+    *,
+    at: datetime,
+    person: Person | None = None,
 ) -> frozenset[str]:
-    """The facts that somebody with this role there may read; ``""`` is an unknown reader."""
+    """The facts that somebody with this role there may read; ``""`` is an unknown reader.
+
+    With ``person``, what that adult agreed to: the word of one does not bind the other.
+    """
     if is_in_the_circle(organisation, role):
         return SCOPES
     given = SharingConsent.objects.in_force(at).filter(household=household, recipient=organisation)
+    if person is not None:
+        given = given.filter(person=person)
     return frozenset().union(
         *(frozenset(scopes) for scopes in given.values_list("scopes", flat=True))
     )

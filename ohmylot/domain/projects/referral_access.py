@@ -19,7 +19,9 @@ def scopes_open_to(referral: Referral, role: str, *, at: datetime) -> frozenset[
         return frozenset()
     if referral.project.has_ended:
         return frozenset()
-    shared = facts_shared_with(referral.project.household_id, referral.recipient, role, at=at)
+    shared = facts_shared_with(
+        referral.project.household_id, referral.recipient, role, at=at, person=referral.person
+    )
     return shared & frozenset(referral.scopes)
 
 

@@ -78,6 +78,15 @@ def test_agreed_once_it_is_not_asked_again(project, alice, at):
     )
 
 
+def test_the_word_of_one_adult_does_not_bind_the_other(project, alice, at):
+    recipient = company()
+    sent(project, recipient, by=alice)
+    other = PersonFactory(household=project.household, rank=1)
+    new = new_referral(project, recipient, need="partner_job")
+    theirs = referring.NewReferral(recipient, other, new.need, new.scopes)
+    assert refer(project, theirs, by=alice, at=at).state == "awaiting_consent"
+
+
 def test_a_draft_tells_nobody_and_leaves_later(project, alice, at):
     draft = refer(project, new_referral(project), consent="later", by=alice, at=at)
     assert (draft.state, Email.objects.count()) == ("draft", 0)

@@ -152,8 +152,9 @@ def send_agreed(referral: Referral, *, by: User | None, at: datetime) -> Referra
 def is_agreed(referral: Referral, *, at: datetime) -> bool:
     """Whether everything in it may be read by its recipient."""
     role = role_that_receives(referral.recipient, at)
-    household = referral.project.household_id
-    shared = facts_shared_with(household, referral.recipient, role, at=at)
+    shared = facts_shared_with(
+        referral.project.household_id, referral.recipient, role, at=at, person=referral.person
+    )
     if not frozenset(referral.scopes) <= shared:
         return False
     document = referral.document
@@ -184,7 +185,7 @@ def _go_on(referral: Referral, consent: str, *, by: User | None, at: datetime) -
 
 def _consent_in_force(referral: Referral, at: datetime) -> SharingConsent | None:
     given = SharingConsent.objects.in_force(at).filter(
-        household=referral.project.household_id, recipient=referral.recipient
+        person=referral.person, recipient=referral.recipient
     )
     return given.order_by("-given_at", "-pk").first()
 

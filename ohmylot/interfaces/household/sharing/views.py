@@ -20,17 +20,15 @@ def shared(request: HttpRequest) -> HttpResponse:
         "recipient", "person"
     )
     rows = [told(consent) for consent in consents.order_by("-asked_at", "-pk")]
+    # What another adult said aloud is theirs to confirm: here it is simply agreed to.
+    asked = [row for row in rows if _is_asked(row["consent"], request)]
     referrals = Referral.objects.filter(project=project).exclude(sent_at=None)
     return render(
         request,
         "household/sharing/list.html",
         {
-            "asked": [row for row in rows if row["consent"].waits_for_a_word],
-            "given": [
-                row
-                for row in rows
-                if row["consent"].state == "given" and not row["consent"].waits_for_a_word
-            ],
+            "asked": asked,
+            "given": [row for row in rows if row["consent"].state == "given" and row not in asked],
             "over": [row for row in rows if row["consent"].state in {"refused", "withdrawn"}],
             "referrals": [
                 (referral, in_words(referral.scopes))
@@ -38,6 +36,11 @@ def shared(request: HttpRequest) -> HttpResponse:
             ],
         },
     )
+
+
+def _is_asked(consent: SharingConsent, request: HttpRequest) -> bool:
+    mine = consent.person is not None and consent.person.user_id == request.user.pk
+    return consent.state == "asked" or (mine and consent.waits_for_a_word)
 
 
 @require_POST

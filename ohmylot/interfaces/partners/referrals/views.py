@@ -18,7 +18,14 @@ from ohmylot.interfaces.partners.referrals.deeds import DEEDS, perform
 from ohmylot.interfaces.partners.referrals.page import page_of
 from ohmylot.interfaces.partners.referrals.reading import record_reading
 
-BESIDE = ("project", "recipient", "sender__user", "sender__organisation", "document__person")
+BESIDE = (
+    "project",
+    "recipient",
+    "sender__user",
+    "sender__organisation",
+    "document__person",
+    "person",
+)
 
 
 @require_safe
