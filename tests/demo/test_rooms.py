@@ -6,9 +6,8 @@ import pytest
 from django.urls import reverse
 
 from ohmylot.demo import network
-from ohmylot.demo.accounts import accounts, code_of
+from ohmylot.demo.accounts import code_of
 from ohmylot.demo.raising import SESAME, address_of, secret_of
-from ohmylot.demo.telling import tell
 from ohmylot.foundations.messaging.models import Email
 from tests.client import HouseClient
 from tests.clock import NOW
@@ -41,16 +40,6 @@ def test_it_works(client: HouseClient, db: None, demonstration: None) -> None:
             assert address_of(row) in page
     assert 'name="robots" content="noindex"' in page
     assert "demo-banner" in page
-
-
-def test_of_all_households_a_couple_and_a_newcomer_are_proposed(
-    lot: Any, demonstration: None
-) -> None:
-    tell(now=NOW, households=24)
-
-    households = [one.name for one in accounts(NOW) if one.email.endswith("@courriel.test")]
-
-    assert households == ["Ophélie Garandeau", "Samuel Lopes", "Eleanor Whitcombe"]
 
 
 def test_the_figures_are_those_of_a_telephone(db: None) -> None:
