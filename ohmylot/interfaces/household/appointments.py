@@ -25,6 +25,7 @@ HOUSEHOLD = Appointment.Side.HOUSEHOLD
 PAST_SHOWN = 5
 REFUSED = (
     operations.MomentIsPast,
+    operations.MomentIsTooFar,
     operations.NotOneOfTheMoments,
     operations.AppointmentIsOver,
     operations.AdviserIsTaken,
@@ -40,6 +41,7 @@ def why_not(refusal: Exception) -> str:
     when = moment_words(moment) if moment else ""
     words = {
         operations.MomentIsPast: _("Ce moment est déjà passé : choisissez-en un à venir."),
+        operations.MomentIsTooFar: _("Ce moment est trop loin : vérifiez l’année."),
         operations.AdviserIsTaken: _("La personne qui vous suit est déjà prise : %(when)s."),
         operations.AdviserIsAway: _("La personne qui vous suit est absente : %(when)s."),
         ProjectHasEnded: _("Votre projet est en pause : écrivez-nous pour le reprendre."),

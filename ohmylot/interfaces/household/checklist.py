@@ -14,7 +14,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from ohmylot.domain.projects.models import Formality, Project, Todo
+from ohmylot.domain.projects.models import HERE, Formality, Project, Todo
 from ohmylot.domain.projects.operations import checklists, todos
 from ohmylot.domain.projects.operations.dating import traits_of
 from ohmylot.domain.projects.operations.stepping import ProjectHasEnded
@@ -194,6 +194,8 @@ def _show(
         "project": project,
         "today": today,
         "lines": lines_of(project, today=today),
+        # Recorded with their arrival: the day is no more theirs to move.
+        "has_moved": project.stage in HERE,
         "todos": [todo for todo in given if todo.done_at is None],
         "done_todos": [todo for todo in given if todo.done_at is not None],
         "form": form or MovingDayForm(initial={"moving_on": project.moving_on}),

@@ -18,7 +18,7 @@ def what_comes_next(project: Project, *, now: datetime) -> str:
     if project.stage == Stage.NEW:
         return _first_call(project, now)
     if project.wake_on and project.stage in {Stage.NURTURING, Stage.DORMANT}:
-        day = date_format(project.wake_on, "DATE_FORMAT")
+        day = date_format(project.wake_on, "j F Y")
         return _(
             "Prenez votre temps. Nous vous redonnons signe le %(day)s, ou avant si vous voulez."
         ) % {"day": day}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -190,3 +190,12 @@ def test_whoever_takes_over_keeps_the_appointments(agreed, project, alice, coord
     hand_over(project, heir, note="Je pars.", by=alice, at=at)
     agreed.refresh_from_db()
     assert agreed.membership == heir
+
+
+@pytest.mark.parametrize("year", [1, 9999])
+def test_it_refuses_years_of_another_age(project, alice, year, at):
+    moment = datetime(year, 12, 31, 12, tzinfo=UTC)
+    with pytest.raises((deeds.MomentIsPast, deeds.MomentIsTooFar)):
+        deeds.propose_appointment(
+            project, NewAppointment("call", [moment]), side=NETWORK, by=alice, at=at
+        )

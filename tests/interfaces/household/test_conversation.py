@@ -130,3 +130,10 @@ def test_in_english(client, write, household_member, project):
     client.sign_in(household_member)
     page = client.get("/en" + THREAD).content.decode()
     assert "Alice Martin reads you" in page
+
+
+@pytest.mark.parametrize("moment", ["0001-01-01T00:00", "9999-12-31T23:59", "demain"])
+def test_a_moment_of_another_age_is_told(client, household_member, moment):
+    client.sign_in(household_member)
+    page = client.post(reverse("household:appointments"), {"kind": "call", "slot_1": moment})
+    assert page.status_code == 422

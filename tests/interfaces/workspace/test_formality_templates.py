@@ -70,3 +70,14 @@ def test_the_preview_says_what_a_household_would_read(signed):
     page = signed.get(LIST, {"jour": "2027-03-31", "est": "P"})
     assert [row.label_fr for _, row in page.context["preview"]] == ["Pour les animaux"]
     assert page.context["preview"][0][0].isoformat() == "2027-04-30"
+
+
+def test_it_stands_near_the_move(signed):
+    answer = write(signed, FormalityTemplateFactory(), offset_months="-30000")
+    assert answer.status_code == 422
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31", "demain"])
+def test_a_preview_of_another_age_is_that_of_today(signed, day):
+    FormalityTemplateFactory(offset_months=-6)
+    assert signed.get(LIST, {"jour": day}).status_code == 200

@@ -9,10 +9,11 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 
 from django.db import transaction
 
-from ohmylot.domain.people.models import Person
+from ohmylot.domain.people.models import Membership, Person
 from ohmylot.domain.projects.models import Interaction, Project
 from ohmylot.domain.projects.operations.telling import MAILS, file_address, spoken
 from ohmylot.domain.projects.queries import coordination_addresses, who_answer_for
@@ -53,26 +54,28 @@ def _tell_network(at: datetime) -> int:
     if not waiting:
         return 0
     on = day_of(at)
-    seats = {seat.pk: seat for row in waiting if (seat := row.project.responsible)}
+    seats = {seat.pk: seat for row in waiting if (seat := _responsible(row))}
     answering = who_answer_for(list(seats.values()), on)
     by_reader: dict[tuple[str, ...], list[Interaction]] = defaultdict(list)
     for row in waiting:
-        seat = row.project.responsible
+        seat = _responsible(row)
         reader = answering[seat.pk] if seat else None
         to = [reader.user.email] if reader and reader.user.email else coordination_addresses(on)
         by_reader[tuple(to)].append(row)
-    return sum(
-        _claim(rows, at, lambda claimed, to=to: _write_to_reader(to, claimed, at))
-        for to, rows in by_reader.items()
-    )
+    told = 0
+    for addresses, rows in by_reader.items():
+        told += _claim(rows, at, partial(_write_to_reader, addresses, at))
+    return told
 
 
-def _write_to_reader(to: tuple[str, ...], rows: list[Interaction], at: datetime) -> None:
+def _responsible(row: Interaction) -> Membership | None:
+    return row.project.responsible if row.project else None
+
+
+def _write_to_reader(to: tuple[str, ...], at: datetime, rows: list[Interaction]) -> None:
     if not to:
         return
-    messaging.send(
-        f"{MAILS}/space_messages", to=list(to), at=at, written=list(_who_wrote(rows)), about=None
-    )
+    messaging.send(f"{MAILS}/space_messages", to=list(to), at=at, written=list(_who_wrote(rows)))
 
 
 def _who_wrote(rows: list[Interaction]) -> Iterable[WhoWrote]:
@@ -85,15 +88,11 @@ def _tell_households(at: datetime) -> int:
     """Each adult who has a space, in their language; the others could not open it."""
     told = 0
     for project, rows in _by_project(_waiting("out", at - FOR_THE_HOUSEHOLD)).items():
-        told += _claim(
-            rows,
-            at,
-            lambda claimed, project=project: _write_to_household(project, claimed, at),
-        )
+        told += _claim(rows, at, partial(_write_to_household, project, at))
     return told
 
 
-def _write_to_household(project: Project, rows: list[Interaction], at: datetime) -> None:
+def _write_to_household(project: Project, at: datetime, rows: list[Interaction]) -> None:
     writer = rows[-1].by
     adults = project.household.members.filter(kind=Person.Kind.ADULT, user__isnull=False)
     for person in adults.exclude(email="").order_by("rank", "pk"):

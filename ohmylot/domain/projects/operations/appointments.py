@@ -22,6 +22,7 @@ from ohmylot.foundations.journal.operations import record
 
 State, Side = Appointment.State, Appointment.Side
 SLOTS = 3
+FURTHEST = timedelta(days=400)
 
 
 class NoMomentProposed(Exception):
@@ -30,6 +31,10 @@ class NoMomentProposed(Exception):
 
 class MomentIsPast(Exception):
     """A moment proposed or accepted is already behind us."""
+
+
+class MomentIsTooFar(Exception):
+    """Nobody knows their diary so far ahead."""
 
 
 class NotOneOfTheMoments(Exception):
@@ -89,6 +94,8 @@ def propose_appointment(
         raise NoMomentProposed
     if slots[0] <= at:
         raise MomentIsPast(slots[0])
+    if slots[-1] > at + FURTHEST:
+        raise MomentIsTooFar
     if not SHORTEST <= new.minutes <= LONGEST:
         raise ImpossibleLength
     seat = new.membership or project.lead or project.proposed_to

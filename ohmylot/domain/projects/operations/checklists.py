@@ -61,7 +61,7 @@ def tell_moving_day(project: Project, moving_on: date, *, by: User, at: datetime
     project = plan_move(project, moving_on=moving_on, moving_to=project.moving_to, by=by, at=at)
     person = project.household.members.filter(user=by).first()
     with translation.override(person.language if person else "fr"):
-        body = _("Nous emménageons le %(day)s.") % {"day": date_format(moving_on, "DATE_FORMAT")}
+        body = _("Nous emménageons le %(day)s.") % {"day": date_format(moving_on, "j F Y")}
     new = NewInteraction("message", direction="in", body=body, person=person, in_space=True)
     log_interaction(project, new, by=by, at=at)
     return project

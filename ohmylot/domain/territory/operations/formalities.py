@@ -23,6 +23,7 @@ EDITED = (
     "is_active",
 )
 STEP = 10
+FURTHEST_MONTHS, FURTHEST_DAYS = 60, 1830
 
 
 class UnknownField(Exception):
@@ -31,6 +32,10 @@ class UnknownField(Exception):
 
 class DatedTwice(Exception):
     """A line is dated in months or in days from the move: one of them."""
+
+
+class TooFarFromTheMove(Exception):
+    """A line stands within five years of the move."""
 
 
 @transaction.atomic
@@ -57,6 +62,8 @@ def write_formality(
         setattr(row, name, values[name])
     if (row.offset_months is None) is (row.offset_days is None):
         raise DatedTwice
+    if abs(row.offset_months or 0) > FURTHEST_MONTHS or abs(row.offset_days or 0) > FURTHEST_DAYS:
+        raise TooFarFromTheMove
     row.full_clean()
     row.save()
     verb = "formality_template.edited" if template else "formality_template.added"

@@ -17,6 +17,7 @@ from ohmylot.domain.projects.formalities import concerns, due_on
 from ohmylot.domain.territory.models import FormalityTemplate
 from ohmylot.domain.territory.operations.formalities import (
     DatedTwice,
+    TooFarFromTheMove,
     move_formality,
     write_formality,
 )
@@ -94,6 +95,12 @@ class PreviewForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
     )
 
+    def clean_jour(self) -> date | None:
+        day: date | None = self.cleaned_data["jour"]
+        if day and not 2000 <= day.year <= 2100:
+            raise forms.ValidationError("Vérifiez l’année.")
+        return day
+
 
 @require_safe
 def templates(request: HttpRequest) -> HttpResponse:
@@ -142,6 +149,8 @@ def _write(request: HttpRequest, template: FormalityTemplate | None) -> HttpResp
             write_formality(template, values, by=request.user, at=timezone.now())
         except DatedTwice:
             form.add_error(None, "Datez cette ligne en mois ou en jours.")
+        except TooFarFromTheMove:
+            form.add_error(None, "Une ligne tient dans les cinq ans autour de l’emménagement.")
         else:
             messages.success(request, "La liste est à jour.")
             return redirect("workspace:formalities:list")

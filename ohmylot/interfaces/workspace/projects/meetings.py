@@ -24,6 +24,7 @@ NETWORK = Appointment.Side.NETWORK
 SLOTS = ("slot_1", "slot_2", "slot_3")
 REFUSALS = {
     operations.MomentIsPast: "Ce moment est déjà passé : choisissez-en un à venir.",
+    operations.MomentIsTooFar: "Ce moment est trop loin : vérifiez l’année.",
     operations.AdviserIsTaken: "Vous avez déjà un rendez-vous à ce moment : {when}.",
     operations.AdviserIsAway: "Une absence est notée ce jour-là : {when}.",
     operations.NoMomentProposed: "Proposez un à trois moments.",
