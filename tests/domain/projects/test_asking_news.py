@@ -97,7 +97,7 @@ def test_a_hand_asked_for_is_somebody_s_to_do(project, call, person, alice_seat,
 
     todo = project.todos.get()
     assert todo.owner == alice_seat
-    assert todo.words == "Le foyer demande un coup de main\u00a0: logement, vie sociale"
+    assert todo.words == "Le foyer demande un coup de main : logement, vie sociale"
     assert set(project.tracks.values_list("kind", flat=True)) == {"housing", "social_life"}
     assert Email.objects.get(template__endswith="news_received").to == [alice_seat.user.email]
 
