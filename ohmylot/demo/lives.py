@@ -28,6 +28,8 @@ from ohmylot.domain.projects.operations.tracks import update_track
 from ohmylot.domain.projects.operations.visits import debrief_visit, plan_visit
 from ohmylot.domain.territory.models import Commune
 
+# What blocked some of those who live here, for a while.
+LIFTED = ("housing", "job")
 HOW_FOUND = ("network", "france_travail", "ad", "acquaintance", "own", "kept")
 
 
@@ -97,6 +99,9 @@ class Life(Arrival):
                 why = words.BLOCKED.get(track.kind, "")
                 barrier = self.rng.choice(words.BARRIERS[track.kind])
                 self._set(track, "blocked", blocked_reason=why, blocked_by=barrier)
+            elif self.plan.walked == "settled" and track.kind in LIFTED and self.rng.random() < 0.3:
+                barrier = self.rng.choice(words.BARRIERS[track.kind])
+                self._set(track, "blocked", blocked_by=barrier)
             elif self.rng.random() < 0.5:
                 next_on = self.today + timedelta(days=self.rng.randint(5, 30))
                 self._set(track, "in_progress", next_on=next_on)
@@ -146,7 +151,7 @@ class Life(Arrival):
         )
         move_stage(self.project, "moving", by=self._adviser, at=self.at)
         self._log("call", self._says(words.MOVING))
-        self._solve("housing", "school")
+        self._solve("housing", "school", "partner_job")
         yield self.at
 
     def _solve(self, *kinds: str) -> None:
