@@ -20,6 +20,7 @@ workspace:organisations:edit      | login   | 403       | "       | "    | "    
 workspace:organisations:edit POST | login   | 403       | "       | "    | "         | 422         | 403     | "        | "      | "       | "              | "   | "
 workspace:seats:edit              | login   | 403       | "       | "    | "         | 200         | 403     | "        | "      | "       | "              | "   | "
 workspace:seats:edit POST         | login   | 403       | "       | "    | "         | 200         | 403     | "        | "      | "       | "              | "   | "
+workspace:seats:manager POST      | login   | 403       | "       | "    | "         | 302         | 403     | "        | "      | "       | "              | "   | "
 workspace:seats:hand_over         | login   | 403       | "       | "    | "         | 200         | 403     | "        | "      | "       | "              | "   | "
 workspace:seats:hand_over POST    | login   | 403       | "       | "    | "         | 422         | 403     | "        | "      | "       | "              | "   | "
 workspace:absences:everybody      | login   | 403       | 200     | "    | "         | "           | 403     | "        | "      | "       | "              | "   | "
@@ -55,5 +56,6 @@ WHERE = {
     "workspace:organisations:detail": an_organisation,
     "workspace:organisations:edit": an_organisation,
     "workspace:seats:edit": a_seat,
+    "workspace:seats:manager": a_seat,
     "workspace:seats:hand_over": a_seat,
 }

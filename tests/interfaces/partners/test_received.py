@@ -242,3 +242,21 @@ def test_figures_are_those_of_the_organisation(reader, seat, referral):
 
 def test_after_signing_in_they_are_shown_their_room(reader):
     assert reader.get(reverse("welcome")).url == reverse("partners:home")
+
+
+def test_the_coordination_names_their_first_manager(client, coordinator, seat):
+    client.sign_in(coordinator)
+    address = reverse("workspace:seats:manager", args=[seat.code])
+    assert "Lui laisser gérer" in client.get(reverse("workspace:seats:edit", args=[seat.code])).text
+    client.post(address, {"manages": "1"})
+    seat.refresh_from_db()
+    assert seat.manages
+    client.post(address, {"manages": "0"})
+    seat.refresh_from_db()
+    assert not seat.manages
+
+
+def test_nobody_manages_the_seats_of_the_circle(client, coordinator, alice_seat):
+    client.sign_in(coordinator)
+    address = reverse("workspace:seats:manager", args=[alice_seat.code])
+    assert client.post(address, {"manages": "1"}).status_code == 404

@@ -31,6 +31,10 @@ class OnlyTheCircleHasAreas(Exception):
     """Areas and themes belong to advisers and coordinators of the welcome network."""
 
 
+class OnlyPartnersManage(Exception):
+    """Seats of the circle are the coordination's matter: it has no such manager."""
+
+
 @transaction.atomic
 def add_membership(
     user: User,
@@ -123,6 +127,16 @@ def set_capacity(
 ) -> Membership:
     """How many projects at most, at a full week."""
     return _edit(membership, "capacity", capacity, by=by, at=at)
+
+
+@transaction.atomic
+def let_manage(
+    membership: Membership, manages: bool, *, by: User | None, at: datetime
+) -> Membership:
+    """Whoever invites and ends the seats of their own organisation, in its space."""
+    if manages and membership.role not in {Role.PARTNER, Role.EMPLOYER, Role.HEALTH}:
+        raise OnlyPartnersManage
+    return _edit(membership, "manages", manages, by=by, at=at)
 
 
 @transaction.atomic

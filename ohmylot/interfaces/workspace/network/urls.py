@@ -42,6 +42,7 @@ urlpatterns = [
             (
                 [
                     path("<slug:code>/", seats.edit, name="edit"),
+                    path("<slug:code>/membres/", seats.manager, name="manager"),
                     path("<slug:code>/confier/", portfolio.hand_over, name="hand_over"),
                 ],
                 "seats",
