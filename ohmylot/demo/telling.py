@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from datetime import date, datetime, timedelta
 
 from ohmylot.demo.casting import cast_of
+from ohmylot.demo.doubling import write_one_family_twice
 from ohmylot.demo.in_the_space import tell_spaces
 from ohmylot.demo.introductions import introduce
 from ohmylot.demo.lives import Life
@@ -52,6 +53,7 @@ def tell(*, now: datetime, households: int, seed: int = SEED) -> int:
         tell_spaces(world)
     introduce(world)
     tell_of_visits(world)
+    write_one_family_twice(world)
     _two_mishaps(now)
     messaging.deliver_the_past(before=now - STILL_OWED)
     _announce(world)

@@ -109,5 +109,5 @@ def test_its_queries_do_not_grow_with_the_list(
     for _ in range(2):
         for _ in range(6):
             ProjectFactory(led=True, organisation=project.organisation)
-        with django_assert_max_num_queries(8):
+        with django_assert_max_num_queries(9):
             client.get(reverse(URL))

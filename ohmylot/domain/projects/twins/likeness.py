@@ -45,10 +45,9 @@ def compare(one: Family, other: Family) -> Likeness | None:
     best = max((_pair(a, b) for a in one.adults for b in other.adults), default=(0.0, ()))
     if certain := _by_contact(one, other, best[0]):
         return certain
-    points, reasons = best
-    if not reasons:
+    if not best[1]:
         return None
-    points, reasons = _beside(one, other, points, list(reasons))
+    points, reasons = _beside(one, other, best[0], list(best[1]))
     severity = _severity(points)
     return Likeness(severity, tuple(reasons), points) if severity else None
 

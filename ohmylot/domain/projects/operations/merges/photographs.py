@@ -95,7 +95,7 @@ def difference(before: Photograph, after: Photograph) -> dict[str, Any]:
 
 
 def _summed_up() -> list[str]:
-    return [Project._meta.get_field(name).attname for name in SUMMARISED]
+    return [own.attname for own in Project._meta.concrete_fields if own.name in SUMMARISED]
 
 
 def row_from(label: str, values: dict[str, Any]) -> models.Model:
