@@ -185,7 +185,7 @@ def live(life, areas, seats, landlords):
 
 
 @settings(
-    max_examples=12,
+    max_examples=8,
     # A household of the smallest kind explains nothing: to shrink takes minutes.
     phases=[Phase.explicit, Phase.reuse, Phase.generate],
     deadline=None,

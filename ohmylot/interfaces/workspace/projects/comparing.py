@@ -45,10 +45,6 @@ class Line:
     label: str
     values: tuple[str, str]
 
-    @property
-    def differs(self) -> bool:
-        return self.values[0] != self.values[1]
-
 
 def said(value: Any) -> str:
     if isinstance(value, date):
@@ -138,7 +134,9 @@ class MergeForm(forms.Form):
                 self._ask(
                     f"personne_{number}_{name}",
                     f"{OF_A_PERSON[name]} de {twin}",
-                    [(KEPT, ours), (OTHER, theirs)],
+                    [(KEPT, readable(ours)), (OTHER, readable(theirs))]
+                    if name == "phone"
+                    else [(KEPT, ours), (OTHER, theirs)],
                 )
 
     def _ask(self, name: str, label: str, choices: list[tuple[str, str]]) -> None:
