@@ -45,7 +45,7 @@ def ask(
     known = person.data_requests.waiting().filter(kind=kind).first()
     if known is not None:
         return known
-    request = DataRequest.objects.create(
+    asked = DataRequest.objects.create(
         kind=kind,
         household_id=person.household_id,
         person=person,
@@ -54,10 +54,10 @@ def ask(
         asked_at=at,
         due_on=day_of(at + KEPT_WITHIN),
     )
-    record("data_request.asked", subject=request, by=by, at=at, kind=kind)
-    _write("asked", request, _letterbox(request.person), at=at)
-    _tell_guardians("data_request_received", request, at=at)
-    return request
+    record("data_request.asked", subject=asked, by=by, at=at, kind=kind)
+    _write("data_request_asked", asked, _letterbox(asked.person), at=at)
+    _tell_guardians("data_request_received", asked, at=at)
+    return asked
 
 
 @transaction.atomic
@@ -67,51 +67,51 @@ def record_copy(person: Person, *, by: User | None, at: datetime) -> None:
 
 
 @transaction.atomic
-def withdraw(request: DataRequest, *, by: User | None, at: datetime) -> DataRequest:
-    request = _open(request)
-    _close(request, DataRequest.State.WITHDRAWN, by=by, at=at)
-    record("data_request.withdrawn", subject=request, by=by, at=at, kind=request.kind)
-    return request
+def withdraw(asked: DataRequest, *, by: User | None, at: datetime) -> DataRequest:
+    asked = _open(asked)
+    _close(asked, DataRequest.State.WITHDRAWN, by=by, at=at)
+    record("data_request.withdrawn", subject=asked, by=by, at=at, kind=asked.kind)
+    return asked
 
 
 @transaction.atomic
-def answer(request: DataRequest, words: str, *, by: User | None, at: datetime) -> DataRequest:
+def answer(asked: DataRequest, words: str, *, by: User | None, at: datetime) -> DataRequest:
     """The copy was read again, or the correction is made: say so to the person."""
-    request = _open(request)
-    request.answer = words.strip()
-    _close(request, DataRequest.State.DONE, by=by, at=at)
-    _write("answered", request, _letterbox(request.person), at=at)
-    record("data_request.done", subject=request, by=by, at=at, kind=request.kind)
-    return request
+    asked = _open(asked)
+    asked.answer = words.strip()
+    _close(asked, DataRequest.State.DONE, by=by, at=at)
+    _write("data_request_answered", asked, _letterbox(asked.person), at=at)
+    record("data_request.done", subject=asked, by=by, at=at, kind=asked.kind)
+    return asked
 
 
 @transaction.atomic
-def refuse(request: DataRequest, words: str, *, by: User | None, at: datetime) -> DataRequest:
+def refuse(asked: DataRequest, words: str, *, by: User | None, at: datetime) -> DataRequest:
     """Refused, with the reason: the person may turn to the CNIL, and reads so."""
     if not words.strip():
         raise SayWhy
-    request = _open(request)
-    request.answer = words.strip()
-    _close(request, DataRequest.State.REFUSED, by=by, at=at)
-    _write("refused", request, _letterbox(request.person), at=at)
-    record("data_request.refused", subject=request, by=by, at=at, kind=request.kind)
-    return request
+    asked = _open(asked)
+    asked.answer = words.strip()
+    _close(asked, DataRequest.State.REFUSED, by=by, at=at)
+    _write("data_request_refused", asked, _letterbox(asked.person), at=at)
+    record("data_request.refused", subject=asked, by=by, at=at, kind=asked.kind)
+    return asked
 
 
 @transaction.atomic
-def erase(request: DataRequest, scope: str, *, by: User | None, at: datetime) -> DataRequest:
+def erase(asked: DataRequest, scope: str, *, by: User | None, at: datetime) -> DataRequest:
     """Forget the person, or their whole household; then one receipt, to the address that goes.
 
     The address lives on in that receipt alone, until it has left.
     """
-    request = _open(request)
-    person, whole = request.person, scope == DataRequest.Scope.HOUSEHOLD
+    asked = _open(asked)
+    person, whole = asked.person, scope == DataRequest.Scope.HOUSEHOLD
     if person is None:
         raise AlreadyHandled
     if whole and _somebody_keeps_it(person):
         raise SomebodyElseSharesTheFile
     waiting = DataRequest.objects.waiting().select_related("person__user")
-    met = waiting.filter(household=request.household_id)
+    met = waiting.filter(household=asked.household_id)
     if not whole:
         met = met.filter(person=person)
     letters = [(one, _letterbox(one.person)) for one in met.order_by("pk")]
@@ -119,16 +119,16 @@ def erase(request: DataRequest, scope: str, *, by: User | None, at: datetime) ->
         one.scope = scope
         _close(one, DataRequest.State.DONE, by=by, at=at)
     if whole:
-        forget_household(request.household, by=by, at=at)
+        forget_household(asked.household, by=by, at=at)
     else:
         forget_person(person, by=by, at=at)
     for one, box in letters:
         if one.kind == DataRequest.Kind.ERASE:
             one.refresh_from_db()
-            _write("erased", one, box, at=at, secret=True)
-    record("data_request.erased", subject=request, by=by, at=at, scope=scope)
-    request.refresh_from_db()
-    return request
+            _write("data_request_erased", one, box, at=at, secret=True)
+    record("data_request.erased", subject=asked, by=by, at=at, scope=scope)
+    asked.refresh_from_db()
+    return asked
 
 
 @transaction.atomic
@@ -138,10 +138,10 @@ def remind(*, at: datetime) -> int:
         asked_at__lte=at - REMINDED_AFTER, reminded_at=None
     )
     count = 0
-    for request in waiting.order_by("due_on", "pk"):
+    for asked in waiting.order_by("due_on", "pk"):
         # Another process may have been quicker.
-        if waiting.filter(pk=request.pk).update(reminded_at=at):
-            _tell_guardians("data_request_reminder", request, at=at)
+        if waiting.filter(pk=asked.pk).update(reminded_at=at):
+            _tell_guardians("data_request_reminder", asked, at=at)
             count += 1
     return count
 
@@ -156,23 +156,23 @@ def forget_receipts(*, at: datetime) -> int:
         about_type=DataRequest._meta.label_lower, settled_at__lt=at - WHOLE_FOR
     ).exclude(to=[])
     numbers = [int(key) for key in left.values_list("about_id", flat=True)]
-    return sum(forget_messages(request, at=at) for request in done.filter(pk__in=numbers))
+    return sum(forget_messages(asked, at=at) for asked in done.filter(pk__in=numbers))
 
 
-def _open(request: DataRequest) -> DataRequest:
-    request = (
+def _open(asked: DataRequest) -> DataRequest:
+    asked = (
         DataRequest.objects.select_for_update(of=("self",))
         .select_related("person__user", "household")
-        .get(pk=request.pk)
+        .get(pk=asked.pk)
     )
-    if not request.is_open:
+    if not asked.is_open:
         raise AlreadyHandled
-    return request
+    return asked
 
 
-def _close(request: DataRequest, state: str, *, by: User | None, at: datetime) -> None:
-    request.state, request.handled_at, request.handled_by = state, at, by
-    request.save()
+def _close(asked: DataRequest, state: str, *, by: User | None, at: datetime) -> None:
+    asked.state, asked.handled_at, asked.handled_by = state, at, by
+    asked.save()
 
 
 def _somebody_keeps_it(person: Person) -> bool:
@@ -199,31 +199,29 @@ def _letterbox(person: Person | None) -> Letterbox:
 
 
 def _write(
-    letter: str, request: DataRequest, box: Letterbox, *, at: datetime, secret: bool = False
+    letter: str, asked: DataRequest, box: Letterbox, *, at: datetime, secret: bool = False
 ) -> None:
     if not box.address:
         return
-    request.receipt_at = at
-    request.save(update_fields=["receipt_at", "updated_at"])
+    asked.receipt_at = at
+    asked.save(update_fields=["receipt_at", "updated_at"])
     send(
-        f"{MAILS}/{box.language}/data_request_{letter}",
+        f"{MAILS}/{box.language}/{letter}",
         to=[box.address],
         language=box.language,
-        about=request,
+        about=asked,
         secret=secret,
         at=at,
         first_name=box.first_name,
-        request=request,
+        request=asked,
         # Said in the language of the letter.
-        is_erasure=request.kind == DataRequest.Kind.ERASE,
-        is_copy=request.kind == DataRequest.Kind.COPY,
+        is_erasure=asked.kind == DataRequest.Kind.ERASE,
+        is_copy=asked.kind == DataRequest.Kind.COPY,
     )
 
 
-def _tell_guardians(letter: str, request: DataRequest, *, at: datetime) -> None:
+def _tell_guardians(letter: str, asked: DataRequest, *, at: datetime) -> None:
     to = guardians(day_of(at))
     if to:
-        link = settings.SITE_URL.rstrip("/") + reverse(
-            "workspace:rights:detail", args=[request.code]
-        )
-        send(f"{MAILS}/{letter}", to=to, about=request, at=at, request=request, link=link)
+        link = settings.SITE_URL.rstrip("/") + reverse("workspace:rights:detail", args=[asked.code])
+        send(f"{MAILS}/{letter}", to=to, about=asked, at=at, request=asked, link=link)

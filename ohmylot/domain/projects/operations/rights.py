@@ -19,18 +19,18 @@ def ask_about_data(
 ) -> DataRequest:
     """A whole copy, a correction or an erasure: the register, its guardians, the adviser."""
     known = person.data_requests.waiting().filter(kind=kind).exists()
-    request = requests.ask(person, kind, reference=project.reference, words=words, by=by, at=at)
+    asked = requests.ask(person, kind, reference=project.reference, words=words, by=by, at=at)
     if not known:
-        tell_responsible("data_request_asked", project, at=at, request=request)
-    return request
+        tell_responsible("data_request_asked", project, at=at, request=asked)
+    return asked
 
 
 @transaction.atomic
 def erase_as_asked(
-    project: Project, request: DataRequest, scope: str, *, by: User | None, at: datetime
+    project: Project, asked: DataRequest, scope: str, *, by: User | None, at: datetime
 ) -> DataRequest:
     """Erase, then tell whoever followed the project that its file is no more, or is shorter."""
-    request = requests.erase(request, scope, by=by, at=at)
+    asked = requests.erase(asked, scope, by=by, at=at)
     project.refresh_from_db()
-    tell_responsible("data_erased", project, at=at, request=request)
-    return request
+    tell_responsible("data_erased", project, at=at, request=asked)
+    return asked
