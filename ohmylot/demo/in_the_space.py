@@ -88,22 +88,7 @@ def _on_the_way(world: World, project: Project) -> None:
     checklists.tell_moving_day(project, world.today + timedelta(days=75), by=first, at=at)
     messages.set_answered(project, by=lead, at=at + timedelta(hours=14))
     _done(project, 2, by=first, at=_moment(world, 8, 20))
-    add_todo(
-        project,
-        "Envoyer vos trois dernières quittances de loyer",
-        due_on=world.today + timedelta(days=4),
-        for_household=True,
-        by=lead,
-        at=_moment(world, 6, 9, 30),
-    )
-    sent = add_todo(
-        project,
-        "Choisir deux dates pour visiter l’école",
-        for_household=True,
-        by=lead,
-        at=_moment(world, 6, 9, 40),
-    )
-    complete_todo(sent, by=second, at=_moment(world, 4, 22))
+    _asked_of_them(world, project, lead, second)
     _agreed(world, project, lead, second, _coming(world, 0, 18))
     appointments.propose_appointment(
         project,
@@ -124,6 +109,26 @@ def _on_the_way(world: World, project: Project) -> None:
         "Samuel ici : mon contrat commence le lundi. Peut-on arriver une semaine avant ?",
         _moment(world, 0, 7, 40),
     )
+
+
+def _asked_of_them(world: World, project: Project, lead: User, second: User) -> None:
+    """Two things that the household does itself: one is done."""
+    add_todo(
+        project,
+        "Envoyer vos trois dernières quittances de loyer",
+        due_on=world.today + timedelta(days=4),
+        for_household=True,
+        by=lead,
+        at=_moment(world, 6, 9, 30),
+    )
+    sent = add_todo(
+        project,
+        "Choisir deux dates pour visiter l’école",
+        for_household=True,
+        by=lead,
+        at=_moment(world, 6, 9, 40),
+    )
+    complete_todo(sent, by=second, at=_moment(world, 4, 22))
 
 
 def _agreed(
