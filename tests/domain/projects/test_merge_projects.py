@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
@@ -18,7 +19,7 @@ from ohmylot.domain.projects.models import (
     Referral,
     Suspicion,
 )
-from ohmylot.domain.projects.operations import merges
+from ohmylot.domain.projects.operations import merges, watching
 from ohmylot.domain.projects.operations.merges import Choices, merge_projects
 from ohmylot.domain.projects.operations.merges.registry import undeclared
 from ohmylot.domain.projects.operations.notes import add_note
@@ -99,6 +100,16 @@ def test_every_relation_has_its_strategy():
         "a row that points at what a merge deletes needs its line in STRATEGIES "
         "(operations/merges/registry.py, which says how to choose)"
     )
+
+
+def test_who_writes_the_search_index_looks_for_twins():
+    folder = Path(watching.__file__).parent
+    forgot = [
+        str(path.relative_to(folder))
+        for path in folder.rglob("*.py")
+        if "index_project(" in path.read_text() and "watch_for_twins(" not in path.read_text()
+    ]
+    assert forgot == [], "who they are changed: call watch_for_twins beside index_project"
 
 
 def test_values_chosen_come_from_the_other_file(project, twin):

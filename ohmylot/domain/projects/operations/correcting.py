@@ -12,6 +12,7 @@ from ohmylot.domain.people.models import Person, User
 from ohmylot.domain.projects.models import Project
 from ohmylot.domain.projects.operations.locking import lock
 from ohmylot.domain.projects.operations.summary import refresh
+from ohmylot.domain.projects.operations.watching import watch_for_twins
 from ohmylot.domain.projects.search import index_project
 from ohmylot.foundations.common.phones import international
 from ohmylot.foundations.journal.operations import record
@@ -73,6 +74,7 @@ def correct(
         person.user.save(update_fields=["full_name"])
     record("household.corrected", subject=project, by=by, at=at, fields=changed)
     index_project(project)
+    watch_for_twins(project, at=at)
     refresh(project, at=at)
     return changed
 

@@ -15,6 +15,7 @@ from ohmylot.domain.people.operations import (
 )
 from ohmylot.domain.projects.models import Project
 from ohmylot.domain.projects.operations.telling import tell_space_opened
+from ohmylot.domain.projects.operations.watching import watch_for_twins
 from ohmylot.domain.projects.search import index_project
 from ohmylot.foundations.journal.operations import record
 
@@ -49,6 +50,7 @@ def open_space_at(
         person.email = email
         person.save(update_fields=["email", "updated_at"])
         index_project(project)
+        watch_for_twins(project, at=at)
     return open_space(project, person, by=by, at=at)
 
 

@@ -38,6 +38,7 @@ from ohmylot.domain.projects.operations.sharing import (
 )
 from ohmylot.domain.projects.operations.summary import refresh
 from ohmylot.domain.projects.operations.telling import MAILS, tell_responsible
+from ohmylot.domain.projects.operations.watching import watch_for_twins
 from ohmylot.domain.projects.queries import territory
 from ohmylot.domain.projects.referral_states import ENDED
 from ohmylot.domain.projects.routing import Code
@@ -131,6 +132,7 @@ def split_household(
     for one in (project, second):
         one.refresh_from_db()
         index_project(one)
+        watch_for_twins(one, at=at)
         refresh(lock(one), at=at)
     tell_responsible("household_split", project, at=at)
     tell_responsible("household_split", second, at=at)
