@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from django.conf import settings as django_settings
 from django.core.cache import cache
+from django.utils import translation
 
 from tests.client import HouseClient
 from tests.databases import ALIASES, PostgresCopies, SqliteCopies, copies
@@ -37,6 +38,8 @@ def database_cache(settings: Any, db: None) -> None:
 
 @pytest.fixture(autouse=True)
 def _nothing_remembered() -> Iterator[None]:
+    # A page read in English by the test before leaves its language behind.
+    translation.activate(django_settings.LANGUAGE_CODE)
     yield
     if "locmem" in django_settings.CACHES["default"]["BACKEND"]:
         cache.clear()
