@@ -72,7 +72,9 @@ def _refuse(
 ) -> None:
     if not card.name.strip():
         raise ContactHasNoName
-    others = organisation.contacts.exclude(pk=besides.pk if besides else None)
+    others = organisation.contacts.all()
+    if besides is not None:
+        others = others.exclude(pk=besides.pk)
     # In Python: SQLite does not know that É is é.
     if card.name.casefold() in {name.casefold() for name in others.values_list("name", flat=True)}:
         raise AlreadyAContact

@@ -18,6 +18,16 @@ class Feeling(models.TextChoices):
     HARD = "hard", _("Difficile")
 
 
+# What a household is asked about, in the order of the form.
+THEMES = {
+    "job": _("Le travail"),
+    "home": _("Le logement"),
+    "school": _("L’école et la garde des enfants"),
+    "health": _("Se soigner ici"),
+    "people": _("Rencontrer du monde"),
+}
+
+
 class FollowUpAnswer(Dated):
     """What a household wrote by itself, in a minute, when a call of the first year was due."""
 
@@ -25,13 +35,11 @@ class FollowUpAnswer(Dated):
     person = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="+")
     answered_at = models.DateTimeField("répondu le")
     still_here = models.CharField("toujours là", max_length=3, choices=FollowUp.StillHere)
-    job = models.CharField(_("Le travail"), max_length=6, choices=Feeling, blank=True)
-    home = models.CharField(_("Le logement"), max_length=6, choices=Feeling, blank=True)
-    school = models.CharField(
-        _("L’école et la garde des enfants"), max_length=6, choices=Feeling, blank=True
-    )
-    health = models.CharField(_("Se soigner ici"), max_length=6, choices=Feeling, blank=True)
-    people = models.CharField(_("Rencontrer du monde"), max_length=6, choices=Feeling, blank=True)
+    job = models.CharField(THEMES["job"], max_length=6, choices=Feeling, blank=True)
+    home = models.CharField(THEMES["home"], max_length=6, choices=Feeling, blank=True)
+    school = models.CharField(THEMES["school"], max_length=6, choices=Feeling, blank=True)
+    health = models.CharField(THEMES["health"], max_length=6, choices=Feeling, blank=True)
+    people = models.CharField(THEMES["people"], max_length=6, choices=Feeling, blank=True)
     network = models.CharField(
         "ce que le réseau a changé", max_length=10, choices=Installation.Network, blank=True
     )
@@ -51,9 +59,6 @@ class FollowUpAnswer(Dated):
 
     def __str__(self) -> str:
         return f"Réponse du {self.answered_at:%d/%m/%Y}"
-
-
-THEMES = ("job", "home", "school", "health", "people")
 
 
 class Invitation(Dated):

@@ -157,8 +157,7 @@ def answer_in_words(answer: FollowUpAnswer) -> str:
         lines = [f"{call} après l’installation : {answer.get_still_here_display().lower()}."]
         for theme in THEMES:
             if getattr(answer, theme):
-                title = FollowUpAnswer._meta.get_field(theme).verbose_name
-                lines.append(f"{title} : {getattr(answer, f'get_{theme}_display')()}")
+                lines.append(f"{THEMES[theme]} : {getattr(answer, f'get_{theme}_display')()}")
         if answer.words:
             lines.append(answer.words)
     return "\n".join(str(line).replace(" :", "\u00a0:") for line in lines)

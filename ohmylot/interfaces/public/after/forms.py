@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from ohmylot.domain.projects.models import THEMES, Feeling, FollowUp, FollowUpAnswer
+from ohmylot.domain.projects.models import THEMES, Feeling, FollowUp
 from ohmylot.domain.projects.operations.asking_news import News
 
 CHANGED = [
@@ -51,12 +51,11 @@ class NewsForm(forms.Form):
 
     def __init__(self, *args: Any, follow_up: FollowUp, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        titles = {name: FollowUpAnswer._meta.get_field(name).verbose_name for name in THEMES}
-        for name, title in titles.items():
+        for name, title in THEMES.items():
             self.fields[name] = forms.ChoiceField(
                 label=title, choices=Feeling.choices, required=False, widget=forms.RadioSelect
             )
-        self.fields["help_with"].choices = list(titles.items())
+        self.fields["help_with"].choices = list(THEMES.items())
         if follow_up.kind != FollowUp.Kind.M1:
             del self.fields["network"], self.fields["network_words"]
         self.order_fields(["still_here", *THEMES, "help_with", "network"])

@@ -15,7 +15,6 @@ from ohmylot.domain.projects.models import (
     THEMES,
     ClosedReason,
     FollowUp,
-    FollowUpAnswer,
     HowFound,
     Installation,
     Project,
@@ -235,13 +234,12 @@ def _answered(call: FollowUp) -> dict[str, Any]:
     shown: dict[str, Any] = {"call": call, "answer": answer}
     shown["told_already"] = call.held_at is not None and bool(call.still_here)
     if answer is not None:
-        titles = {name: FollowUpAnswer._meta.get_field(name).verbose_name for name in THEMES}
         shown["feelings"] = [
             (title, getattr(answer, f"get_{name}_display")())
-            for name, title in titles.items()
+            for name, title in THEMES.items()
             if getattr(answer, name)
         ]
-        shown["helps"] = [str(titles[name]).lower() for name in answer.help_with]
+        shown["helps"] = [str(THEMES[name]).lower() for name in answer.help_with]
     return shown
 
 
