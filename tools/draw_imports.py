@@ -23,20 +23,25 @@ ROWS: tuple[tuple[str, dict[str, float]], ...] = (
     (
         "interfaces: rooms",
         {
-            "interfaces.public": 0.3,
-            "interfaces.household": 0.5,
-            "interfaces.workspace": 0.7,
+            "interfaces.public": 0.26,
+            "interfaces.household": 0.42,
+            "interfaces.partners": 0.58,
+            "interfaces.workspace": 0.74,
             "interfaces.entrance": 0.9,
         },
     ),
     ("domain: the trade", {"domain.reporting": 0.22}),
     ("", {"domain.projects": 0.58}),
+    ("", {"domain.privacy": 0.22}),
     ("", {"domain.people": 0.8}),
     ("", {"domain.territory": 0.36}),
-    ("foundations: tools", {"foundations.cms": 0.16, "foundations.messaging": 0.68}),
+    (
+        "foundations: tools",
+        {"foundations.cms": 0.16, "foundations.retention": 0.4, "foundations.messaging": 0.68},
+    ),
     ("", {"foundations.journal": 0.86}),
     ("", {"foundations.scheduling": 0.5}),
-    ("", {"foundations.ui": 0.24}),
+    ("", {"foundations.ui": 0.24, "foundations.files": 0.86}),
     ("", {"foundations.common": 0.62}),
 )
 COLOURS = {"config": "#5c5a52", "demo": "#5c5a52"}
