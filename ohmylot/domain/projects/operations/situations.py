@@ -46,7 +46,7 @@ def save_situation(
     todos = {" ".join(words.split())[:200]: days for words, days in plan.todos.items()}
     if not plan.tracks and not todos:
         raise NothingToOpen
-    others = Situation.objects.exclude(pk=situation.pk if situation else None)
+    others = Situation.objects.exclude(pk=situation.pk) if situation else Situation.objects.all()
     if others.filter(name__iexact=name).exists():
         raise NameAlreadyTaken(name)
     situation = situation or Situation()

@@ -212,7 +212,8 @@ def _held(mine: list[int], now: datetime, today: date) -> tuple[list[Project], l
         .exclude(stage__in=[Stage.CLOSED, Stage.DEPARTED])
         .order_by(Coalesce("next_on", Value(FAR_AWAY)), "clock_due_at", "pk")[: 2 * SHOWN]
     )
-    planned, others = [], []
+    planned: list[Project] = []
+    others: list[Project] = []
     for project in rows:
         has_come = project.next_on is not None and project.next_on <= today
         (planned if has_come else others).append(project)
