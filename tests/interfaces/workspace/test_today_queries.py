@@ -21,7 +21,7 @@ from tests.factories.projects import (
 from tests.factories.territory import TerritoryFactory
 from tests.interfaces.workspace.test_file_queries import queries_of
 
-AT_MOST = 16
+AT_MOST = 15
 pytestmark = pytest.mark.django_db(databases=["default", "consultations"])
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
-from django.db.models import Q, QuerySet, Value
+from django.db.models import Case, Q, QuerySet, Value, When
 from django.db.models.functions import Coalesce
 
 from ohmylot.domain.people.models import Absence, Membership, User
@@ -164,20 +164,7 @@ def today_of(user: User, *, now: datetime, today: date) -> Today:
         .filter(Q(proposed_to__in=mine) | Q(lead__in=mine), clock=Clock.ANSWER)
         .order_by("clock_due_at", "pk")[:SHOWN]
     )
-    unassigned = overdue = []
-    if seats.coordinates:
-        unassigned = list(
-            _rows()
-            .filter(clock=Clock.ANSWER, lead=None, proposed_to=None)
-            .order_by("clock_due_at", "pk")[:SHOWN]
-        )
-        overdue = list(
-            _rows()
-            .filter(clock=Clock.ANSWER, clock_due_at__lt=now)
-            .exclude(lead=None, proposed_to=None)
-            .exclude(pk__in=[project.pk for project in waiting])
-            .order_by("clock_due_at", "pk")[:SHOWN]
-        )
+    unassigned, overdue = _in_the_network(now, besides=waiting) if seats.coordinates else ([], [])
     meetings, written = exchanges_of(mine, now=now)
     planned, quiet = _held(mine, now, today)
     return Today(
@@ -201,6 +188,27 @@ def _rows() -> ProjectQuerySet:
     return Project.objects.select_related(
         "household", "epci", "lead__user", "proposed_to__user", "organisation"
     ).only(*LINE)
+
+
+def _in_the_network(
+    now: datetime, *, besides: list[Project]
+) -> tuple[list[Project], list[Project]]:
+    """Requests that nobody was asked to answer, then answers behind time: one query."""
+    nobody = Q(lead=None, proposed_to=None)
+    rows = (
+        _rows()
+        .filter(nobody | Q(clock_due_at__lt=now), clock=Clock.ANSWER)
+        .order_by(Case(When(nobody, then=0), default=1), "clock_due_at", "pk")[: 2 * SHOWN]
+    )
+    known = {project.pk for project in besides}
+    unassigned: list[Project] = []
+    overdue: list[Project] = []
+    for project in rows:
+        if project.lead_id is None and project.proposed_to_id is None:
+            unassigned.append(project)
+        elif project.pk not in known:
+            overdue.append(project)
+    return unassigned[:SHOWN], overdue[:SHOWN]
 
 
 def _held(mine: list[int], now: datetime, today: date) -> tuple[list[Project], list[Project]]:
