@@ -102,6 +102,18 @@ def test_a_refusal_ends_it_and_the_recipient_never_hears(project, alice, at):
     assert not letters(referral).exists()
 
 
+def test_taken_back_nobody_is_left_with_its_question(project, alice, at):
+    referral = refer(project, new_referral(project), by=alice, at=at)
+    question = letters(referral.consent).get()
+    assert question.state == State.OWED
+    sharing.revoke_referral(referral, by=alice, at=at)
+    referral.refresh_from_db()
+    assert (referral.state, referral.consent) == ("revoked", None)
+    assert not project.household.consents.exists()
+    question.refresh_from_db()
+    assert question.state == State.CANCELLED
+
+
 def test_withdrawn_before_the_letter_left_it_never_leaves(project, alice, at):
     referral = sent(project, by=alice)
     sharing.withdraw_sharing(referral.consent, by=None, at=at)

@@ -134,6 +134,15 @@ def withdraw_consent(consent: SharingConsent, *, by: User | None, at: datetime) 
     return consent
 
 
+@transaction.atomic
+def drop_question(consent: SharingConsent, *, by: User | None, at: datetime) -> None:
+    """What it was asked for is over: nobody is left with a question that would share nothing."""
+    consent = _lock(consent)
+    if consent.state == "asked":
+        record("consent.no_longer_asked", subject=consent, by=by, at=at)
+        consent.delete()
+
+
 def _checked(
     household: Household, person: Person, scopes: Collection[str]
 ) -> tuple[Household, frozenset[str]]:

@@ -78,6 +78,11 @@ def stop_letters_to_recipient(referral: Referral, *, at: datetime) -> bool:
     return letters.exclude(state=State.CANCELLED).exists()
 
 
+def stop_the_question(consent: SharingConsent, *, at: datetime) -> None:
+    for email in Email.objects.about(consent).filter(state=State.OWED):
+        messaging.give_up(email, by=None, at=at)
+
+
 def tell_sender(referral: Referral, *, by: User | None, at: datetime) -> None:
     """To the seat that sent it while it is held, else to whoever is responsible."""
     seat = referral.sender

@@ -10,6 +10,7 @@ from ohmylot.domain.people.models import User
 from ohmylot.domain.privacy import operations as privacy
 from ohmylot.domain.privacy.models import SharingConsent
 from ohmylot.domain.projects.models import Project, Referral
+from ohmylot.domain.projects.operations import referral_letters as letters
 from ohmylot.domain.projects.operations.locking import lock
 from ohmylot.domain.projects.operations.referral_steps import end, hold
 from ohmylot.domain.projects.operations.referring import is_agreed, send_agreed
@@ -91,4 +92,9 @@ def _let_leave(referral: Referral, *, by: User | None, at: datetime) -> None:
 
 
 def _revoke(referral: Referral, why: str, *, by: User | None, at: datetime) -> Referral:
-    return end(referral, REVOKED, by=by, at=at, revoked_because=why)
+    asked = referral.consent if referral.state == AWAITING else None
+    referral = end(referral, REVOKED, by=by, at=at, revoked_because=why)
+    if asked and not _of(referral.project, asked).filter(state=AWAITING).exists():
+        letters.stop_the_question(asked, at=at)
+        privacy.drop_question(asked, by=by, at=at)
+    return referral
