@@ -50,7 +50,7 @@ class ProjectFactory(factory.django.DjangoModelFactory):
             first_answer_at=NOW,
         )
 
-    reference = factory.Sequence(lambda n: f"LOT-2026-{n:05d}")
+    reference = factory.Sequence(lambda n: f"LOT-2019-{n:05d}")
     household = factory.SubFactory(HouseholdFactory)
     organisation = factory.SubFactory(OrganisationFactory)
     epci = factory.SubFactory(EpciFactory)
