@@ -168,7 +168,7 @@ def works_on_tracks(page: Page, check: Callable[[Page], None]) -> None:
     page.get_by_text("Bloqué", exact=True).click()
     press(page, "Enregistrer")
     expect(page.locator("main")).to_contain_text("Dites ce qui bloque.")
-    page.get_by_label("ce qui bloque").fill("Rien à louer avec un jardin.")
+    page.get_by_label("Avec des mots").fill("Rien à louer avec un jardin.")
     press(page, "Enregistrer")
     expect(tracks).to_contain_text("Rien à louer avec un jardin.")
     tracks.get_by_role("link", name="Logement").click()
