@@ -128,6 +128,13 @@ def test_values_chosen_come_from_the_other_file(project, twin):
     assert project.household.members.get().email == "autre@exemple.test"
 
 
+def test_what_was_planned_in_the_other_file_is_not_lost(project, twin):
+    Project.objects.filter(pk=twin.pk).update(next_words="Rappeler", next_on="2026-04-02")
+    merged(project, twin, Choices())
+    project.refresh_from_db()
+    assert (project.next_words, str(project.next_on)) == ("Rappeler", "2026-04-02")
+
+
 def test_who_is_somebody_else_joins_the_household(project, twin):
     PersonFactory(household=twin.household, child=True)
     merged(project, twin, Choices())

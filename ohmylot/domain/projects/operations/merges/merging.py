@@ -35,8 +35,8 @@ from ohmylot.foundations.journal.operations import record
 from ohmylot.foundations.messaging.operations import readdressing
 
 # Of the project, what a person may choose when the files differ.
-WORDS = ("home_wish", "budget")
-MOMENTS = ("target_month",)
+WORDS = ("home_wish", "budget", "next_words")
+MOMENTS = ("target_month", "next_on")
 LINKS = ("epci", "recruited_by", "workplace")
 PAIRS = (("moving_on", "moving_to"),)
 CHOOSABLE = ("story", *WORDS, *MOMENTS, *LINKS, "moving_on")
