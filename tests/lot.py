@@ -53,7 +53,7 @@ def lot_rows(
     from ohmylot.domain.territory.operations import load_territory
 
     names = ("Territory", "Epci", "Commune", "FormerCode", "TownHall", "Neighbour")
-    names += ("Indicator", "School", "Trade", "FormalityTemplate", "TravelTime")
+    names += ("Indicator", "Establishment", "Trade", "FormalityTemplate", "TravelTime")
     with django_db_blocker.unblock():
         try:
             with transaction.atomic():

@@ -27,6 +27,7 @@ class ReferenceFiles:
     population_vintage: int
     indicators: dict[str, Any] = field(default_factory=dict)
     schools: list[list[str]] = field(default_factory=list)
+    schools_meta: dict[str, str] = field(default_factory=dict)
     trades: list[list[Any]] = field(default_factory=list)
     sha256: str = ""
 
@@ -63,6 +64,7 @@ def read(folder: Path) -> ReferenceFiles:
         population_vintage=communes["meta"]["population_vintage"],
         indicators=_json(folder / "indicators.json", optional=True),
         schools=schools.get("schools", []),
+        schools_meta=schools.get("meta", {}),
         trades=trades.get("trades", []),
         sha256=fingerprint(folder),
     )

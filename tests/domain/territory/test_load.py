@@ -17,11 +17,11 @@ from ohmylot.domain.territory import reference
 from ohmylot.domain.territory.models import (
     Commune,
     Epci,
+    Establishment,
     FormalityTemplate,
     FormerCode,
     Indicator,
     Neighbour,
-    School,
     Territory,
     TownHall,
     Trade,
@@ -54,7 +54,7 @@ def test_it_works(lot_travel):
     assert Epci.objects.living().count() == 10
     assert TownHall.objects.count() == 312
     assert Trade.objects.count() == 1584
-    assert School.objects.count() == 19
+    assert Establishment.objects.count() == 19
     assert Indicator.objects.count() == 3120
     assert FormalityTemplate.objects.active().count() == 27
     assert TravelTime.objects.count() > 80_000
@@ -180,7 +180,7 @@ def merged(files, gone, heir, name):
 
 def test_a_merged_commune_keeps_its_row_and_leads_to_its_heir(mini_lot, mini_lot_files, at):
     capdenac, figeac = mini_lot["Capdenac"], mini_lot["Figeac"]
-    School.objects.create(uai="0460000X", name="École de Capdenac", commune=capdenac)
+    Establishment.objects.create(external_id="0460000X", name="École de Capdenac", commune=capdenac)
     assert find_communes("capdenac")[0].insee == capdenac.insee
     files = merged(mini_lot_files, capdenac.insee, figeac.insee, "Figeac-en-Quercy")
     load_territory(files, by=None, at=at)
@@ -189,7 +189,7 @@ def test_a_merged_commune_keeps_its_row_and_leads_to_its_heir(mini_lot, mini_lot
 
     assert capdenac.current == figeac
     assert capdenac.ended_on == at.date()
-    assert capdenac.schools.get().name == "École de Capdenac"
+    assert capdenac.establishments.get().name == "École de Capdenac"
     assert (figeac.name, figeac.slug) == ("Figeac-en-Quercy", "figeac-en-quercy")
     assert Commune.objects.living().count() == 7
     assert FormerCode.objects.get(code=capdenac.insee).name == "Capdenac"

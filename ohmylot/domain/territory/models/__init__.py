@@ -1,5 +1,5 @@
 from ohmylot.domain.territory.models.communes import Commune, Epci, FormerCode, TownHall
-from ohmylot.domain.territory.models.figures import Indicator, School, Trade
+from ohmylot.domain.territory.models.figures import Establishment, FacilityCount, Indicator, Trade
 from ohmylot.domain.territory.models.formalities import FormalityTemplate
 from ohmylot.domain.territory.models.nearness import Neighbour, TravelTime
 from ohmylot.domain.territory.models.territory import Territory
@@ -7,11 +7,12 @@ from ohmylot.domain.territory.models.territory import Territory
 __all__ = [
     "Commune",
     "Epci",
+    "Establishment",
+    "FacilityCount",
     "FormalityTemplate",
     "FormerCode",
     "Indicator",
     "Neighbour",
-    "School",
     "Territory",
     "TownHall",
     "Trade",

@@ -1,4 +1,5 @@
 from ohmylot.domain.territory.operations.editing import UnknownSetting, edit_territory
+from ohmylot.domain.territory.operations.keeping import keep_facts
 from ohmylot.domain.territory.operations.loading import LoadReport, load_territory
 from ohmylot.domain.territory.operations.loading_communes import CommuneVanished
 
@@ -7,5 +8,6 @@ __all__ = [
     "LoadReport",
     "UnknownSetting",
     "edit_territory",
+    "keep_facts",
     "load_territory",
 ]

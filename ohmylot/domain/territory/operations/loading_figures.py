@@ -3,7 +3,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
-from ohmylot.domain.territory.models import Commune, Indicator, School
+from ohmylot.domain.territory.models import Commune, Establishment, Indicator
 from ohmylot.domain.territory.operations.upserts import upsert
 from ohmylot.domain.territory.reference import ReferenceFiles
 
@@ -33,10 +33,22 @@ def load_indicators(files: ReferenceFiles) -> int:
 
 
 def load_schools(files: ReferenceFiles) -> int:
+    """The lycées of the reference files; those that a directory named since are left to it."""
     ids = dict(Commune.objects.living().values_list("insee", "pk"))
+    newer = set(
+        Establishment.objects.exclude(dataset="territory").values_list("external_id", flat=True)
+    )
     wanted = {
-        uai: {"uai": uai, "name": name, "commune_id": ids[insee]}
+        uai: {
+            "external_id": uai,
+            "service": "lycee",
+            "name": name,
+            "commune_id": ids[insee],
+            "source": files.schools_meta.get("source", ""),
+            "licence": files.schools_meta.get("licence", ""),
+        }
         for uai, name, insee in files.schools
-        if insee in ids
+        if insee in ids and uai not in newer
     }
-    return upsert(School, wanted, School.objects.all(), key=lambda row: row.uai)
+    existing = Establishment.objects.filter(dataset="territory")
+    return upsert(Establishment, wanted, existing, key=lambda row: row.external_id)
