@@ -36,6 +36,8 @@ MAY_SILENCE: dict[str, str] = {
     "ohmylot/foundations/messaging/smtp.py": "smtplib declares these methods in its own way",
 }
 MAY_MARK_SAFE: dict[str, str] = {}
+# What takes long to import is imported by the function that needs it: every process starts sooner.
+SLOW_TO_IMPORT = {"holidays", "httpx", "icalendar", "openpyxl", "weasyprint"}
 # Commands that run for ever keep what they do: there is nothing to rehearse.
 RUN_FOR_EVER = {"worker"}
 
@@ -140,6 +142,24 @@ def test_a_migration_says_one_thing() -> None:
         and (lines := len(path.read_text().splitlines())) > LINES_OF_A_MIGRATION
     ]
     assert offenders == []
+
+
+def test_what_is_slow_to_import_waits_for_its_function() -> None:
+    offenders = [
+        f"{house.said(path)}:{node.lineno} {name}"
+        for path in house.modules()
+        for node in house.tree(path).body
+        if isinstance(node, ast.Import | ast.ImportFrom)
+        for name in imported(node)
+        if name.split(".")[0] in SLOW_TO_IMPORT
+    ]
+    assert offenders == []
+
+
+def imported(node: ast.Import | ast.ImportFrom) -> list[str]:
+    if isinstance(node, ast.ImportFrom):
+        return [node.module or ""]
+    return [alias.name for alias in node.names]
 
 
 def test_names_say_something() -> None:

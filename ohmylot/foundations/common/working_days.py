@@ -11,8 +11,6 @@ from datetime import date, datetime, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-import holidays
-
 PARIS = ZoneInfo("Europe/Paris")
 NETWORK_DAYS = frozenset({0, 1, 2, 3, 4})
 
@@ -25,6 +23,8 @@ def day_of(moment: datetime) -> date:
 
 @lru_cache(maxsize=64)
 def _holidays(year: int) -> frozenset[date]:
+    import holidays  # It brings the calendars of the whole world: a third of a second.
+
     return frozenset(holidays.country_holidays("FR", years=year))
 
 
