@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "ohmylot.interfaces.entrance",
     "ohmylot.domain.reporting",
     "ohmylot.domain.projects",
+    "ohmylot.domain.opportunities",
     "ohmylot.domain.privacy",
     "ohmylot.domain.people",
     "ohmylot.domain.territory",

@@ -1,0 +1,27 @@
+"""Words by which an offer is found, and by which two of them are seen to be one."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable
+
+from ohmylot.foundations.common.words import fold
+
+LONGEST_BODY = 3_000
+# What a title says of both genders, whatever the trade.
+BOTH = re.compile(r"\b(?:h ?f|f ?h|h f x|x|m f|f m)\b")
+
+
+def search_text(head: Iterable[str], body: str) -> str:
+    """Folded: what it is, where and with whom, then ``|``, then what is told of it."""
+    return f"{fold(' '.join(head))}|{fold(body)[:LONGEST_BODY].rstrip()}"
+
+
+def twin_key(title: str, who: str, insee: str) -> str:
+    """The same for two publications of one offer; empty when too little is known to say so."""
+    name = " ".join(BOTH.sub(" ", fold(title)).split())
+    if not name or not fold(who) or not insee:
+        return ""
+    words = "|".join((" ".join(sorted(name.split())), fold(who), insee))
+    return hashlib.sha256(words.encode()).hexdigest()[:16]

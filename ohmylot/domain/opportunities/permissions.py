@@ -1,0 +1,51 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ohmylot.domain.opportunities.models import TAKEOVER_THEMES, Kind, Opportunity
+from ohmylot.domain.people.models import Coverage, Organisation, Theme
+from ohmylot.domain.people.permissions import seats_of
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+
+    from ohmylot.domain.people.models import User
+
+CHAMBERS = frozenset(
+    {
+        Organisation.Kind.CHAMBER_COMMERCE,
+        Organisation.Kind.CHAMBER_CRAFTS,
+        Organisation.Kind.CHAMBER_FARMING,
+    }
+)
+# Who answers for a kind of offer, wherever it stands.
+THEMES = {
+    Kind.TAKEOVER: TAKEOVER_THEMES,
+    Kind.HEALTH: (Theme.HEALTH,),
+}
+
+
+def can_enter_offers(user: User | AnonymousUser) -> bool:
+    """Any offer, for anybody: the network's own work."""
+    return seats_of(user).in_circle
+
+
+def can_write(user: User | AnonymousUser, opportunity: Opportunity) -> bool:
+    """Change it, renew it, close it: who publishes it, and who may review it."""
+    theirs = {pk for pk, _ in seats_of(user).receives_as}
+    return opportunity.publisher_id in theirs or can_review(user, opportunity)
+
+
+def can_review(user: User | AnonymousUser, opportunity: Opportunity) -> bool:
+    """Read before it is public: the area's adviser, who answers for its theme, who noted it by
+    telephone, and the coordination."""
+    seats = seats_of(user)
+    if not seats.in_circle:
+        return False
+    if seats.coordinates or opportunity.entered_by_id == user.pk:
+        return True
+    mine = Coverage.objects.filter(membership__in=seats.memberships)
+    themes = THEMES.get(Kind(opportunity.kind), ())
+    return mine.filter(epci=opportunity.epci_id, epci__isnull=False).exists() or (
+        bool(themes) and mine.filter(theme__in=themes).exists()
+    )
