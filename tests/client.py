@@ -14,14 +14,15 @@ from django.test import Client
 from ohmylot.config.doors import ENROLLED
 
 ALIASES = ("default", "consultations")
-# What a page that is read may still write: its session, the cache, who looked at what; and
-# allauth's note that recovery codes were shown.
+# What a page that is read may still write: its session, the cache, who looked at what, a picture
+# cut for the first time; and allauth's note that recovery codes were shown.
 READING_MAY_WRITE = (
     "django_session",
     '"cache"',
     "journal_consultation",
     "usersessions_usersession",
     "mfa_authenticator",
+    "cms_houserendition",
 )
 
 

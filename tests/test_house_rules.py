@@ -30,6 +30,7 @@ CLOCKS = {("timezone", "now"), ("datetime", "now"), ("date", "today"), ("datetim
 # A file and why it may; nothing enters without its reason.
 MAY_WRITE_IN_A_ROOM: dict[str, str] = {
     "ohmylot/interfaces/public/operations/opening.py": "page types live in their room",
+    "ohmylot/interfaces/partners/operations/opening.py": "page types live in their room",
 }
 MAY_SILENCE: dict[str, str] = {
     "ohmylot/foundations/common/photograph.py": "the tables' names are the database's own",

@@ -10,7 +10,13 @@ from ohmylot.foundations.messaging.sms import sms_is_on
 
 
 def house(request: HttpRequest) -> dict[str, object]:
-    return {"is_demo": settings.DEMO, "sms_is_on": sms_is_on(), **names()}
+    return {
+        "is_demo": settings.DEMO,
+        "sms_is_on": sms_is_on(),
+        # Where links of the partners’ site lead back to: another host.
+        "first_site": settings.SITE_URL.rstrip("/"),
+        **names(),
+    }
 
 
 def names() -> dict[str, str]:

@@ -25,11 +25,17 @@ SECRET_KEY = (
     if LOCAL
     else env.text("SECRET_KEY")
 )
-ALLOWED_HOSTS = env.words("ALLOWED_HOSTS", ".localhost,127.0.0.1" if LOCAL else "")
 # Which folder of ohmylot/territories this deployment serves.
 TERRITORY = env.text("TERRITORY", "lot")
 # Absolute addresses in messages start here, whoever asked.
 SITE_URL = env.text("SITE_URL", "http://localhost:8000") if LOCAL else env.text("SITE_URL")
+# The second façade, for partners. Every private room stands behind the first. Empty: not open.
+PARTNERS_URL = env.text(
+    "PARTNERS_URL",
+    f"http://oh-my-lot.localhost:{urlsplit(SITE_URL).port or 80}" if LOCAL else "",
+)
+PARTNERS_HOST = urlsplit(PARTNERS_URL).hostname or ""
+ALLOWED_HOSTS = env.words("ALLOWED_HOSTS", ".localhost,127.0.0.1" if LOCAL else "")
 VAR = Path(env.text("VAR_DIR", str(ROOT / "var")))
 
 # Apps -------------------------------------------------------------------------------
@@ -54,6 +60,9 @@ INSTALLED_APPS = [
     "ohmylot.foundations.ui",
     "ohmylot.foundations.common",
     "wagtail.contrib.redirects",
+    "wagtail.contrib.settings",
+    "wagtail.contrib.simple_translation",
+    "wagtail.locales",
     "wagtail.sites",
     "wagtail.users",
     "wagtail.documents",
@@ -90,6 +99,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "ohmylot.config.middleware.ContentSecurityPolicyMiddleware",
+    "ohmylot.config.facades.FacadesMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -246,6 +256,10 @@ TIME_ZONE = "Europe/Paris"
 USE_TZ = True
 
 # Content ----------------------------------------------------------------------------
+# An editor's wrong move is one click away from its undoing: the old address leads to the new.
+WAGTAILREDIRECTS_AUTO_CREATE = True
+WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]
+WAGTAILIMAGES_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
 # Said to editors alone; pages and messages say the programme of the territory.
 WAGTAIL_SITE_NAME = urlsplit(SITE_URL).hostname
 WAGTAIL_I18N_ENABLED = True

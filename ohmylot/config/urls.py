@@ -24,6 +24,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("admin/login/", to_our_door, name="wagtailadmin_login"),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
+    path("media/", include("ohmylot.foundations.cms.urls")),
     path("partenaires/", include("ohmylot.interfaces.partners.urls")),
     path("", include("ohmylot.foundations.ui.urls")),
 ]

@@ -2,7 +2,12 @@
 
 TABLE = """
 screen          | visitor | household | adviser | told | elsewhere | coordinator | partner | employer | health | elected | communications | dpo | administrator
+cms:picture     | 404     | "         | "       | "    | "         | "           | "       | "        | "      | "       | "              | "   | "
 ui:gallery      | 404     | "         | "       | "    | "         | "           | "       | "        | "      | "       | "              | "   | "
 ui:gallery-face | 404     | "         | "       | "    | "         | "           | "       | "        | "      | "       | "              | "   | "
 """
-WHERE = {"ui:gallery-face": {"face": "dehors"}}
+WHERE = {
+    "ui:gallery-face": {"face": "dehors"},
+    # One that exists: tests/foundations/cms/test_pictures.py.
+    "cms:picture": {"name": "nulle-part.webp"},
+}

@@ -39,7 +39,7 @@ def test_opening_twice_changes_nothing(opened, at):
 
     again = open_public_site(at=at)
 
-    assert again.made == ()
+    assert again == ()
     assert Page.objects.count() == pages
     assert Entry.objects.filter(verb="site.opened").count() == 1
 

@@ -1,35 +1,27 @@
-"""Opening the public site: its root, its two home pages, the host that serves them."""
+"""Opening the public site: its two home pages, and the host that serves them."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from django.conf import settings
 from django.db import transaction
-from wagtail.models import Locale, Page, Site
+from wagtail.models import Page
 
 from ohmylot.domain.territory.models import Territory
+from ohmylot.foundations.cms import opening
 from ohmylot.foundations.journal import operations as journal
 from ohmylot.interfaces.public.models import HomePage
 
 WELCOME_OF_WAGTAIL = "Welcome to your new Wagtail site!"
 
 
-@dataclass(frozen=True)
-class Opened:
-    made: tuple[str, ...]
-
-    def __str__(self) -> str:
-        return f"Public site open: {', '.join(self.made) or 'nothing to do'}."
-
-
 @transaction.atomic
-def open_public_site(*, at: datetime) -> Opened:
+def open_public_site(*, at: datetime) -> tuple[str, ...]:
     """Make what is missing, touch nothing that an editor wrote. Doing it twice changes nothing."""
     territory = Territory.objects.current()
     made = []
-    languages = {code: _language(code) for code, _ in settings.LANGUAGES}
+    languages = {code: opening.language(code) for code, _ in settings.LANGUAGES}
     french = HomePage.objects.filter(locale=languages["fr"]).first()
     if french is None:
         root = Page.get_first_root_node()
@@ -43,30 +35,19 @@ def open_public_site(*, at: datetime) -> Opened:
         english.live = True
         english.save_revision().publish()
         made.append("en")
-    if _serve(french, territory):
+    if opening.serve(french, address=settings.SITE_URL, name=territory.programme, default=True):
+        _let_wagtails_welcome_go()
         made.append("host")
     if made:
         journal.record("site.opened", subject=french, by=None, at=at, made=made)
-    return Opened(tuple(made))
+    return tuple(made)
 
 
-def _language(code: str) -> Locale:
-    return Locale.objects.get_or_create(language_code=code)[0]
-
-
-def _serve(home: HomePage, territory: Territory) -> bool:
-    """The default site leads home; Wagtail's own welcome page goes, unless somebody edited it."""
-    site = Site.objects.filter(is_default_site=True).first() or Site(is_default_site=True)
-    if site.root_page_id == home.pk:
-        return False
+def _let_wagtails_welcome_go() -> None:
+    """Unless somebody edited it."""
     welcome = Page.objects.filter(title=WELCOME_OF_WAGTAIL, latest_revision=None, depth=2).first()
-    site.root_page = home
-    site.site_name = territory.programme
-    site.hostname = site.hostname or "localhost"
-    site.save()
     if welcome is not None:
         welcome.delete()
-    return True
 
 
 def _words_fr(territory: Territory) -> dict[str, object]:

@@ -8,6 +8,8 @@ from wagtail.images.models import AbstractImage, AbstractRendition, Image
 
 
 class HouseImage(AbstractImage):
+    """What is seen is said at each use: the description here is what is proposed there."""
+
     credit = models.CharField("crédit", max_length=200, blank=True)
 
     admin_form_fields = (*Image.admin_form_fields, "credit")

@@ -1,5 +1,3 @@
-"""Page types of the public site."""
-
 from __future__ import annotations
 
 from typing import Any
@@ -8,24 +6,29 @@ from django.db import models
 from django.http import HttpRequest
 from django.utils import timezone
 from wagtail.admin.panels import FieldPanel
-from wagtail.fields import StreamField
 from wagtail.models import Page
 
-from ohmylot.interfaces.public.blocks import PublicBody
 from ohmylot.interfaces.public.facts import territory_facts
+from ohmylot.interfaces.public.models.pages import PublicPage
 
 
-class HomePage(Page):
+class HomePage(PublicPage):
     """The door. The mosaic and the facts come from the territory; the words from editors."""
 
     promise = models.CharField("promesse", max_length=80, help_text="Le grand titre : court.")
-    lead = models.CharField("en une phrase", max_length=240)
-    body = StreamField(PublicBody(), verbose_name="suite de la page", blank=True)
 
     template = "public/home.html"
+    # One in each language.
     max_count_per_parent = 2
     parent_page_types = ["wagtailcore.Page"]
-    content_panels = [*Page.content_panels, "promise", "lead", FieldPanel("body")]
+    subpage_types = ["public.TextPage"]
+    content_panels = [
+        *Page.content_panels,
+        "promise",
+        "lead",
+        PublicPage.picture_panel,
+        FieldPanel("body"),
+    ]
 
     class Meta:
         verbose_name = "page d’accueil"

@@ -1,0 +1,40 @@
+"""Two façades, one house: the partners' host shows the partners' site and nothing else."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+
+# What both hosts answer by themselves: pages, what pages are made of, what robots ask.
+BOTH = {
+    "wagtail_serve",
+    "wagtaildocs_serve",
+    "cms:picture",
+    "public:site:robots",
+    "public:site:sitemap",
+}
+# Subjects that belong to the partners' own site.
+PARTNERS_OWN = "partners_site"
+
+
+class FacadesMiddleware:
+    """One session, one passkey domain: any other door of the house is behind the first host."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(self, request, view_func, view_args, view_kwargs) -> HttpResponse | None:
+        if not settings.PARTNERS_HOST or host_of(request) != settings.PARTNERS_HOST:
+            return None
+        match = request.resolver_match
+        if match.view_name in BOTH or PARTNERS_OWN in match.namespaces:
+            return None
+        return redirect(settings.SITE_URL.rstrip("/") + request.get_full_path())
+
+
+def host_of(request: HttpRequest) -> str:
+    return request.get_host().partition(":")[0].lower()

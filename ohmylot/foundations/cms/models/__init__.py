@@ -1,0 +1,5 @@
+from ohmylot.foundations.cms.models.files import HouseDocument, HouseImage, HouseRendition
+from ohmylot.foundations.cms.models.pages import ContentPage
+from ohmylot.foundations.cms.models.settings import SiteSettings
+
+__all__ = ["ContentPage", "HouseDocument", "HouseImage", "HouseRendition", "SiteSettings"]

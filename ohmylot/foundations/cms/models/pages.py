@@ -1,0 +1,78 @@
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.http import HttpRequest
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.models import Page
+
+from ohmylot.foundations.cms.blocks import BodyBlock
+from ohmylot.foundations.cms.fields import BodyField
+from ohmylot.foundations.cms.models.files import HouseImage
+
+# How deep a site's home stands, under the root of all.
+HOME = 2
+
+
+class ContentPage(Page):
+    """What every page of both sites has: a sentence, a picture that is also told, a body."""
+
+    lead = models.CharField(
+        "en une phrase", max_length=240, blank=True, help_text="Sous le titre, et dans les listes."
+    )
+    lead_picture = models.ForeignKey(
+        HouseImage, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name="image"
+    )
+    lead_alternative = models.CharField(
+        "ce que l’on voit",
+        max_length=200,
+        blank=True,
+        help_text="Pour les personnes qui ne voient pas l’image : une phrase. Laissé vide, "
+        "la description de l’image est reprise.",
+    )
+    body = BodyField(BodyBlock(), verbose_name="texte de la page", blank=True)
+    social_picture = models.ForeignKey(
+        HouseImage,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="image de partage",
+        help_text="Montrée par les réseaux sociaux. À défaut : l’image de la page.",
+    )
+
+    picture_panel = MultiFieldPanel(["lead_picture", "lead_alternative"], heading="Image")
+    content_panels = [*Page.content_panels, "lead", picture_panel, FieldPanel("body")]
+    promote_panels = [*Page.promote_panels, FieldPanel("social_picture")]
+
+    class Meta:
+        abstract = True
+
+    def clean(self) -> None:
+        super().clean()
+        if self.lead_picture and not self.lead_alternative.strip():
+            self.lead_alternative = self.lead_picture.description[:200]
+        if self.lead_picture and not self.lead_alternative.strip():
+            raise ValidationError({"lead_alternative": "Dites en une phrase ce que l’on voit."})
+
+    @property
+    def picture_to_share(self) -> HouseImage | None:
+        return self.social_picture or self.lead_picture
+
+    @property
+    def said_to_robots(self) -> str:
+        """What a search engine is told of the page."""
+        return self.search_description or self.lead
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs)
+        return {**context, "trail": self.trail(request)}
+
+    def trail(self, request: HttpRequest) -> list[tuple[str, str]]:
+        """The pages above, from the home: words and address of each."""
+        if self.depth <= HOME:
+            return []
+        above = self.get_ancestors().filter(depth__gte=HOME).live().order_by("path")
+        return [(page.title, page.get_url(request) or "/") for page in above]

@@ -1,0 +1,81 @@
+"""Where one may go from a page: the menu of its site, the same page in other languages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import translate_url
+from django.utils import translation
+from wagtail.models import Page, Site
+
+
+@dataclass(frozen=True)
+class Entry:
+    words: str
+    path: str
+    is_here: bool
+
+
+def menu(request: HttpRequest) -> list[Entry]:
+    """Pages that editors put in the menu, under the home of the language that is read."""
+    home = home_of(request, translation.get_language() or settings.LANGUAGE_CODE)
+    if home is None:
+        return []
+    pages = home.get_children().live().public().in_menu().order_by("path")
+    entries = [(page.title, page.get_url(request) or "/") for page in pages]
+    return [Entry(words, path, request.path.startswith(path)) for words, path in entries]
+
+
+def home_of(request: HttpRequest, language: str) -> Page | None:
+    """The root of this site, in that language if it has one."""
+    site = Site.find_for_request(request)
+    if site is None:
+        return None
+    known = request.__dict__.setdefault("_homes", {})
+    if not known:
+        homes = Page.objects.live().filter(translation_key=site.root_page.translation_key)
+        known |= {page.locale.language_code: page for page in homes.select_related("locale")}
+    return known.get(language)
+
+
+@dataclass(frozen=True)
+class Version:
+    code: str
+    words: str
+    path: str
+    # Not the home for want of a translation: what a search engine may be told.
+    is_same_page: bool = True
+
+
+def versions(request: HttpRequest, page: Page | None = None) -> list[Version]:
+    """This address in each language; the home of that language where it is not translated.
+
+    Asked twice a page, in its head and for its switch: read once.
+    """
+    known: list[Version] | None = request.__dict__.get("_versions")
+    if known is None:
+        known = _of_page(request, page) if page else _of_address(request)
+        request.__dict__["_versions"] = known
+    return known
+
+
+def _of_address(request: HttpRequest) -> list[Version]:
+    query = request.META.get("QUERY_STRING", "")
+    return [
+        Version(code, words, f"{path}?{query}" if query else path)
+        for code, words in settings.LANGUAGES
+        for path in [translate_url(request.path, code) or request.path]
+    ]
+
+
+def _of_page(request: HttpRequest, page: Page) -> list[Version]:
+    translations = page.get_translations(inclusive=True).live().select_related("locale")
+    paths = {one.locale.language_code: one.get_url(request) for one in translations}
+    found = []
+    for code, words in settings.LANGUAGES:
+        home = None if code in paths else home_of(request, code)
+        if path := paths.get(code) or (home and home.get_url(request)):
+            found.append(Version(code, words, path, is_same_page=code in paths))
+    return found

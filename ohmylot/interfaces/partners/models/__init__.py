@@ -1,0 +1,3 @@
+from ohmylot.interfaces.partners.models.home import PartnersHomePage
+
+__all__ = ["PartnersHomePage"]

@@ -1,0 +1,4 @@
+from ohmylot.interfaces.public.models.home import HomePage
+from ohmylot.interfaces.public.models.pages import PublicPage, TextPage
+
+__all__ = ["HomePage", "PublicPage", "TextPage"]
