@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import Q, QuerySet
@@ -23,6 +24,8 @@ from ohmylot.domain.projects.models import (
     StageChange,
     Todo,
 )
+from ohmylot.domain.projects.moments import RANKS, Moment
+from ohmylot.domain.projects.reading.referred import moments_of, referred_of
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -36,44 +39,12 @@ class UnknownMark(Exception):
 
 
 @dataclass(frozen=True)
-class Moment:
-    """One thing that happened: ``title`` says what, ``words`` what was said or written."""
-
-    at: datetime
-    kind: str
-    key: int
-    title: str
-    words: str = ""
-    who: str = ""
-    # The row, for a screen that shows more of it.
-    row: Any = None
-
-    @property
-    def mark(self) -> str:
-        """Give it back as ``before`` to read what is older."""
-        return f"{self.at.isoformat()}|{RANKS[self.kind]}|{self.key}"
-
-
-@dataclass(frozen=True)
 class _Source:
     field: str
     # A query, of which one page is read; or rows that were read already, in any order.
     rows: QuerySet[Any] | list[Any]
+    rank: int
     tell: Callable[[Any], Moment]
-
-
-# Of things of one moment, the last told has the lowest rank. Arrivals and departures are stages.
-RANKS = {
-    "follow_up": 0,
-    "stage": 1,
-    "installation": 1,
-    "departure": 1,
-    "todo": 2,
-    "note": 3,
-    "interaction": 4,
-    "assignment": 5,
-    "enquiry": 6,
-}
 
 
 def timeline_of(
@@ -86,19 +57,14 @@ def timeline_of(
 ) -> list[Moment]:
     """The last ``limit`` moments, or those older than the mark of one of them.
 
-    Seven queries; three when the ``file`` was read, since it holds the other rows.
+    Eight queries; three when the ``file`` was read, since it holds the other rows.
     Ask ``permissions.can_open`` first; notes are those that the account may read.
     """
     edge = _read_mark(before) if before else None
-    told = [
-        _moments(source, rank, edge, limit)
-        for rank, source in enumerate(_sources(project, user, file))
-    ]
-    return list(islice(heapq.merge(*told, key=_place, reverse=True), limit))
-
-
-def _place(moment: Moment) -> tuple[datetime, int, int]:
-    return moment.at, -RANKS[moment.kind], moment.key
+    told = [_moments(source, edge, limit) for source in _sources(project, user, file)]
+    referred = file.referrals if file else referred_of(project)
+    told.append(_last(moments_of(referred), edge, limit))
+    return list(islice(heapq.merge(*told, key=attrgetter("place"), reverse=True), limit))
 
 
 def _read_mark(mark: str) -> tuple[datetime, int, int]:
@@ -112,17 +78,20 @@ def _read_mark(mark: str) -> tuple[datetime, int, int]:
     return edge
 
 
-def _moments(
-    source: _Source, rank: int, edge: tuple[datetime, int, int] | None, limit: int
-) -> list[Moment]:
+def _moments(source: _Source, edge: tuple[datetime, int, int] | None, limit: int) -> list[Moment]:
     """The last ones of a source, newest first."""
     if isinstance(source.rows, QuerySet):
-        return [source.tell(row) for row in _page(source.rows, source.field, rank, edge, limit)]
-    told = [source.tell(row) for row in source.rows if getattr(row, source.field) is not None]
+        rows = _page(source.rows, source.field, source.rank, edge, limit)
+        return [source.tell(row) for row in rows]
+    kept = [row for row in source.rows if getattr(row, source.field) is not None]
+    return _last([source.tell(row) for row in kept], edge, limit)
+
+
+def _last(told: list[Moment], edge: tuple[datetime, int, int] | None, limit: int) -> list[Moment]:
     if edge is not None:
         at, last_rank, key = edge
-        told = [moment for moment in told if _place(moment) < (at, -last_rank, key)]
-    return sorted(told, key=_place, reverse=True)[:limit]
+        told = [moment for moment in told if moment.place < (at, -last_rank, key)]
+    return sorted(told, key=attrgetter("place"), reverse=True)[:limit]
 
 
 def _page(
@@ -144,18 +113,17 @@ def _page(
 
 
 def _sources(project: Project, user: User | AnonymousUser, file: File | None) -> list[_Source]:
-    """In the order of ``RANKS``."""
     notes = project.notes.readable_by(user).select_related("by", "organisation")
     exchanges = project.interactions.select_related("by", "person")
     calls, changes, todos, turns, enquiries = _held(project, file) if file else _read(project)
     return [
-        _Source("held_at", calls, _tell_follow_up),
-        _Source("happened_at", changes, _tell_change),
-        _Source("done_at", todos, _tell_todo),
-        _Source("written_at", notes, _tell_note),
-        _Source("happened_at", exchanges, _tell_interaction),
-        _Source("proposed_at", turns, _tell_assignment),
-        _Source("received_at", enquiries, _tell_enquiry),
+        _Source("held_at", calls, RANKS["follow_up"], _tell_follow_up),
+        _Source("happened_at", changes, RANKS["stage"], _tell_change),
+        _Source("done_at", todos, RANKS["todo"], _tell_todo),
+        _Source("written_at", notes, RANKS["note"], _tell_note),
+        _Source("happened_at", exchanges, RANKS["interaction"], _tell_interaction),
+        _Source("proposed_at", turns, RANKS["assignment"], _tell_assignment),
+        _Source("received_at", enquiries, RANKS["enquiry"], _tell_enquiry),
     ]
 
 

@@ -1,21 +1,12 @@
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from django.db.models import (
-    Case,
-    CharField,
-    DateField,
-    Expression,
-    F,
-    IntegerField,
-    QuerySet,
-    Value,
-    When,
-)
-from django.db.models.functions import Cast, Coalesce, Concat, TruncDate
+from django.db.models import F, IntegerField, QuerySet, Value
+from django.db.models.functions import Cast, Coalesce, JSONObject
 from django.utils.functional import cached_property
 
 from ohmylot.domain.people.models import Person
@@ -26,14 +17,12 @@ from ohmylot.domain.projects.models import (
     FollowUp,
     Installation,
     Project,
-    Referral,
     Stage,
     Todo,
     Track,
 )
+from ohmylot.domain.projects.reading.referred import FACTS, Referred
 from ohmylot.domain.projects.routing import explain
-
-NO_DAY = Value(None, output_field=DateField())
 
 
 @dataclass(frozen=True)
@@ -47,25 +36,14 @@ class Helper:
     """Somebody who accompanies too."""
 
     name: str
-    organisation: str
-
-
-@dataclass(frozen=True)
-class Referred:
-    """An organisation into whose hands the project was put, and where that stands."""
-
-    code: str
-    recipient: str
-    need: str
-    where: str
-    on: date
+    office: str
 
 
 @dataclass(frozen=True)
 class File:
     """Everything that stands around a project on its page, and feeds its timeline.
 
-    Requests, turns, to-dos and calls are whole: the timeline tells them again.
+    Requests, turns, to-dos, calls and referrals are whole: the timeline tells them again.
     """
 
     members: list[Person] = field(default_factory=list)
@@ -124,85 +102,45 @@ def read_file(project: Project) -> File:
     enquiries = project.enquiries.select_related("noted_by")
     todos = project.todos.select_related("owner__user", "done_by")
     turns = project.assignments.select_related("membership__user")
-    wishes, visits, helpers, invited, referrals = _beside(project)
+    beside = _beside(project)
     return File(
         members=list(
             project.household.members.select_related("trade").order_by("kind", "rank", "pk")
         ),
         enquiries=list(enquiries.order_by("-received_at", "-pk")),
-        wishes=wishes,
         tracks=list(project.tracks.select_related("owner__user").order_by("pk")),
         todos=list(todos.order_by("due_on", "pk")),
-        helpers=helpers,
-        invited=invited,
-        visits=visits,
-        referrals=referrals,
         assignments=list(turns.order_by("-proposed_at", "-pk")),
         installation=installation if project.stage in {*HERE, Stage.DEPARTED} else None,
         follow_ups=sorted(follow_ups, key=lambda call: call.due_on),
+        **beside,
     )
 
 
-def _beside(
-    project: Project,
-) -> tuple[list[str], list[Visit], list[Helper], frozenset[str], list[Referred]]:
-    """Five short lists of which only words are shown: one query for all."""
-    debriefed = Case(When(debriefed_at=None, then=Value("")), default=Value("yes"))
-    seat = "membership__user__full_name", "membership__organisation__short_name"
-    place = Coalesce("commune__name", "epci__short_name")
-    visits = _columns(project.visits.all(), "visit", "id", Value(""), debriefed, F("on"))
-    wishes = _columns(project.wishes.all(), "wish", "rank", place, Value(""), NO_DAY)
-    helpers = _columns(project.supports.all(), "helper", "id", F(seat[0]), F(seat[1]), NO_DAY)
-    asked = _columns(project.invitations.all(), "asked", "id", F("kind"), Value(""), NO_DAY)
-    bar = Value("|")
-    fate = Concat("code", bar, "need", bar, "state", bar, "outcome", output_field=CharField())
-    referrals = _columns(
-        project.referrals.all(),
-        "referral",
-        "id",
-        F("recipient__short_name"),
-        fate,
-        TruncDate("drafted_at"),
+def _beside(project: Project) -> dict[str, Any]:
+    """Short lists of which only words are shown: one query for all, a JSON object a row."""
+    seat = {"name": "membership__user__full_name", "office": "membership__organisation__short_name"}
+    short_lists = (
+        _facts(project.wishes, "wish", "rank", name=Coalesce("commune__name", "epci__short_name")),
+        _facts(project.supports, "helper", **seat),
+        _facts(project.invitations, "asked", kind="kind"),
+        _facts(project.referrals, "referral", **FACTS),
     )
-    rows = sorted(
-        visits.union(wishes, helpers, asked, referrals, all=True), key=lambda row: row[:2]
-    )
-    return (
-        [words for what, _, words, _, _ in rows if what == "wish"],
-        sorted(
-            (Visit(on, bool(more)) for what, _, _, more, on in rows if what == "visit"),
-            key=lambda visit: visit.on,
-        ),
-        [Helper(name, office) for what, _, name, office, _ in rows if what == "helper"],
-        frozenset(words for what, _, words, _, _ in rows if what == "asked"),
-        [
-            _referred(recipient, more, on)
-            for what, _, recipient, more, on in reversed(rows)
-            if what == "referral"
-        ],
-    )
+    visits = _facts(project.visits, "visit", on="on", debriefed="debriefed_at")
+    told: dict[str, list[Any]] = defaultdict(list)
+    for what, _, facts in sorted(visits.union(*short_lists, all=True), key=lambda row: row[:2]):
+        told[what].append(facts)
+    days = [(date.fromisoformat(facts["on"]), facts["debriefed"]) for facts in told["visit"]]
+    return {
+        "wishes": [facts["name"] for facts in told["wish"]],
+        "visits": [Visit(on, debriefed is not None) for on, debriefed in sorted(days)],
+        "helpers": [Helper(**facts) for facts in told["helper"]],
+        "invited": frozenset(facts["kind"] for facts in told["asked"]),
+        "referrals": [Referred(facts) for facts in reversed(told["referral"])],
+    }
 
 
-def _referred(recipient: str, fate: str, on: date) -> Referred:
-    code, need, state, outcome = fate.split("|")
-    where = Referral.Outcome(outcome).label if outcome else Referral.State(state).label
-    return Referred(code, recipient, Track.Kind(need).label, where, on)
-
-
-def _columns(
-    rows: QuerySet[Any],
-    what: str,
-    rank: str,
-    words: Expression | F,
-    more: Expression | F,
-    day: Expression | F,
-) -> QuerySet[Any]:
-    """The same five columns of the same types, so that databases accept to join the lists."""
-    text = CharField()
-    return rows.order_by().values_list(
-        Cast(Value(what), text),
-        Cast(F(rank), IntegerField()),
-        Cast(words, text),
-        Cast(more, text),
-        Cast(day, DateField()),
-    )
+def _facts(rows: Any, what: str, rank: str = "id", **facts: Any) -> QuerySet[Any]:
+    """The same three columns of the same types, so that databases accept to join the lists."""
+    columns = Value(what), Cast(F(rank), IntegerField()), JSONObject(**facts)
+    return rows.order_by().values_list(*columns)

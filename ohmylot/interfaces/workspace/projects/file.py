@@ -14,11 +14,12 @@ from ohmylot.domain.people.permissions import seats_of
 from ohmylot.domain.projects import permissions
 from ohmylot.domain.projects.corrections import corrected_words
 from ohmylot.domain.projects.models import STAGE_LINE, Project, Stage
+from ohmylot.domain.projects.moments import Moment
 from ohmylot.domain.projects.next_stage import proposal_for
 from ohmylot.domain.projects.reading.file import File, read_file
 from ohmylot.domain.projects.reading.invitations import to_invite_to
 from ohmylot.domain.projects.reading.twins import of_twins, suspected_of
-from ohmylot.domain.projects.timeline import Moment, UnknownMark, timeline_of
+from ohmylot.domain.projects.timeline import UnknownMark, timeline_of
 from ohmylot.interfaces.workspace.consultation import record_opening
 from ohmylot.interfaces.workspace.projects.composing import ExchangeForm, NoteForm, TodoForm
 from ohmylot.interfaces.workspace.projects.finding import find

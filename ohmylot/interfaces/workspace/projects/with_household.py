@@ -19,12 +19,12 @@ from django.views.decorators.http import require_POST, require_safe
 
 from ohmylot.domain.projects import permissions
 from ohmylot.domain.projects.models import Appointment, Formality, Interaction, Project
+from ohmylot.domain.projects.moments import Moment
 from ohmylot.domain.projects.operations import checklists
 from ohmylot.domain.projects.operations import messages as operations
 from ohmylot.domain.projects.operations.dating import traits_of
 from ohmylot.domain.projects.operations.stepping import AnswerIsNotAChoice, ProjectHasEnded
 from ohmylot.domain.projects.reading.file import File
-from ohmylot.domain.projects.timeline import Moment
 from ohmylot.foundations.common.keyset import keyset_page
 from ohmylot.interfaces.workspace.consultation import record_opening
 from ohmylot.interfaces.workspace.projects.finding import find, find_to_work_on

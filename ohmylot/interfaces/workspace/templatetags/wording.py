@@ -32,6 +32,8 @@ DRAWINGS = {
     "assignment": ("stage", "path"),
     "follow_up": ("call", "phone"),
     "installation": ("visit", "door"),
+    "referral": ("message", "network"),
+    "consent": ("note", "check"),
 }
 
 
