@@ -1,9 +1,13 @@
 """The household's own space: theirs, and nobody else's."""
 
+from datetime import timedelta
+
+from django.utils import timezone
+
 from ohmylot.domain.privacy.models import DataRequest
 from tests.clock import NOW
 from tests.factories.people import PersonFactory
-from tests.factories.projects import AppointmentFactory, FormalityFactory
+from tests.factories.projects import AppointmentFactory, DocumentFactory, FormalityFactory
 
 TABLE = """
 screen                      | visitor | household | adviser | told | elsewhere | coordinator | partner | employer | health | elected | communications | dpo | administrator
@@ -44,6 +48,14 @@ household:data-erase        | login   | 200       | 403     | "    | "         |
 household:data-erase POST   | login   | 302       | 403     | "    | "         | "           | "       | "        | "      | "       | "              | "   | "
 household:data-withdraw     | login   | 405       | "       | "    | "         | "           | "       | "        | "      | "       | "              | "   | "
 household:data-withdraw POST | login   | 302       | 403     | "    | "         | "           | "       | "        | "      | "       | "              | "   | "
+household:papers            | login   | 200       | 403     | "    | "         | "           | "       | "        | "      | "       | "              | "   | "
+household:papers POST       | login   | 422       | 403     | "    | "         | "           | "       | "        | "      | "       | "              | "   | "
+household:paper-read        | login   | 405       | "       | "    | "         | "           | "       | "        | "      | "       | "              | "   | "
+household:paper-read POST   | login   | 200       | 403     | "    | "         | "           | "       | "        | "      | "       | "              | "   | "
+household:paper-replace     | login   | 405       | "       | "    | "         | "           | "       | "        | "      | "       | "              | "   | "
+household:paper-replace POST | login   | 422       | 403     | "    | "         | "           | "       | "        | "      | "       | "              | "   | "
+household:paper-remove      | login   | 405       | "       | "    | "         | "           | "       | "        | "      | "       | "              | "   | "
+household:paper-remove POST | login   | 302       | 403     | "    | "         | "           | "       | "        | "      | "       | "              | "   | "
 household:access            | login   | 200       | 403     | "    | "         | "           | "       | "        | "      | "       | "              | "   | "
 household:access-invite     | login   | 405       | "       | "    | "         | "           | "       | "        | "      | "       | "              | "   | "
 household:access-invite POST | login   | 302       | 403     | "    | "         | "           | "       | "        | "      | "       | "              | "   | "
@@ -85,5 +97,19 @@ def _second_adult(fixture):
     return {"rank": 1}
 
 
+def _paper(fixture):
+    fixture("household_member")
+    person = fixture("project").household.members.get()
+    paper = DocumentFactory(
+        project=fixture("project"),
+        person=person,
+        expires_on=timezone.localdate() + timedelta(days=30),
+    )
+    return {"code": paper.code}
+
+
+WHERE |= dict.fromkeys(
+    ("household:paper-read", "household:paper-replace", "household:paper-remove"), _paper
+)
 WHERE["household:data-withdraw"] = _asked
 WHERE["household:access-invite"] = WHERE["household:access-address"] = _second_adult

@@ -1,5 +1,9 @@
 """The workbench: who leads works, who was told reads, who is elsewhere knows nothing."""
 
+from datetime import timedelta
+
+from django.utils import timezone
+
 from ohmylot.domain.projects.models import Situation
 from tests.clock import NOW
 from tests.factories.people import MembershipFactory
@@ -46,6 +50,11 @@ workspace:projects:hear-again POST| login   | 403       | 404     | 403  | 404  
 workspace:projects:referral       | login   | 403       | 200     | 403  | 404       | 200         | 403     | "        | "      | "       | "              | "   | "
 workspace:projects:send-referral POST | login | 403     | 302     | 403  | 404       | 302         | 403     | "        | "      | "       | "              | "   | "
 workspace:projects:revoke-referral POST | login | 403   | 302     | 403  | 404       | 302         | 403     | "        | "      | "       | "              | "   | "
+workspace:projects:papers         | login   | 403       | 200     | 403  | 404       | 200         | 403     | "        | "      | "       | "              | "   | "
+workspace:projects:papers POST    | login   | 403       | 422     | 403  | 404       | 422         | 403     | "        | "      | "       | "              | "   | "
+workspace:projects:read-paper POST | login  | 403       | 200     | 403  | 404       | 200         | 403     | "        | "      | "       | "              | "   | "
+workspace:projects:replace-paper POST | login | 403     | 422     | 403  | 404       | 422         | 403     | "        | "      | "       | "              | "   | "
+workspace:projects:remove-paper POST | login | 403      | 302     | 403  | 404       | 302         | 403     | "        | "      | "       | "              | "   | "
 workspace:silences                | login   | 403       | "       | "    | "         | 200         | 403     | "        | "      | "       | "              | "   | "
 workspace:projects:move           | login   | 403       | 200     | 403  | 404       | 200         | 403     | "        | "      | "       | "              | "   | "
 workspace:projects:move POST      | login   | 403       | 422     | 403  | 404       | 422         | 403     | "        | "      | "       | "              | "   | "
@@ -97,6 +106,18 @@ def a_referral(fixture):
     return {"reference": project.reference, "code": ReferralFactory(project=project).code}
 
 
+def a_paper(fixture):
+    from tests.factories.projects import DocumentFactory
+
+    project = fixture("project")
+    paper = DocumentFactory(
+        project=project,
+        person=project.household.members.first(),
+        expires_on=timezone.localdate() + timedelta(days=30),
+    )
+    return {"reference": project.reference, "code": paper.code}
+
+
 def an_adult(fixture):
     return {"reference": fixture("project").reference, "rank": 0}
 
@@ -146,6 +167,9 @@ WHERE = {
     "workspace:projects:referral": a_referral,
     "workspace:projects:send-referral": a_referral,
     "workspace:projects:revoke-referral": a_referral,
+    "workspace:projects:read-paper": a_paper,
+    "workspace:projects:replace-paper": a_paper,
+    "workspace:projects:remove-paper": a_paper,
     "workspace:projects:open-space": an_adult,
     "workspace:projects:close-space": an_adult,
     "workspace:projects:track": a_track,

@@ -8,6 +8,7 @@ from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.core.files.uploadhandler import FileUploadHandler, SkipFile
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
 
 from ohmylot.foundations.files.sniffing import kind_of
 
@@ -51,20 +52,26 @@ class PrivateFileField(forms.FileField):
     def clean(self, data: Any, initial: Any = None) -> UploadedFile | None:
         if self.let_go:
             raise forms.ValidationError(
-                "Ce fichier dépasse 10 Mo. Rien de ce que vous avez écrit n’est perdu : "
-                "choisissez un fichier plus léger."
+                _(
+                    "Ce fichier dépasse 10 Mo. Rien de ce que vous avez écrit n’est perdu : "
+                    "choisissez un fichier plus léger."
+                )
             )
         file = super().clean(data, initial)
         if not file:
             return None
         if file.size > LARGEST:
-            raise forms.ValidationError("Ce fichier dépasse 10 Mo : choisissez-en un plus léger.")
+            raise forms.ValidationError(
+                _("Ce fichier dépasse 10 Mo : choisissez-en un plus léger.")
+            )
         kind = kind_of(file)
         if kind is None:
             raise forms.ValidationError(
-                "Ce fichier n’est pas ce que son nom annonce, ou n’est pas d’un type accepté : "
-                "PDF, Word (docx), OpenDocument (odt), JPEG ou PNG. Rien de ce que vous avez "
-                "écrit n’est perdu."
+                _(
+                    "Ce fichier n’est pas ce que son nom annonce, ou n’est pas d’un type accepté : "
+                    "PDF, Word (docx), OpenDocument (odt), JPEG ou PNG. Rien de ce que vous avez "
+                    "écrit n’est perdu."
+                )
             )
         file.content_type = kind.media_type
         return file

@@ -2,7 +2,15 @@ from __future__ import annotations
 
 from django.urls import include, path
 
-from ohmylot.interfaces.household import access, appointments, checklist, conversation, data, views
+from ohmylot.interfaces.household import (
+    access,
+    appointments,
+    checklist,
+    conversation,
+    data,
+    papers,
+    views,
+)
 from ohmylot.interfaces.household.sharing import urls as sharing
 
 app_name = "household"
@@ -32,6 +40,10 @@ urlpatterns = [
     path("mes-donnees/demander/", data.ask, {"kind": "rectify"}, name="data-rectify"),
     path("mes-donnees/effacer/", data.erase, name="data-erase"),
     path("mes-donnees/demande/<slug:code>/retirer/", data.withdraw, name="data-withdraw"),
+    path("documents/", papers.mine, name="papers"),
+    path("documents/<slug:code>/ouvrir/", papers.read, name="paper-read"),
+    path("documents/<slug:code>/remplacer/", papers.replace, name="paper-replace"),
+    path("documents/<slug:code>/retirer/", papers.remove, name="paper-remove"),
     path("acces/", access.mine, name="access"),
     path("acces/<int:rank>/inviter/", access.invite, name="access-invite"),
     path("acces/<int:rank>/adresse/", access.address, name="access-address"),

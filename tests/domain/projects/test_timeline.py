@@ -4,7 +4,6 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from ohmylot.domain.people.permissions import seats_of
 from ohmylot.domain.projects.models import Project
 from ohmylot.domain.projects.operations.enquiries import receive_enquiry
 from ohmylot.domain.projects.operations.interactions import NewInteraction, log_interaction
@@ -90,7 +89,8 @@ def test_what_is_older_follows_and_nothing_is_told_twice(lived, adviser, size):
 
 
 def test_its_queries_do_not_grow(lived, adviser, at):
-    seats_of(adviser.user)
+    # A first reading asks the connection, once, whether it knows JSON.
+    timeline_of(lived, adviser.user)
     with CaptureQueriesContext(connection) as few:
         timeline_of(lived, adviser.user)
     for hours in range(10):
@@ -124,13 +124,13 @@ def test_a_referral_is_told_step_by_step(project, alice, at):
     finish_referral(referral, "helped", words="Embauchée.", by=None, at=at + timedelta(days=20))
 
     assert titles(project, alice, "referral", "consent") == [
-        "Accord du foyer demandé : L’Atelier",
-        "Accord du foyer donné : L’Atelier",
-        "Mise en relation envoyée : L’Atelier, emploi",
-        "Mise en relation rappelée : L’Atelier, emploi",
-        "Mise en relation vue : L’Atelier, emploi",
-        "Mise en relation acceptée : L’Atelier, emploi",
-        "Mise en relation terminée : L’Atelier, emploi",
+        "Accord du foyer demandé : L’Atelier",
+        "Accord du foyer donné : L’Atelier",
+        "Mise en relation envoyée : L’Atelier, emploi",
+        "Mise en relation rappelée : L’Atelier, emploi",
+        "Mise en relation vue : L’Atelier, emploi",
+        "Mise en relation acceptée : L’Atelier, emploi",
+        "Mise en relation terminée : L’Atelier, emploi",
     ]
     assert timeline_of(project, alice)[0].words == "Une aide a abouti. Embauchée."
 
@@ -143,10 +143,10 @@ def test_a_refusal_says_why_and_a_withdrawal_ends_it(project, alice, at):
     withdraw_sharing(sent.consent, by=None, at=at + timedelta(days=2))
 
     told = {moment.title: moment.words for moment in timeline_of(project, alice)}
-    declined_as = f"Mise en relation déclinée : {declined.recipient.short_name}, emploi"
+    declined_as = f"Mise en relation déclinée : {declined.recipient.short_name}, emploi"
     assert told[declined_as] == "Pas disponibles dans ce délai."
-    assert told["Mise en relation retirée : L’Atelier, emploi"].startswith("Retirée : le foyer")
-    assert "Accord du foyer retiré : L’Atelier" in told
+    assert told["Mise en relation retirée : L’Atelier, emploi"].startswith("Retirée : le foyer")
+    assert "Accord du foyer retiré : L’Atelier" in told
 
 
 def test_moments_of_one_instant_follow_page_after_page(project, alice, at):

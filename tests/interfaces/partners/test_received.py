@@ -1,11 +1,14 @@
 """What the network put into a partner's hands, read and answered from its own room."""
 
+import io
 from datetime import date, timedelta
 
 import pytest
 from django.urls import reverse
 from django.utils import timezone
+from pypdf import PdfReader
 
+from ohmylot.demo.papers import cv_of
 from ohmylot.domain.people.models import Role
 from ohmylot.domain.projects.models import Referral
 from ohmylot.domain.projects.operations.sharing import withdraw_sharing
@@ -119,7 +122,8 @@ def test_the_paper_opens_by_a_button_only(reader, referral):
     assert response["Content-Type"] == "application/pdf"
     assert "attachment" in response["Content-Disposition"]
     assert name_of(referral) not in response["Content-Disposition"]
-    assert b"".join(response.streaming_content).startswith(b"%PDF")
+    # These bytes cannot be joined to any other: the paper comes as it was given.
+    assert b"".join(response.streaming_content) == b"%PDF-1.7 cv"
     referral.refresh_from_db()
     assert referral.document_opened_at
 
@@ -260,3 +264,30 @@ def test_nobody_manages_the_seats_of_the_circle(client, coordinator, alice_seat)
     client.sign_in(coordinator)
     address = reverse("workspace:seats:manager", args=[alice_seat.code])
     assert client.post(address, {"manages": "1"}).status_code == 404
+
+
+def test_the_paper_comes_behind_its_cover_in_one_file(reader, referral):
+    referral.document.file.save("cv", cv_of("Infirmiere"))
+    referral.document.save()
+
+    whole = PdfReader(io.BytesIO(bytes_of(reader.post(url(referral, "document")))))
+
+    cover, cv = (page.extract_text() for page in whole.pages)
+    assert "Curriculum vitae, confié à" in cover
+    assert "Secteur où cette personne peut travailler" in cover
+    assert name_of(referral) not in cover
+    assert "Dix ans de metier" in cv
+    referral.refresh_from_db()
+    assert referral.document_opened_at is not None
+
+
+def test_the_cover_alone_says_that_the_paper_was_not_opened(reader, referral):
+    page = PdfReader(io.BytesIO(bytes_of(reader.post(url(referral, "garde")))))
+
+    assert "Disponibilité" in page.pages[0].extract_text()
+    referral.refresh_from_db()
+    assert referral.document_opened_at is None
+
+
+def bytes_of(response):
+    return b"".join(response.streaming_content)

@@ -12,6 +12,7 @@ from ohmylot.domain.projects.models import Document, Project
 from ohmylot.domain.projects.operations.locking import lock
 from ohmylot.domain.projects.operations.stepping import ProjectHasEnded
 from ohmylot.domain.projects.queries import territory
+from ohmylot.domain.projects.referral_states import ENDED
 from ohmylot.foundations.common.dates import months_later
 from ohmylot.foundations.common.working_days import day_of
 from ohmylot.foundations.files.sniffing import kind_of
@@ -24,6 +25,10 @@ class NotTheirPaper(Exception):
 
 class UnknownKindOfFile(Exception):
     """The bytes are not those of a kind that we keep."""
+
+
+class PaperIsNotThere(Exception):
+    """It was taken back meanwhile, or its months have passed."""
 
 
 @transaction.atomic
@@ -51,6 +56,28 @@ def receive_cv(
     document.file.save(f"cv.{kind.ending}", file, save=False)
     document.save()
     record("document.received", subject=project, by=by, at=at, document=document.pk)
+    return document
+
+
+@transaction.atomic
+def replace_cv(document: Document, file: File, *, by: User | None, at: datetime) -> Document:
+    """A newer one in its place: whoever holds the former now opens this one, under the same
+    consent; the bytes of the former go."""
+    project = lock(document.project)
+    new = receive_cv(project, document.person, file, by=by, at=at)
+    running = project.referrals.filter(document=document).exclude(state__in=ENDED)
+    running.update(document=new)
+    remove_document(document, by=by, at=at)
+    return new
+
+
+@transaction.atomic
+def read_document(document: Document, *, by: User, at: datetime) -> Document:
+    """Somebody who follows the household, or the person, takes it out: it is written down."""
+    document = Document.objects.select_related("project", "person").get(pk=document.pk)
+    if document.removed_at is not None or document.expires_on <= day_of(at):
+        raise PaperIsNotThere
+    record("document.read", subject=document.project, by=by, at=at, document=document.pk)
     return document
 
 

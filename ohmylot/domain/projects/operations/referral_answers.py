@@ -178,6 +178,16 @@ def open_document(referral: Referral, *, role: str = "", by: User | None, at: da
     return document
 
 
+@transaction.atomic
+def open_cover(referral: Referral, *, role: str = "", by: User | None, at: datetime) -> Document:
+    """Its cover page alone: the CV itself was not opened."""
+    referral = _open(referral, role, at)
+    document = document_open_to(referral, role, at=at)
+    if document is None:
+        raise NoPaper
+    return document
+
+
 def _open(referral: Referral, role: str, at: datetime) -> Referral:
     return _still_open(hold(referral), role, at)
 

@@ -40,6 +40,14 @@ class Helper:
 
 
 @dataclass(frozen=True)
+class Paper:
+    """A CV that somebody of the household handed over."""
+
+    name: str
+    on: date
+
+
+@dataclass(frozen=True)
 class File:
     """Everything that stands around a project on its page, and feeds its timeline.
 
@@ -55,6 +63,7 @@ class File:
     # Invitations sent, by kind.
     invited: frozenset[str] = frozenset()
     visits: list[Visit] = field(default_factory=list)
+    papers: list[Paper] = field(default_factory=list)
     referrals: list[Referred] = field(default_factory=list)
     assignments: list[Assignment] = field(default_factory=list)
     installation: Installation | None = None
@@ -120,10 +129,13 @@ def read_file(project: Project) -> File:
 def _beside(project: Project) -> dict[str, Any]:
     """Short lists of which only words are shown: one query for all, a JSON object a row."""
     seat = {"name": "membership__user__full_name", "office": "membership__organisation__short_name"}
+    paper = {"first_name": "person__first_name", "last_name": "person__last_name"}
+    papers = project.documents.filter(removed_at=None)
     short_lists = (
         _facts(project.wishes, "wish", "rank", name=Coalesce("commune__name", "epci__short_name")),
         _facts(project.supports, "helper", **seat),
         _facts(project.invitations, "asked", kind="kind"),
+        _facts(papers, "paper", on="received_at", **paper),
         _facts(project.referrals, "referral", **FACTS),
     )
     visits = _facts(project.visits, "visit", on="on", debriefed="debriefed_at")
@@ -136,8 +148,14 @@ def _beside(project: Project) -> dict[str, Any]:
         "visits": [Visit(on, debriefed is not None) for on, debriefed in sorted(days)],
         "helpers": [Helper(**facts) for facts in told["helper"]],
         "invited": frozenset(facts["kind"] for facts in told["asked"]),
+        "papers": [_paper(facts) for facts in reversed(told["paper"])],
         "referrals": [Referred(facts) for facts in reversed(told["referral"])],
     }
+
+
+def _paper(facts: dict[str, str]) -> Paper:
+    name = f"{facts['first_name']} {facts['last_name']}".strip()
+    return Paper(name, date.fromisoformat(facts["on"][:10]))
 
 
 def _facts(rows: Any, what: str, rank: str = "id", **facts: Any) -> QuerySet[Any]:

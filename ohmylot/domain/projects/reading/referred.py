@@ -95,7 +95,7 @@ def _tell(row: Referred) -> Iterator[Moment]:
     for number, (at, what, words, who) in enumerate(_steps(row)):
         if at is not None:
             key = row.pk * STEPS + number
-            yield Moment(at, "referral", key, f"Mise en relation {what} : {to}", words, who)
+            yield Moment(at, "referral", key, f"Mise en relation {what} : {to}", words, who)
 
 
 def _steps(row: Referred) -> Iterator[Step]:
@@ -123,7 +123,7 @@ def _end(row: Referred) -> tuple[str, str, str]:
         return "terminée", _sentence(came, row.answer_words), row.recipient
     if row.state == Referral.State.REVOKED:
         why = Referral.RevokedBecause(row.revoked_because).label
-        return "retirée", f"Retirée : {why}.", ""
+        return "retirée", f"Retirée : {why}.", ""
     if row.state == Referral.State.EXPIRED:
         return "restée sans réponse", "Elle est revenue à la personne qui suit ce foyer.", ""
     return "devenue sans objet", "Une autre mise en relation a abouti, ou la remplace.", ""
@@ -147,5 +147,5 @@ def _tell_consent(row: Referred) -> Iterator[Moment]:
     )
     for number, (at, what, words, by) in enumerate(steps):
         if at is not None:
-            title = f"Accord du foyer {what} : {row.recipient}"
+            title = f"Accord du foyer {what} : {row.recipient}"
             yield Moment(at, "consent", row.consent * STEPS + number, title, words, by)

@@ -35,6 +35,7 @@ UNDER_THE_THUMB = (
 )
 BESIDE = (
     (_("Partages"), "network", "partages/"),
+    (_("Mon CV"), "note", "documents/"),
     (_("Mes données"), "person", "mes-donnees/"),
     (_("Accès"), "door", "acces/"),
 )

@@ -12,14 +12,15 @@ from django.http import FileResponse, HttpRequest
 from django.utils import timezone
 
 from ohmylot.domain.people.models import User
-from ohmylot.domain.projects.models import Referral
+from ohmylot.domain.projects.models import Document, Referral
 from ohmylot.domain.projects.operations import referral_answers as answers
 from ohmylot.domain.projects.operations.referral_steps import (
     AnsweredAlready,
     NotYetThere,
     ReferralHasEnded,
 )
-from ohmylot.foundations.files.sniffing import KINDS
+from ohmylot.domain.projects.sent_papers import Paper, cover_page, paper_sent
+from ohmylot.foundations.files.handing import hand_over
 
 WORDS = forms.Textarea(attrs={"rows": 3})
 
@@ -65,6 +66,8 @@ class Deed:
     act: Callable[..., Any]
     done: str
     form: type[forms.Form] = NoForm
+    # Of a deed that opens a paper: the file that it hands over.
+    handed: Callable[[Referral, Document], Paper] | None = None
 
 
 DEEDS = {
@@ -82,7 +85,8 @@ DEEDS = {
         FinishForm,
     ),
     "mot": Deed(answers.write_word, "Votre mot est transmis.", WordForm),
-    "document": Deed(answers.open_document, ""),
+    "document": Deed(answers.open_document, "", handed=paper_sent),
+    "garde": Deed(answers.open_cover, "", handed=cover_page),
 }
 # What a refusal says: nothing is lost, and why.
 REFUSED: dict[type[Exception], str] = {
@@ -109,8 +113,9 @@ def perform(
     except tuple(REFUSED) as refusal:
         messages.warning(request, REFUSED[type(refusal)])
         return None
-    if deed.act is answers.open_document:
-        return _download(result)
+    if deed.handed is not None:
+        paper = deed.handed(referral, result)
+        return hand_over(paper.file, name=paper.name, media_type=paper.media_type)
     if (
         isinstance(result, Referral)
         and result.state == before
@@ -120,15 +125,3 @@ def perform(
     else:
         messages.success(request, deed.done)
     return None
-
-
-def _download(document: Any) -> FileResponse:
-    kind = KINDS[document.media_type]
-    answer = FileResponse(
-        document.file.open("rb"),
-        as_attachment=True,
-        filename=f"cv-{document.code}.{kind.ending}",
-        content_type=kind.media_type,
-    )
-    answer["Content-Security-Policy"] = "sandbox"
-    return answer
