@@ -57,4 +57,7 @@ def _cover(referral: Referral, document: Document, picture: str = "") -> bytes:
         "picture": picture,
         "unaware": project.employer_unaware,
     }
-    return pdf_of(render_to_string("projects/papers/cover.html", context))
+    return pdf_of(
+        render_to_string("projects/papers/cover.html", context),
+        css=render_to_string("projects/papers/cover.css"),
+    )

@@ -18,13 +18,14 @@ class CannotBeJoined(Exception):
     """Locked, broken or endless: it is handed over as it came."""
 
 
-def pdf_of(html: str) -> bytes:
+def pdf_of(html: str, *, css: str) -> bytes:
     """A page of ours. It fetches nothing: whatever it shows is written in it."""
-    from weasyprint import HTML
+    from weasyprint import CSS, HTML
     from weasyprint.urls import URLFetcher
 
-    page: bytes = HTML(string=html, url_fetcher=URLFetcher(allowed_protocols=["data"])).write_pdf()
-    return page
+    page = HTML(string=html, url_fetcher=URLFetcher(allowed_protocols=["data"]))
+    drawn: bytes = page.write_pdf(stylesheets=[CSS(string=css)])
+    return drawn
 
 
 def joined(first: bytes, second: IO[bytes]) -> bytes:
