@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "ohmylot.interfaces.partners",
     "ohmylot.interfaces.workspace",
     "ohmylot.interfaces.entrance",
+    "ohmylot.interfaces.editors",
     "ohmylot.domain.reporting",
     "ohmylot.domain.projects",
     "ohmylot.domain.opportunities",
@@ -53,6 +54,7 @@ INSTALLED_APPS = [
     "ohmylot.domain.people",
     "ohmylot.domain.territory",
     "ohmylot.foundations.cms",
+    "ohmylot.foundations.audience",
     "ohmylot.foundations.messaging",
     "ohmylot.foundations.retention",
     "ohmylot.foundations.journal",
@@ -99,6 +101,8 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "ohmylot.config.middleware.ContentSecurityPolicyMiddleware",
+    "ohmylot.config.audience.AudienceMiddleware",
+    "ohmylot.config.campaign.CampaignMiddleware",
     "ohmylot.config.facades.FacadesMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -191,6 +195,8 @@ CACHES = {
         "OPTIONS": {"MAX_ENTRIES": 50_000},
     }
 }
+# Views are counted in memory and written apart: what a killed process loses, in seconds.
+AUDIENCE_WRITES_EVERY = 2
 
 # People -----------------------------------------------------------------------------
 AUTH_USER_MODEL = "people.User"

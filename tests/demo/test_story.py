@@ -17,6 +17,7 @@ from ohmylot.domain.people.models import Membership, Organisation, Person, User
 from ohmylot.domain.people.queries import coverage_of_the_territory
 from ohmylot.domain.projects.models import Enquiry, Project, Stage
 from ohmylot.domain.territory.models import Commune
+from ohmylot.foundations.audience.models import PageViews
 from ohmylot.foundations.messaging.models import Email
 from tests.clock import NOW
 
@@ -55,6 +56,7 @@ def test_it_works(told: None) -> None:
     assert Membership.objects.advisers().count() == 17
     assert [address for address in every_address() if not RESERVED.search(address)] == []
     assert [phone for phone in every_phone() if not FICTION.match(phone)] == []
+    assert PageViews.objects.values("day").distinct().count() == 60
     assert all(area.is_covered for area in coverage_of_the_territory(NOW.date()))
     for project in Project.objects.select_related("lead", "proposed_to", "organisation"):
         assert project.responsible or project.organisation.coordinates

@@ -1,0 +1,44 @@
+"""Adding to the counters, and letting the old ones go."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, replace
+from datetime import date
+
+from django.db import transaction
+from django.db.models import F
+
+from ohmylot.foundations.audience.models import PageViews
+from ohmylot.foundations.audience.reading import Seen
+
+# More ways in a day than a site has are invented: they still count, without their invention.
+MOST_WAYS_A_DAY = 20_000
+
+
+@transaction.atomic
+def add_views(views: Mapping[Seen, int]) -> None:
+    """Several processes may add to one row at once: each adds in the database, in one order."""
+    for seen, number in sorted(_within_reason(views).items()):
+        row = PageViews.objects.filter(**asdict(seen))
+        if not row.update(views=F("views") + number):
+            # Somebody may write it first: then there is a row to add to.
+            PageViews.objects.bulk_create([PageViews(**asdict(seen))], ignore_conflicts=True)
+            row.update(views=F("views") + number)
+
+
+def _within_reason(views: Mapping[Seen, int]) -> dict[Seen, int]:
+    full = {
+        day
+        for day in {seen.day for seen in views}
+        if PageViews.objects.filter(day=day).count() >= MOST_WAYS_A_DAY
+    }
+    kept: dict[Seen, int] = {}
+    for seen, number in views.items():
+        plain = replace(seen, source="", code="") if seen.day in full else seen
+        kept[plain] = kept.get(plain, 0) + number
+    return kept
+
+
+def forget_old_views(*, before: date) -> int:
+    return PageViews.objects.filter(day__lt=before).delete()[0]
