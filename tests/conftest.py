@@ -61,6 +61,25 @@ def django_db_setup(
         databases.close()
 
 
+def reaches_a_database(item: pytest.Item) -> bool:
+    """By its mark or its fixtures. To every other test the databases are closed: django_db_blocker
+    refuses the first query, and the hook below a fixture asked for late."""
+    if item.get_closest_marker("django_db"):
+        return True
+    return not {"django_db_setup", "live_server"}.isdisjoint(getattr(item, "fixturenames", ()))
+
+
+def runs_on_sqlite(item: pytest.Item) -> bool:
+    return not item.get_closest_marker("postgres")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_fixture_setup(fixturedef: Any, request: pytest.FixtureRequest) -> None:
+    if fixturedef.argname == "_django_db_helper":
+        item = request._pyfuncitem
+        assert reaches_a_database(item), f"{item.nodeid} must say that it needs a database"
+
+
 def commits_for_real(item: pytest.Item) -> bool:
     marks = item.iter_markers("django_db")
     return any(mark.kwargs.get("transaction") for mark in marks) or bool(
@@ -78,20 +97,21 @@ def pytest_runtest_teardown(item: pytest.Item) -> Iterator[None]:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Both databases for every test; tests of what is not here are left out, and counted."""
+    """Both databases for every test that reaches one (docs/decisions/0020); tests of what is not
+    here are left out, and counted."""
     on_postgres = not django_settings.DATABASE_URL.startswith("sqlite")
-    kept, samples, postgres = [], [], []
+    kept, samples, elsewhere = [], [], []
     for item in items:
         for mark in item.iter_markers("django_db"):
             mark.kwargs.setdefault("databases", list(ALIASES))
         if item.get_closest_marker("samples") and not SAMPLES.is_dir():
             samples.append(item)
-        elif item.get_closest_marker("postgres") and not on_postgres:
-            postgres.append(item)
+        elif not (reaches_a_database(item) if on_postgres else runs_on_sqlite(item)):
+            elsewhere.append(item)
         else:
             kept.append(item)
     items[:] = kept
-    config.hook.pytest_deselected(items=samples + postgres)
+    config.hook.pytest_deselected(items=samples + elsewhere)
     config.stash[LEFT_OUT] = len(samples)
     if hasattr(config, "workeroutput"):
         config.workeroutput["left_out"] = len(samples)

@@ -160,3 +160,7 @@ class PostgresCopies:
 def copies(process: str) -> SqliteCopies | PostgresCopies:
     on_sqlite = settings.DATABASE_URL.startswith("sqlite")
     return SqliteCopies(process) if on_sqlite else PostgresCopies(process)
+
+
+if __name__ == "__main__":
+    PostgresCopies("template").prepare()

@@ -9,6 +9,7 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Iterator
+from urllib.parse import quote
 
 import pytest
 from django.conf import settings
@@ -30,7 +31,8 @@ def database_url(alias: str) -> str:
     place = connections[alias].settings_dict
     if connections[alias].vendor == "sqlite":
         return f"sqlite:///{place['NAME']}"
-    who = f"{place['USER']}:{place['PASSWORD']}@{place['HOST']}:{place['PORT']}"
+    host = quote(place["HOST"], safe="")
+    who = f"{place['USER']}:{place['PASSWORD']}@{host}:{place['PORT']}"
     return f"postgres://{who}/{place['NAME']}"
 
 
