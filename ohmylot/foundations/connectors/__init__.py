@@ -1,0 +1,5 @@
+"""The outside world, asked and read. No Django here: plain values in, plain values out.
+
+Every source is a class that is given what does its HTTP; each has its address and its keys from
+settings, and a stand-in that ``tests/contracts`` keeps honest where one is needed.
+"""

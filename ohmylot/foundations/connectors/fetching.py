@@ -1,0 +1,177 @@
+"""Fetch a file from an address that somebody typed: limited, and never inside our own walls.
+
+The name is resolved once, every address it leads to is looked at, and the connection goes to an
+address that was looked at: a name that changes its mind in between leads nowhere. Each redirect
+is a new address, looked at like the first.
+"""
+
+from __future__ import annotations
+
+import socket
+import ssl
+import time
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from ipaddress import IPv6Address, ip_address
+from typing import Any, BinaryIO
+from urllib.parse import urljoin, urlsplit
+
+import httpcore
+
+from ohmylot.foundations.connectors.asking import USER_AGENT
+
+REDIRECTS = 3
+A_STEP_S = 15.0
+PORTS = {"http": 80, "https": 443}
+
+
+class NotFetched(Exception):
+    """A sentence for whoever typed the address."""
+
+
+@dataclass(frozen=True)
+class Limits:
+    largest: int = 200_000_000
+    longest_s: float = 120.0
+    # Hosts of tests and of our own network, that whoever deploys vouches for.
+    vouched: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class Fetched:
+    size: int
+    content_type: str
+    address: str
+
+
+class _LooksFirst(httpcore.SyncBackend):
+    """Opens connections to public addresses only."""
+
+    def __init__(self, vouched: frozenset[str]) -> None:
+        super().__init__()
+        self.vouched = vouched
+
+    def connect_tcp(
+        self,
+        host: str,
+        port: int,
+        timeout: float | None = None,
+        local_address: str | None = None,
+        socket_options: Iterable[Any] | None = None,
+    ) -> httpcore.NetworkStream:
+        return super().connect_tcp(
+            addresses_of(host, port, self.vouched)[0], port, timeout, local_address, socket_options
+        )
+
+    def connect_unix_socket(self, *_: Any, **__: Any) -> httpcore.NetworkStream:
+        raise NotFetched("Cette adresse n’est pas sur Internet.")
+
+
+def addresses_of(host: str, port: int, vouched: frozenset[str]) -> list[str]:
+    """Where a name leads; refused when any of them is not on the public Internet."""
+    try:
+        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    except (OSError, UnicodeError) as unknown:
+        raise NotFetched(f"Le nom {host} ne mène nulle part.") from unknown
+    addresses = list(dict.fromkeys(str(one[4][0]) for one in found))
+    if host not in vouched and not all(is_public(address) for address in addresses):
+        raise NotFetched("Cette adresse mène à un réseau privé : elle n’est pas lue.")
+    return addresses
+
+
+def is_public(address: str) -> bool:
+    ip = ip_address(address.partition("%")[0])
+    if isinstance(ip, IPv6Address):
+        inside = ip.ipv4_mapped or ip.sixtofour or (ip.teredo[1] if ip.teredo else None)
+        if inside is not None:
+            ip = inside
+    return ip.is_global and not ip.is_multicast
+
+
+def fetch(
+    address: str,
+    into: BinaryIO,
+    limits: Limits,
+    *,
+    progress: Callable[[int], None] = lambda size: None,
+) -> Fetched:
+    """Write what stands at ``address``; ``NotFetched`` says why it was not, in one sentence."""
+    ends_at = time.monotonic() + limits.longest_s
+    with httpcore.ConnectionPool(
+        ssl_context=ssl.create_default_context(),
+        network_backend=_LooksFirst(limits.vouched),
+    ) as pool:
+        for _ in range(REDIRECTS + 1):
+            with _asked(pool, checked(address)) as response:
+                further = _redirect(address, response)
+                if further is None:
+                    return _received(response, address, into, limits, ends_at, progress)
+                address = further
+    raise NotFetched("Cette adresse renvoie sans cesse ailleurs.")
+
+
+def checked(address: str) -> str:
+    try:
+        parts = urlsplit(address.strip())
+        port = parts.port
+    except ValueError as odd:
+        raise NotFetched("Cette adresse n’en est pas une.") from odd
+    if parts.scheme not in PORTS or not parts.hostname:
+        raise NotFetched("L’adresse commence par https:// ou http://.")
+    if parts.username or parts.password:
+        raise NotFetched("Une adresse avec un mot de passe n’est pas lue : il serait gardé.")
+    if port is not None and port not in {80, 443} and port < 1024:
+        raise NotFetched("Ce port n’est pas celui d’un site.")
+    return address.strip()
+
+
+@contextmanager
+def _asked(pool: httpcore.ConnectionPool, address: str) -> Iterator[httpcore.Response]:
+    patience = dict.fromkeys(("connect", "read", "write", "pool"), A_STEP_S)
+    headers = {"User-Agent": USER_AGENT, "Accept": "*/*", "Accept-Encoding": "identity"}
+    try:
+        with pool.stream(
+            "GET", address, headers=headers, extensions={"timeout": patience}
+        ) as response:
+            yield response
+    except (httpcore.NetworkError, httpcore.ProtocolError, httpcore.TimeoutException) as broken:
+        raise NotFetched("L’adresse ne répond pas, ou s’interrompt.") from broken
+
+
+def _redirect(address: str, response: httpcore.Response) -> str | None:
+    if response.status not in {301, 302, 303, 307, 308}:
+        return None
+    return urljoin(address, _header(response, b"location"))
+
+
+def _received(
+    response: httpcore.Response,
+    address: str,
+    into: BinaryIO,
+    limits: Limits,
+    ends_at: float,
+    progress: Callable[[int], None],
+) -> Fetched:
+    if response.status != 200:
+        raise NotFetched(f"L’adresse répond par un refus ({response.status}).")
+    announced = _header(response, b"content-length")
+    too_large = f"Le fichier dépasse {limits.largest // 1_000_000} Mo."
+    if announced.isdigit() and int(announced) > limits.largest:
+        raise NotFetched(too_large)
+    size = 0
+    for piece in response.iter_stream():
+        size += len(piece)
+        if size > limits.largest:
+            raise NotFetched(too_large)
+        if time.monotonic() > ends_at:
+            raise NotFetched("Le fichier met trop longtemps à venir.")
+        into.write(piece)
+        progress(size)
+    return Fetched(size, _header(response, b"content-type"), address)
+
+
+def _header(response: httpcore.Response, name: bytes) -> str:
+    return next(
+        (value.decode("latin-1") for key, value in response.headers if key.lower() == name), ""
+    )

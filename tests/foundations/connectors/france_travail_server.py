@@ -1,0 +1,187 @@
+"""France Travail as its specification says it speaks, with the bad days of a real service."""
+
+from __future__ import annotations
+
+import json
+import re
+import threading
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+from ohmylot.foundations.connectors.asking import Asking
+
+FAULTS = ("429", "500", "503", "cut", "not json", "hang up", "expired")
+LARGEST_FIRST, LARGEST_LAST, A_PAGE = 3000, 3149, 150
+
+
+def raw_offer(number: int, created: datetime, **said: Any) -> dict[str, Any]:
+    moment = created.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.000Z")
+    identifier = f"{number:07d}"
+    return {
+        "id": identifier,
+        "intitule": f"Infirmier / Infirmière n° {number} (H/F)",
+        "description": "Un poste inventé.",
+        "dateCreation": moment,
+        "dateActualisation": moment,
+        "lieuTravail": {"libelle": "46 - FIGEAC", "commune": "46102"},
+        "romeCode": "J1506",
+        "romeLibelle": "Soins infirmiers généralistes",
+        "appellationlibelle": "Infirmier / Infirmière",
+        "entreprise": {"nom": "Structure inventée"},
+        "typeContrat": "CDI",
+        "natureContrat": "Contrat travail",
+        "salaire": {"libelle": "Mensuel de 2100.0 Euros à 2400.0 Euros sur 12.0 mois"},
+        "dureeTravailLibelle": "35H/semaine",
+        "dureeTravailLibelleConverti": "Temps plein",
+        "nombrePostes": 1,
+        "origineOffre": {
+            "origine": "1",
+            "urlOrigine": f"https://candidat.francetravail.fr/offres/recherche/detail/{identifier}",
+        },
+        **said,
+    }
+
+
+class Source:
+    """What it holds, and what it is about to do wrong: one fault a call, in order."""
+
+    def __init__(self) -> None:
+        self.url = ""
+        # Closed with the server: who asked it.
+        self.callers: list[Asking] = []
+        self.holds([])
+
+    def holds(self, offers: list[dict[str, Any]], faults: Sequence[str] = ()) -> None:
+        self.offers = {offer["id"]: offer for offer in offers}
+        self.newest_first = sorted(
+            ((datetime.fromisoformat(row["dateCreation"]), row["id"]) for row in offers),
+            reverse=True,
+        )
+        self.faults = list(faults)
+        self.calls: Counter[str] = Counter()
+        self.tokens: set[str] = set()
+        # After that many calls, this offer is filled.
+        self.departs_after: dict[int, str] = {}
+
+    def within(self, asked: dict[str, str]) -> list[dict[str, Any]]:
+        since, until = (
+            datetime.fromisoformat(asked[name]) for name in ("minCreationDate", "maxCreationDate")
+        )
+        return [
+            self.offers[identifier]
+            for created, identifier in self.newest_first
+            if since <= created <= until and identifier in self.offers
+        ]
+
+
+class _Speaks(BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+    source: Source
+
+    def log_message(self, *_: Any) -> None:
+        """Tests read what came back, not a log."""
+
+    def do_POST(self) -> None:
+        sent = parse_qs(self.rfile.read(int(self.headers["Content-Length"])).decode())
+        self.source.calls["token"] += 1
+        if sent.get("client_secret") != ["ouvre"]:
+            return self.say(400, {"error": "invalid_client", "error_description": "inconnu"})
+        token = f"jeton-{self.source.calls['token']}"
+        self.source.tokens = {token}
+        return self.say(200, {"access_token": token, "expires_in": 1499, "token_type": "Bearer"})
+
+    def do_GET(self) -> None:
+        self.source.calls["get"] += 1
+        fault = self.source.faults.pop(0) if self.source.faults else ""
+        if fault == "expired":
+            self.source.tokens = set()
+        elif fault:
+            return self.fail(fault)
+        if self.headers["Authorization"].removeprefix("Bearer ") not in self.source.tokens:
+            return self.say(401, None)
+        address = urlsplit(self.path)
+        if address.path.endswith("/search"):
+            asked = {name: values[0] for name, values in parse_qs(address.query).items()}
+            self.search(asked)
+        else:
+            offer = self.source.offers.get(address.path.rpartition("/")[2])
+            self.say(200, offer) if offer else self.say(204, None)
+        if (gone := self.source.departs_after.pop(self.source.calls["get"], None)) is not None:
+            self.source.offers.pop(gone, None)
+        return None
+
+    def search(self, asked: dict[str, str]) -> None:
+        said = re.fullmatch(r"(\d+)-(\d+)", asked.get("range", "0-149"))
+        first, last = (int(bound) for bound in said.groups()) if said else (0, -1)
+        if first > LARGEST_FIRST or last > LARGEST_LAST or not 0 <= last - first < A_PAGE:
+            message = "La plage demandée n’est pas permise."
+            return self.say(400, {"codeErreur": "E1", "codeHttp": 400, "message": message})
+        rows = self.source.within(asked)
+        page = rows[first : last + 1]
+        if not page:
+            return self.say(204, None, {"Content-Range": f"offres */{len(rows)}"})
+        whole = first == 0 and len(page) == len(rows)
+        end = first + len(page) - 1
+        return self.say(
+            200 if whole else 206,
+            {"resultats": page, "filtresPossibles": []},
+            {"Content-Range": f"offres {first}-{end}/{len(rows)}"},
+        )
+
+    def fail(self, fault: str) -> None:
+        if fault == "429":
+            self.say(429, "Too many requests", {"Retry-After": "0"})
+        elif fault in {"500", "503"}:
+            said = {"codeErreur": "X", "codeHttp": int(fault), "message": "Panne"}
+            self.say(int(fault), said)
+        elif fault == "cut":
+            self.say(200, {"resultats": []}, announce=4000)
+        elif fault == "not json":
+            self.say(200, "<html>Maintenance</html>", raw=True)
+        else:
+            self.close_connection = True
+            self.connection.close()
+
+    def say(
+        self,
+        status: int,
+        body: Any,
+        headers: dict[str, str] | None = None,
+        *,
+        announce: int | None = None,
+        raw: bool = False,
+    ) -> None:
+        sent = b"" if body is None else (body if raw else json.dumps(body)).encode()
+        self.send_response(status)
+        self.send_header("Content-Type", "application/json")
+        if status != 204:
+            self.send_header("Content-Length", str(announce or len(sent)))
+        for name, value in (headers or {}).items():
+            self.send_header(name, value)
+        self.end_headers()
+        self.wfile.write(sent)
+        if announce:
+            self.close_connection = True
+
+
+@contextmanager
+def serving(source: Source) -> Iterator[Source]:
+    handler = type("Speaks", (_Speaks,), {"source": source})
+    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    server.daemon_threads = True
+    source.url = f"http://127.0.0.1:{server.server_address[1]}"
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
+    thread.start()
+    try:
+        yield source
+    finally:
+        for caller in source.callers:
+            caller.close()
+        server.shutdown()
+        server.server_close()
+        thread.join()

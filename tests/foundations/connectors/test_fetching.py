@@ -1,0 +1,146 @@
+"""An address that somebody typed: limited, and never inside our own walls."""
+
+from __future__ import annotations
+
+import io
+import threading
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
+
+import pytest
+
+from ohmylot.foundations.connectors.fetching import (
+    Limits,
+    NotFetched,
+    checked,
+    fetch,
+    is_public,
+)
+
+VOUCHED = Limits(largest=1000, longest_s=10, vouched=frozenset({"127.0.0.1"}))
+
+
+class _Site(BaseHTTPRequestHandler):
+    def log_message(self, *_: Any) -> None:
+        """Silence."""
+
+    def do_GET(self) -> None:
+        name = self.path.strip("/")
+        if name == "sans-fin":
+            self.send_response(200)
+            self.end_headers()
+            for _ in range(40):
+                self.wfile.write(b"x" * 100)
+        elif name == "dedans":
+            self.redirect("http://localhost:8080/")
+        elif name == "metadonnees":
+            self.redirect("http://169.254.169.254/latest/")
+        elif name == "boucle":
+            self.redirect("/boucle")
+        elif name == "fichier":
+            self.redirect("file:///etc/passwd")
+        elif name == "loin":
+            self.redirect("/flux.csv")
+        elif name == "refus":
+            self.send_error(403)
+        else:
+            self.send_response(200)
+            self.send_header("Content-Type", "text/csv")
+            self.send_header("Content-Length", "9000" if name == "annonce" else "4")
+            self.end_headers()
+            self.wfile.write(b"a;b\n")
+
+    def redirect(self, where: str) -> None:
+        self.send_response(302)
+        self.send_header("Location", where)
+        self.end_headers()
+
+
+@pytest.fixture(scope="module")
+def site() -> Iterator[str]:
+    server = ThreadingHTTPServer(("127.0.0.1", 0), _Site)
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_address[1]}/"
+    server.shutdown()
+    server.server_close()
+    thread.join()
+
+
+def fetched(address: str, limits: Limits = VOUCHED) -> bytes:
+    into = io.BytesIO()
+    fetch(address, into, limits)
+    return into.getvalue()
+
+
+def test_it_works(site: str) -> None:
+    assert fetched(site + "flux.csv") == b"a;b\n"
+
+
+def test_it_follows_where_the_file_moved(site: str) -> None:
+    assert fetched(site + "loin") == b"a;b\n"
+
+
+@pytest.mark.parametrize(
+    ("page", "why"),
+    [
+        ("annonce", "dépasse"),
+        ("sans-fin", "dépasse"),
+        ("dedans", "réseau privé"),
+        ("metadonnees", "réseau privé"),
+        ("boucle", "sans cesse"),
+        ("fichier", "commence par"),
+        ("refus", "403"),
+    ],
+)
+def test_what_it_refuses(site: str, page: str, why: str) -> None:
+    with pytest.raises(NotFetched, match=why):
+        fetched(site + page)
+
+
+def test_our_own_machine_is_not_read_unless_vouched_for(site: str) -> None:
+    with pytest.raises(NotFetched, match="réseau privé"):
+        fetched(site + "flux.csv", Limits())
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "10.0.0.1",
+        "127.0.0.1",
+        "169.254.169.254",
+        "192.168.1.1",
+        "100.64.0.1",
+        "0.0.0.0",
+        "224.0.0.1",
+        "::1",
+        "fe80::1%eth0",
+        "fd00::1",
+        "::ffff:10.0.0.1",
+        "2002:7f00:1::",
+    ],
+)
+def test_addresses_inside_walls(address: str) -> None:
+    assert not is_public(address)
+
+
+@pytest.mark.parametrize("address", ["1.1.1.1", "2606:4700::1111"])
+def test_addresses_of_everybody(address: str) -> None:
+    assert is_public(address)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "ftp://exemple.test/x",
+        "exemple",
+        "https://",
+        "https://u:p@exemple.test/",
+        "http://[::1",
+        "http://x:22/",
+    ],
+)
+def test_what_is_no_address_to_read(address: str) -> None:
+    with pytest.raises(NotFetched):
+        checked(address)

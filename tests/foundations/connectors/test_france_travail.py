@@ -1,0 +1,189 @@
+"""The connector against a server that speaks the specification, on its bad days."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from decimal import Decimal
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from ohmylot.foundations.connectors.asking import Asking, SaysNo, Unreachable
+from ohmylot.foundations.connectors.france_travail import BEGINNING, FranceTravail, Key, Window
+from ohmylot.foundations.connectors.france_travail_offers import (
+    Offer,
+    Pay,
+    Unreadable,
+    read_offer,
+)
+from tests.conftest import SAMPLES
+from tests.foundations.connectors.france_travail_server import (
+    FAULTS,
+    Source,
+    raw_offer,
+    serving,
+)
+
+UNTIL = datetime(2026, 11, 20, tzinfo=UTC)
+ALL = Window(BEGINNING, UNTIL)
+
+
+def offers(many: int, *, every: timedelta = timedelta(minutes=7)) -> list[dict]:
+    return [raw_offer(number, UNTIL - number * every) for number in range(many)]
+
+
+@pytest.fixture(scope="module")
+def source() -> Iterator[Source]:
+    with serving(Source()) as source:
+        yield source
+
+
+def holding(source: Source, rows: list[dict], faults: list[str] | None = None) -> FranceTravail:
+    source.holds(rows, faults or [])
+    return connector(source)
+
+
+def connector(source: Source, secret: str = "ouvre") -> FranceTravail:
+    asking = Asking(source.url, tries=8, first_wait_s=0.001, timeout_s=5)
+    source.callers.append(asking)
+    return FranceTravail(asking, Key(asking, client_id="nous", secret=secret))
+
+
+def walked(source: FranceTravail) -> dict[str, Offer]:
+    return {
+        offer.external_id: offer
+        for found in source.walk(department="46", window=ALL)
+        for offer in found.offers
+    }
+
+
+def test_it_works(source: Source) -> None:
+    found = walked(holding(source, offers(320)))
+    assert set(found) == set(source.offers)
+    offer = found["0000000"]
+    assert offer.title == "Infirmier / Infirmière n° 0 (H/F)"
+    assert offer.pay == Pay(Decimal("2100.00"), Decimal("2400.00"), "month")
+    assert (offer.contract, offer.working_time, offer.hours) == ("cdi", "full", Decimal("35.0"))
+    assert source.calls["token"] == 1
+
+
+def test_nothing_is_found_where_there_is_nothing(source: Source) -> None:
+    assert walked(holding(source, [])) == {}
+
+
+def test_beyond_what_a_search_reaches_the_time_is_cut(source: Source) -> None:
+    rows = offers(7000, every=timedelta(seconds=50))
+    assert set(walked(holding(source, rows))) == {row["id"] for row in rows}
+
+
+def test_more_in_one_second_than_can_be_reached_is_said(source: Source) -> None:
+    rows = [raw_offer(number, UNTIL - timedelta(days=3)) for number in range(3200)]
+    found = list(holding(source, rows).walk(department="46", window=ALL))
+    assert sum(len(one.offers) for one in found) == 3150
+    assert sum(one.out_of_reach for one in found) == 50
+
+
+def test_what_leaves_while_one_walks_hides_nobody(source: Source) -> None:
+    rows = offers(500)
+    france_travail = holding(source, rows)
+    # After the second page is served, one of the first page is filled: the third page slips.
+    source.departs_after = {3: rows[4]["id"]}
+    assert {row["id"] for row in rows} - {rows[4]["id"]} <= set(walked(france_travail))
+
+
+@settings(max_examples=25, deadline=None)
+@given(
+    faults=st.lists(st.sampled_from(FAULTS), max_size=7).filter(
+        # A key refused again at once is a key that is not ours any more.
+        lambda faults: faults.count("expired") <= 1
+    )
+)
+def test_whatever_fails_on_the_way_all_of_it_is_read(source: Source, faults: list[str]) -> None:
+    found = walked(holding(source, offers(310), faults))
+    assert set(found) == set(source.offers)
+
+
+def test_a_source_that_stays_down_is_said_to(source: Source) -> None:
+    with pytest.raises(Unreachable):
+        walked(holding(source, offers(3), ["500"] * 40))
+
+
+def test_a_wrong_secret_is_not_tried_again(source: Source) -> None:
+    holding(source, offers(3))
+    with pytest.raises(SaysNo):
+        walked(connector(source, secret="fermé"))
+    assert source.calls["token"] == 1
+
+
+def test_a_token_is_renewed_before_its_end(source: Source) -> None:
+    moment = [0.0]
+    france_travail = holding(source, offers(3))
+    france_travail.key.clock = lambda: moment[0]
+    walked(france_travail)
+    moment[0] = 1490.0
+    walked(france_travail)
+    assert source.calls["token"] == 2
+
+
+def test_the_last_word_on_an_absence_is_the_offers_own_page(source: Source) -> None:
+    france_travail = holding(source, offers(2))
+    there = france_travail.still_there("0000001")
+    assert isinstance(there, Offer)
+    assert france_travail.still_there("inconnue") is None
+
+
+@pytest.mark.parametrize(
+    ("words", "pay"),
+    [
+        ("Horaire de 11.88 Euros", Pay(Decimal("11.88"), None, "hour")),
+        ("Annuel de 24000.0 Euros sur 12.0 mois", Pay(Decimal("24000.00"), None, "year")),
+        ("Mensuel de 2000,0 Euros à 1800.0 Euros", Pay(Decimal("2000.00"), None, "month")),
+        ("Selon convention collective", None),
+        ("Horaire de 0.0 Euros", None),
+    ],
+)
+def test_pay_is_read_where_it_is_an_amount(words: str, pay: Pay | None) -> None:
+    read = read_offer(raw_offer(1, UNTIL, salaire={"libelle": words}))
+    assert isinstance(read, Offer)
+    assert (read.pay, read.pay_words) == (pay, words)
+
+
+def test_an_address_inside_a_sentence_is_found_and_a_sentence_alone_is_none() -> None:
+    said = {"courriel": "Écrire à rh@exemple.test ou appeler"}
+    read = read_offer(raw_offer(1, UNTIL, contact=said))
+    assert isinstance(read, Offer)
+    assert read.contact_email == "rh@exemple.test"
+    alone = {"courriel": "Pour postuler, utiliser le lien suivant"}
+    read = read_offer(raw_offer(1, UNTIL, contact=alone))
+    assert isinstance(read, Offer)
+    assert read.contact_email == ""
+
+
+@settings(max_examples=150)
+@given(
+    raw=st.recursive(
+        st.none() | st.booleans() | st.integers() | st.text(max_size=12),
+        lambda inner: (
+            st.lists(inner, max_size=3)
+            | st.dictionaries(
+                st.sampled_from(["id", "intitule", "dateCreation", "lieuTravail", "salaire", "x"]),
+                inner,
+                max_size=5,
+            )
+        ),
+        max_leaves=12,
+    )
+)
+def test_whatever_comes_it_is_an_offer_or_a_reason(raw: object) -> None:
+    assert isinstance(read_offer(raw), Offer | Unreadable)
+
+
+@pytest.mark.samples
+def test_real_offers_are_read() -> None:
+    path = SAMPLES / "offres" / "france-travail_search_departement-07_150-offres_2025-05.json"
+    read = [read_offer(raw) for raw in json.loads(path.read_text())["resultats"]]
+    assert len(read) == 150
+    assert all(isinstance(one, Offer) for one in read)
