@@ -129,7 +129,7 @@ def checked(address: str) -> str:
 @contextmanager
 def _asked(pool: httpcore.ConnectionPool, address: str) -> Iterator[httpcore.Response]:
     patience = dict.fromkeys(("connect", "read", "write", "pool"), A_STEP_S)
-    headers = {"User-Agent": USER_AGENT, "Accept": "*/*", "Accept-Encoding": "identity"}
+    headers = [("User-Agent", USER_AGENT), ("Accept", "*/*"), ("Accept-Encoding", "identity")]
     try:
         with pool.stream(
             "GET", address, headers=headers, extensions={"timeout": patience}
