@@ -22,12 +22,14 @@ from ohmylot.domain.projects.models import FollowUp, Track
 from ohmylot.domain.projects.operations.enquiries import receive_enquiry
 from ohmylot.domain.projects.operations.settling import SettlingFacts, settle
 from ohmylot.domain.projects.operations.stages import move_stage, plan_move
-from ohmylot.domain.projects.operations.staying import record_departure, record_follow_up
+from ohmylot.domain.projects.operations.staying import Interview, record_departure, record_follow_up
 from ohmylot.domain.projects.operations.todos import add_todo, complete_todo
 from ohmylot.domain.projects.operations.tracks import update_track
 from ohmylot.domain.projects.operations.visits import debrief_visit, plan_visit
 from ohmylot.domain.territory.models import Commune
 
+# What would have kept those who left, by the reason that counted most.
+KEPT_BY = {"job_for_both": ["partner_job"], "transport": ["mobility", "job"]}
 # What blocked some of those who live here, for a while.
 LIFTED = ("housing", "job")
 HOW_FOUND = ("network", "france_travail", "ad", "acquaintance", "own", "kept")
@@ -212,11 +214,18 @@ class Life(Arrival):
             aim = (self.world.today - left_on).days - 6
             yield from self._until(aim)
             reason, interview = self.plan.left
+            far = self.plan.left_after or 0
             record_departure(
                 self.project,
                 left_on=left_on,
                 reason=reason,
-                interview=interview,
+                told=Interview(
+                    also=["family"] if reason != "family" and far % 2 else [],
+                    kept_by=KEPT_BY.get(reason, ()),
+                    gone_to=("back", "near", "france")[far % 3],
+                    may_write="yes" if far % 3 else "no",
+                    words=interview,
+                ),
                 by=self._adviser,
                 at=self.at,
             )

@@ -69,12 +69,13 @@ def tell_of_visits(world: World) -> None:
     for one in STORY:
         house, by = houses[one.house], world.seats[one.by].user
         first = world.now - timedelta(days=one.told[0][0])
-        for name, function, phone in one.contacts:
-            card = ContactCard(name, function, international(phone))
-            add_contact(house, card, by=by, at=first)
-        for days, kind, words in one.told:
-            at = world.now - timedelta(days=days)
-            log_organisation_visit(house, NewInteraction(kind=kind, body=words), by=by, at=at)
+        known = [
+            add_contact(house, ContactCard(name, function, international(phone)), by=by, at=first)
+            for name, function, phone in one.contacts
+        ]
+        for place, (days, kind, words) in enumerate(one.told):
+            met = NewInteraction(kind=kind, body=words, contact=known[place % len(known)])
+            log_organisation_visit(house, met, by=by, at=world.now - timedelta(days=days))
         if one.seeks or one.offers:
             at = world.now - timedelta(days=one.told[-1][0])
             say_what_it_seeks(house, seeks=one.seeks, offers=one.offers, by=by, at=at)

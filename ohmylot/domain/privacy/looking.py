@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -18,11 +19,15 @@ class Look:
     organisation: str
 
 
-def who_looked(household: int, at: datetime) -> list[Look]:
-    """One line a person and a day, the newest first, as far back as the log is kept."""
+def who_looked(households: Iterable[int], at: datetime) -> list[Look]:
+    """One line a person and a day, the newest first, as far back as the log is kept.
+
+    Several households: a file into which others were put holds what was looked at in each.
+    """
     rows = (
         Consultation.objects.filter(
-            household_id=str(household), looked_at__gte=consultations_kept(at).since
+            household_id__in=[str(household) for household in households],
+            looked_at__gte=consultations_kept(at).since,
         )
         .annotate(on=TruncDate("looked_at"))
         .order_by("-on", "user_name")

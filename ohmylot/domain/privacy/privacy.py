@@ -1,26 +1,16 @@
-"""What a copy tells that stands in no table of the household: who looked at their file."""
+"""What is kept of what they asked and of what they agreed to share."""
 
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from ohmylot.domain.people.models import Person
-from ohmylot.domain.privacy.looking import who_looked
 from ohmylot.domain.privacy.models import DataRequest, PurgeLine, SharingConsent
-from ohmylot.foundations.retention.registry import Holding, Telling, emptied, kept, register
+from ohmylot.foundations.retention.registry import Holding, emptied, kept, register
 
 NO_WORD = "effacé"
-
-
-def _looks(person: Person, at: datetime) -> list[dict[str, Any]]:
-    return [
-        {"on": look.on, "name": look.name, "organisation": look.organisation}
-        for look in who_looked(person.household_id, at)
-    ]
 
 
 def _forget_consents(rows: QuerySet[SharingConsent], at: datetime) -> None:
@@ -68,10 +58,4 @@ register(
     ),
     # What remains of a list is a reference and a date.
     Holding(PurgeLine, of="household", forget=kept),
-    Telling(
-        "looks",
-        _("Qui a ouvert votre dossier"),
-        _looks,
-        {"on": _("Quand"), "name": _("Qui"), "organisation": _("Organisation")},
-    ),
 )

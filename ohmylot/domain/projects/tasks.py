@@ -8,6 +8,7 @@ from ohmylot.domain.projects.operations import (
     documents,
     merges,
     referral_clocks,
+    reminding,
     sweeping,
 )
 from ohmylot.foundations.scheduling.jobs import periodic
@@ -36,6 +37,11 @@ def forget_expired_documents() -> None:
 @periodic(daily_at=time(9, 0))
 def ask_how_it_goes() -> None:
     asking_news.ask_how_it_goes(at=timezone.now())
+
+
+@periodic(daily_at=time(10, 0))
+def remind_of_tomorrow() -> None:
+    reminding.remind_of_tomorrow(at=timezone.now())
 
 
 @periodic(daily_at=time(3, 50))

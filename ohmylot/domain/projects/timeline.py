@@ -15,6 +15,8 @@ from django.db.models import Q, QuerySet
 from ohmylot.domain.projects import routing
 from ohmylot.domain.projects.models import (
     Assignment,
+    ClosedReason,
+    Departure,
     Enquiry,
     FollowUp,
     Installation,
@@ -23,6 +25,7 @@ from ohmylot.domain.projects.models import (
     Project,
     StageChange,
     Todo,
+    Track,
 )
 from ohmylot.domain.projects.moments import RANKS, Moment
 from ohmylot.domain.projects.reading.referred import moments_of, referred_of
@@ -174,9 +177,24 @@ def _tell_change(change: StageChange) -> Moment:
     elif departure is not None and departure.recorded_at == change.happened_at:
         kind, row = "departure", departure
         title = f"Départ le {departure.left_on:%d/%m/%Y} : {departure.get_reason_display()}"
-        words = departure.interview
+        words = _words_of_departure(departure)
     who = _name(change.by)
     return Moment(change.happened_at, kind, change.pk, title, words, who, row)
+
+
+def _words_of_departure(departure: Departure) -> str:
+    """What the interview learned, line after line."""
+    also = ", ".join(str(ClosedReason(one).label).lower() for one in departure.also)
+    kept = ", ".join(str(Track.Kind(one).label).lower() for one in departure.kept_by)
+    kept = ". ".join(part for part in (kept, departure.kept_words) if part)
+    lines = (
+        ("Aussi", also),
+        ("Ce qui les aurait fait rester", kept),
+        ("Où", departure.get_gone_to_display() if departure.gone_to else ""),
+        ("On peut leur réécrire", departure.get_may_write_display() if departure.may_write else ""),
+    )
+    told = [f"{what} : {words}" for what, words in lines if words]
+    return "\n".join([*told, departure.interview] if departure.interview else told)
 
 
 def _words_of_arrival(installation: Installation) -> str:

@@ -23,6 +23,7 @@ from ohmylot.domain.privacy.operations import requests
 from ohmylot.domain.projects.models import Project
 from ohmylot.domain.projects.operations import correcting
 from ohmylot.domain.projects.operations.rights import ask_about_data
+from ohmylot.domain.projects.reading.twins import households_of
 from ohmylot.interfaces.household.correction import CorrectionForm
 from ohmylot.interfaces.household.finding import my_project
 from ohmylot.interfaces.household.wording import why_they_see
@@ -42,7 +43,7 @@ def me_in(request: HttpRequest, project: Project) -> Person:
 def mine(request: HttpRequest) -> HttpResponse:
     project = my_project(request, "lead__user", "lead__organisation", "household")
     person, now = me_in(request, project), timezone.now()
-    looks = who_looked(project.household_id, now)
+    looks = who_looked(households_of(project.household_id), now)
     access = project.access.select_related("organisation").order_by("organisation__name")
     return render(
         request,

@@ -24,6 +24,7 @@ from ohmylot.domain.projects.operations.settling import (
     settle,
 )
 from ohmylot.domain.projects.operations.stages import move_stage
+from ohmylot.domain.projects.operations.staying import Interview
 from ohmylot.domain.territory.models import Commune
 from ohmylot.foundations.journal.models import Entry
 from tests.factories.people import PersonFactory
@@ -177,13 +178,56 @@ def test_still_here_after_a_year_they_are_anchored(installation, project, alice,
 def test_a_departure_is_told_once_and_ends_the_calls(installation, project, alice, at):
     for _ in range(2):
         record_departure(
-            project, left_on=date(2026, 3, 1), reason="care", interview="Loin.", by=alice, at=at
+            project,
+            left_on=date(2026, 3, 1),
+            reason="care",
+            told=Interview(words="Loin."),
+            by=alice,
+            at=at,
         )
 
     project.refresh_from_db()
     assert project.stage == Stage.DEPARTED
     assert Departure.objects.get().interview == "Loin."
     assert not FollowUp.objects.owed().exists()
+
+
+def test_what_they_say_when_they_leave_is_counted_among_barriers(installation, project, alice, at):
+    told = Interview(
+        also=["transport", "care"],
+        kept_by=["partner_job", "health"],
+        kept_words="Un poste pour elle.",
+        gone_to="back",
+        may_write="yes",
+    )
+    record_departure(project, left_on=date(2026, 3, 1), reason="care", told=told, by=alice, at=at)
+
+    departure = Departure.objects.get()
+    assert (departure.also, departure.gone_to) == (["transport"], "back")
+    met = project.barriers.order_by("kind").values_list("kind", "reason", "words", "state")
+    assert list(met) == [
+        ("health", "no_doctor", "", "stopped"),
+        ("mobility", "no_transport", "", "stopped"),
+        ("partner_job", "other", "Un poste pour elle.", "stopped"),
+    ]
+
+
+def test_it_refuses_an_answer_that_is_none(installation, project, alice, at):
+    for wrong in (
+        {"also": ["x"]},
+        {"kept_by": ["x"]},
+        {"gone_to": "x"},
+        {"may_write": "x"},
+    ):
+        with pytest.raises(AnswerIsNotAChoice):
+            record_departure(
+                project,
+                left_on=date(2026, 3, 1),
+                reason="care",
+                told=Interview(**wrong),
+                by=alice,
+                at=at,
+            )
 
 
 @pytest.mark.parametrize(

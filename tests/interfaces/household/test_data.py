@@ -11,6 +11,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from ohmylot.domain.privacy.models import DataRequest
+from ohmylot.domain.projects.models import Merge
+from ohmylot.domain.projects.operations.merges import Choices, merge_projects, undo_merge
 from ohmylot.foundations.journal.models import Entry
 from ohmylot.foundations.journal.operations import record_consultation
 from tests.factories.people import PersonFactory
@@ -47,6 +49,21 @@ def test_it_works(client, project, me):
     # One line a person and a day.
     assert page.count("Maryse Faure") == 1
     assert "Quelqu’un d’ailleurs" not in page
+
+
+def test_who_looked_at_a_file_that_was_put_into_ours(client, project, me, alice):
+    other = ProjectFactory(led=True, lead=project.lead)
+    PersonFactory(household=other.household)
+    looked(other, "Quelqu’un d’ailleurs")
+    merge_projects(project, other, Choices(), by=alice, at=timezone.now())
+
+    assert "Quelqu’un d’ailleurs" in client.get(DATA).text
+    copied = client.post(reverse("household:data-copy"))
+    page = zipfile.ZipFile(io.BytesIO(copied.content)).read("a-lire.html").decode()
+    assert "Quelqu’un d’ailleurs" in page
+
+    undo_merge(Merge.objects.get(), by=alice, at=timezone.now())
+    assert "Quelqu’un d’ailleurs" not in client.get(DATA).text
 
 
 def test_in_english(client, me):

@@ -144,12 +144,24 @@ def test_what_is_not_known_is_told_later(do, settled):
     assert FollowUp.objects.get(kind="m1").still_here == "yes"
 
 
+SAID = {
+    "also": ["transport"],
+    "kept_by": ["partner_job"],
+    "kept_words": "Un poste pour elle.",
+    "gone_to": "back",
+    "may_write": "yes",
+}
+
+
 def test_they_left(do, read, settled):
     do("follow-up", at=("m1",), still_here="no")
     assert "Enregistrer ce départ" in read().text
 
-    do("departure", left_on=str(TODAY), reason="family", interview="Trop loin des parents.")
+    do("departure", left_on=str(TODAY), reason="family", words="Trop loin des parents.", **SAID)
 
+    told = read().text
+    assert "Ce qui les aurait fait rester : second emploi. Un poste pour elle." in told
+    assert "Là d’où ils venaient" in told
     settled.refresh_from_db()
     assert settled.stage == Stage.DEPARTED
     assert Installation.objects.count() == 1
@@ -165,12 +177,13 @@ def test_they_left(do, read, settled):
     ],
 )
 def test_a_departure_refused_with_nothing_lost(do, settled, wrong, sentence):
-    answers = {"left_on": str(TODAY), "reason": "family", "interview": "Trop loin des parents."}
+    answers = {"left_on": str(TODAY), "reason": "family", "words": "Trop loin des parents."} | SAID
     page = do("departure", **answers | wrong)
 
     assert page.status_code == 422
     assert sentence in page.text
     assert "Trop loin des parents." in page.text
+    assert "Un poste pour elle." in page.text
     assert not Departure.objects.exists()
 
 

@@ -42,6 +42,24 @@ def test_a_visit_is_told_in_two_lines(client, alice, company):
     assert "gérant" not in str(line.facts)
 
 
+def test_a_visit_says_whom_one_met(client, alice, company):
+    client.sign_in(alice)
+    odile = ContactFactory(organisation=company, name="Odile Ferrandou")
+    elsewhere = ContactFactory(name="Quelqu’un d’ailleurs")
+    assert "aucun échange noté" in client.get(at("detail", company)).text
+
+    typed = {"visite-kind": "visit", "visite-body": "Trois départs.", "visite-contact": odile.pk}
+    page = client.post(at("log", company), typed, follow=True)
+
+    assert company.interactions.get().contact == odile
+    assert "avec Odile Ferrandou" in page.text
+    assert "dernier échange aujourd’hui" in page.text
+    wrong = client.post(at("log", company), typed | {"visite-contact": elsewhere.pk})
+    assert wrong.status_code == 422
+    client.post(at("contact", company, odile.code), {"retirer": "1"})
+    assert company.interactions.get().contact is None
+
+
 def test_without_words_nothing_is_told_and_nothing_is_lost(client, alice, company):
     client.sign_in(alice)
 

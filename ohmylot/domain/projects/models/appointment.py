@@ -66,6 +66,8 @@ class Appointment(Dated):
     # The moment agreed upon, one of the slots.
     starts_at = models.DateTimeField("le", null=True, blank=True)
     confirmed_at = models.DateTimeField("confirmé le", null=True, blank=True)
+    # The household was told of it, the day before.
+    reminded_at = models.DateTimeField("rappelé le", null=True, blank=True)
     cancelled_at = models.DateTimeField("annulé le", null=True, blank=True)
     cancelled_by = models.ForeignKey(User, models.SET_NULL, null=True, blank=True, related_name="+")
     cancel_words = models.CharField("mot d’annulation", max_length=300, blank=True)

@@ -158,11 +158,31 @@ class FollowUp(Dated):
 
 
 class Departure(Dated):
-    """They left: when, why, and what they said of it."""
+    """They left: when, why, and what they said of it. ``kept_by`` names kinds of tracks."""
+
+    class GoneTo(models.TextChoices):
+        UNKNOWN = "", "Pas su"
+        NEAR = "near", "Un département voisin"
+        BACK = "back", "Là d’où ils venaient"
+        FRANCE = "france", "Ailleurs en France"
+        ABROAD = "abroad", "À l’étranger"
+
+    class MayWrite(models.TextChoices):
+        UNKNOWN = "", "Pas demandé"
+        YES = "yes", "Oui"
+        NO = "no", "Non"
 
     project = models.OneToOneField(Project, models.PROTECT, related_name="departure")
     left_on = models.DateField("reparti le")
-    reason = models.CharField("raison", max_length=20, choices=ClosedReason)
+    reason = models.CharField("raison principale", max_length=20, choices=ClosedReason)
+    # The interview, as far as they wished to answer.
+    also = models.JSONField("autres raisons", default=list, blank=True)
+    kept_by = models.JSONField("ce qui les aurait fait rester", default=list, blank=True)
+    kept_words = models.CharField("avec leurs mots", max_length=300, blank=True)
+    gone_to = models.CharField("parti vers", max_length=10, choices=GoneTo, blank=True)
+    may_write = models.CharField(
+        "on peut leur réécrire", max_length=3, choices=MayWrite, blank=True
+    )
     interview = models.TextField("entretien", blank=True)
     recorded_at = models.DateTimeField("enregistré le")
     by = models.ForeignKey(User, models.SET_NULL, null=True, related_name="+")

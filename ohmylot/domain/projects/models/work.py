@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from django.db import models
 from django.db.models import F, Q
 
-from ohmylot.domain.people.models import Membership, Organisation, Person, User
+from ohmylot.domain.people.models import Contact, Membership, Organisation, Person, User
 from ohmylot.domain.people.permissions import seats_of
 from ohmylot.domain.projects.models.project import Project
 from ohmylot.foundations.common.models import Dated
@@ -104,6 +104,10 @@ class Interaction(Dated):
         Membership, models.SET_NULL, null=True, blank=True, related_name="+"
     )
     person = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="+")
+    # Of an organisation: whom one spoke to there.
+    contact = models.ForeignKey(
+        Contact, models.SET_NULL, null=True, blank=True, related_name="interactions"
+    )
     body = models.TextField("ce qui s’est dit", blank=True)
 
     # Written in the household's space, from one side or the other: both read it there.

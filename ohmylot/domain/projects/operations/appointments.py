@@ -16,7 +16,10 @@ from ohmylot.domain.projects.operations.stepping import (
     ProjectHasEnded,
     seat_of,
 )
-from ohmylot.domain.projects.operations.telling_appointments import tell_appointment
+from ohmylot.domain.projects.operations.telling_appointments import (
+    take_back_reminder,
+    tell_appointment,
+)
 from ohmylot.foundations.common.working_days import day_of
 from ohmylot.foundations.journal.operations import record
 
@@ -168,6 +171,7 @@ def cancel_appointment(
     if appointment.state == State.HELD:
         raise AppointmentIsOver
     _close(appointment, words=words, by=by, at=at)
+    take_back_reminder(appointment, at=at)
     record("appointment.cancelled", subject=project, by=by, at=at, **_facts(appointment))
     tell_appointment(appointment, "cancelled", by=by, at=at)
     return appointment

@@ -5,6 +5,7 @@ Called by the deeds that meet, lift or give in to a barrier, in their transactio
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from ohmylot.domain.projects.models import Barrier, BarrierReason, Project, Track
@@ -27,24 +28,40 @@ def follow(track: Track, *, at: datetime) -> None:
         )
 
 
-def give_in(project: Project, reason: str, source: str, area: Epci | None, *, at: datetime) -> None:
-    """The project ends here: what was open stopped it, and so did what its reason names."""
+def give_in(
+    project: Project,
+    reasons: Sequence[str],
+    source: str,
+    area: Epci | None,
+    *,
+    missed: Sequence[str] = (),
+    words: str = "",
+    at: datetime,
+) -> None:
+    """The project ends here: what was open stopped it, and so did what its reasons name.
+
+    ``missed``: kinds of tracks of which they said that something else there would have kept them.
+    """
     project.barriers.filter(state=State.OPEN).update(
         state=State.STOPPED, ended_at=at, updated_at=at
     )
-    kind, named = BEHIND_CLOSING.get(reason, ("", ""))
-    if not kind or project.barriers.filter(kind=kind, ended_at=at).exists():
-        return
-    Barrier.objects.create(
-        project=project,
-        kind=kind,
-        reason=named,
-        epci=area,
-        state=State.STOPPED,
-        source=source,
-        met_at=at,
-        ended_at=at,
-    )
+    named: dict[str, tuple[str, str]] = dict.fromkeys(missed, (BarrierReason.OTHER, words))
+    for kind, why in (BEHIND_CLOSING[one] for one in reversed(reasons) if one in BEHIND_CLOSING):
+        named[kind] = (why, "")
+    stopped = set(project.barriers.filter(ended_at=at).values_list("kind", flat=True))
+    for kind, (why, said) in named.items():
+        if kind not in stopped:
+            Barrier.objects.create(
+                project=project,
+                kind=kind,
+                reason=why,
+                words=said[:300],
+                epci=area,
+                state=State.STOPPED,
+                source=source,
+                met_at=at,
+                ended_at=at,
+            )
 
 
 def take_up(project: Project, *, at: datetime) -> None:

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.db.models import Q, Value
 from django.db.models.functions import Coalesce
 
-from ohmylot.domain.people.models import Membership, Organisation, Person, User
+from ohmylot.domain.people.models import Contact, Membership, Organisation, Person, User
 from ohmylot.domain.projects.models import Assignment, Interaction, Project, Stage
 from ohmylot.domain.projects.operations.assignments import accept_assignment
 from ohmylot.domain.projects.operations.locking import lock
@@ -36,6 +36,8 @@ class NewInteraction:
     answered: bool = True
     body: str = ""
     person: Person | None = None
+    # Whom one spoke to in an organisation.
+    contact: Contact | None = None
     # None: now.
     happened_at: datetime | None = None
     # Written in the household's space, from one side or the other.
@@ -132,6 +134,7 @@ def _told_already(new: NewInteraction, happened_at: datetime, by: User | None) -
         body=new.body.strip(),
         in_space=new.in_space,
         person=new.person,
+        contact=new.contact,
         by=by,
         happened_at__gt=happened_at - TWICE,
         happened_at__lt=happened_at + TWICE,
@@ -155,6 +158,7 @@ def _write(
         answered=new.answered,
         body=new.body.strip(),
         person=new.person,
+        contact=new.contact,
         happened_at=happened_at,
         by=by,
         membership=seat,

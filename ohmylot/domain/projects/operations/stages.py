@@ -112,7 +112,7 @@ def move_stage(
     if step(project, stage, by=by, at=at, reason=reason.strip()) is None:
         project.save()
     if stage == Stage.CLOSED:
-        barriers.give_in(project, closed_reason, Barrier.Source.CLOSING, project.epci, at=at)
+        barriers.give_in(project, [closed_reason], Barrier.Source.CLOSING, project.epci, at=at)
     record("project.moved", subject=project, by=by, at=at, before=before, after=str(stage))
     refresh(project, at=at)
     return project

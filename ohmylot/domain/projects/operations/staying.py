@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from django.db import transaction
@@ -16,6 +18,7 @@ from ohmylot.domain.projects.models import (
     Installation,
     Project,
     Stage,
+    Track,
 )
 from ohmylot.domain.projects.operations import barriers
 from ohmylot.domain.projects.operations.locking import lock
@@ -99,19 +102,48 @@ def record_follow_up(
     return follow_up
 
 
+@dataclass(frozen=True)
+class Interview:
+    """What a household says when it leaves, as far as it wishes to."""
+
+    # Reasons beside the main one.
+    also: Sequence[str] = ()
+    # Kinds of tracks: what would have kept them, then with their words.
+    kept_by: Sequence[str] = ()
+    kept_words: str = ""
+    gone_to: str = ""
+    may_write: str = ""
+    words: str = ""
+
+    def check(self) -> None:
+        """Closed lists, so that they can be counted."""
+        asked = (
+            (self.also, ClosedReason.values),
+            (self.kept_by, Track.Kind.values),
+            ([self.gone_to], Departure.GoneTo.values),
+            ([self.may_write], Departure.MayWrite.values),
+        )
+        for answers, choices in asked:
+            for answer in answers:
+                if answer not in choices:
+                    raise AnswerIsNotAChoice(answer)
+
+
 @transaction.atomic
 def record_departure(
     project: Project,
     *,
     left_on: date,
     reason: str,
-    interview: str = "",
+    told: Interview | None = None,
     by: User | None,
     at: datetime,
 ) -> Departure:
     """They left: when, why, and what they said of it. The installation still counts."""
+    told = told or Interview()
     if reason not in ClosedReason.values:
         raise AnswerIsNotAChoice(reason)
+    told.check()
     project = lock(project)
     known = Departure.objects.filter(project=project).first()
     if project.stage == Stage.DEPARTED and known is not None:
@@ -125,11 +157,23 @@ def record_departure(
     if installation is not None and left_on < installation.settled_on:
         raise LeftBeforeArriving
     departure = known or Departure(project=project)
-    departure.left_on, departure.reason, departure.interview = left_on, reason, interview.strip()
+    departure.left_on, departure.reason = left_on, reason
+    departure.also = [one for one in told.also if one != reason]
+    departure.kept_by, departure.kept_words = list(told.kept_by), told.kept_words.strip()
+    departure.gone_to, departure.may_write = told.gone_to, told.may_write
+    departure.interview = told.words.strip()
     departure.recorded_at, departure.by = at, by
     departure.save()
     area = installation.epci if installation else project.epci
-    barriers.give_in(project, reason, Barrier.Source.DEPARTURE, area, at=at)
+    barriers.give_in(
+        project,
+        [reason, *departure.also],
+        Barrier.Source.DEPARTURE,
+        area,
+        missed=departure.kept_by,
+        words=departure.kept_words,
+        at=at,
+    )
     step(project, Stage.DEPARTED, by=by, at=at, reason=str(ClosedReason(reason).label))
     record("project.departed", subject=project, by=by, at=at, reason=reason)
     refresh(project, at=at)

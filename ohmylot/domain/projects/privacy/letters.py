@@ -1,4 +1,4 @@
-"""What stands in no table of the project: the journal, and the letters it was sent."""
+"""What stands in no table of the project: the journal, its letters, who looked at it."""
 
 from __future__ import annotations
 
@@ -9,10 +9,12 @@ from django.db.models import Model
 from django.utils.translation import gettext_lazy as _
 
 from ohmylot.domain.people.models import Person
+from ohmylot.domain.privacy.looking import who_looked
 from ohmylot.domain.projects.models import (
     Project,
 )
 from ohmylot.domain.projects.privacy.words import WHEN, WORDS
+from ohmylot.domain.projects.reading.twins import households_of
 from ohmylot.foundations.journal.models import Entry
 from ohmylot.foundations.messaging.models import Email
 from ohmylot.foundations.retention.registry import Telling, register
@@ -48,7 +50,18 @@ def _letters(person: Person, at: datetime) -> list[dict[str, Any]]:
     ]
 
 
+def _looks(person: Person, at: datetime) -> list[dict[str, Any]]:
+    looks = who_looked(households_of(person.household_id), at)
+    return [{"on": one.on, "name": one.name, "organisation": one.organisation} for one in looks]
+
+
 register(
+    Telling(
+        "looks",
+        _("Qui a ouvert votre dossier"),
+        _looks,
+        {"on": WHEN, "name": _("Qui"), "organisation": _("Organisation")},
+    ),
     Telling(
         "letters",
         _("Les messages que nous vous avons envoyés"),

@@ -106,8 +106,13 @@ register(
         tells={
             "left_on": _("Le"),
             "reason": _("Raison"),
+            "also": _("Autres raisons"),
+            "kept_by": _("Ce qui vous aurait fait rester"),
+            "kept_words": _("Avec vos mots"),
+            "gone_to": _("Vers où"),
+            "may_write": _("Nous pouvons vous réécrire"),
             "interview": _("Ce que vous en avez dit"),
         },
-        forget=emptied(interview=""),
+        forget=emptied(interview="", kept_words=""),
     ),
 )

@@ -1,4 +1,4 @@
-"""Who one speaks to today, and who wrote: one query for both."""
+"""Who one speaks to today and tomorrow, and who wrote: one query for all."""
 
 from __future__ import annotations
 
@@ -31,9 +31,10 @@ class Exchanging:
 
 
 def exchanges_of(mine: list[int], *, now: datetime) -> tuple[list[Exchanging], list[Exchanging]]:
-    """Today's appointments, in their order; who wrote and was not answered, the oldest first."""
+    """Appointments of today and tomorrow, in their order; who wrote and was not answered, the
+    oldest first."""
     start = datetime.combine(day_of(now), time.min, PARIS)
-    end = datetime.combine(day_of(now) + timedelta(days=1), time.min, PARIS)
+    end = datetime.combine(day_of(now) + timedelta(days=2), time.min, PARIS)
     theirs = Q(membership__in=mine) | Q(project__lead__in=mine)
     met = Appointment.objects.confirmed().filter(theirs, starts_at__gte=start, starts_at__lt=end)
     wrote = Interaction.objects.filter(

@@ -23,6 +23,7 @@ from ohmylot.domain.projects.models import (
 )
 from ohmylot.domain.projects.reading.exchanges import Exchanging, exchanges_of
 from ohmylot.foundations.common.keyset import KeysetPage, keyset_page
+from ohmylot.foundations.common.working_days import day_of
 
 # What waits for a first word from us, then what has gone quiet.
 QUIET_CLOCKS = (Clock.SILENCE, Clock.DEBRIEF, Clock.SECURING, Clock.WAKE)
@@ -145,6 +146,7 @@ class Today:
     returned: list[Enquiry] = field(default_factory=list)
     covered: list[Absence] = field(default_factory=list)
     meetings: list[Exchanging] = field(default_factory=list)
+    tomorrow: list[Exchanging] = field(default_factory=list)
     written: list[Exchanging] = field(default_factory=list)
     unassigned: list[Project] = field(default_factory=list)
     overdue: list[Project] = field(default_factory=list)
@@ -168,7 +170,8 @@ def today_of(user: User, *, now: datetime, today: date) -> Today:
     meetings, written = exchanges_of(mine, now=now)
     planned, quiet = _held(mine, now, today)
     return Today(
-        meetings=meetings,
+        meetings=[one for one in meetings if day_of(one.at) == today],
+        tomorrow=[one for one in meetings if day_of(one.at) > today],
         written=written,
         waiting=waiting,
         last_requests=_last_requests([*waiting, *unassigned]),

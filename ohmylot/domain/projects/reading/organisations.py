@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from django.db.models import Count, Min, Q, QuerySet
+from django.db.models import Count, Max, Min, Q, QuerySet
 
 from ohmylot.domain.people.models import Contact, Membership, Organisation, User
 from ohmylot.domain.projects.models import OPEN, Clock, Interaction, Project, Referral
@@ -90,11 +90,13 @@ def read_organisation(
     """Five queries, whatever it lived."""
     seen = Project.objects.visible_to(user)
     beside = ("project__household", "project__organisation")
+    # When each was last spoken to.
+    contacts = organisation.contacts.annotate(last_at=Max("interactions__happened_at"))
     referrals = Referral.objects.received_by([organisation.pk]).filter(project__in=seen)
     return OrganisationFile(
-        contacts=list(organisation.contacts.order_by("name", "pk")),
+        contacts=list(contacts.order_by("name", "pk")),
         exchanges=keyset_page(
-            organisation.interactions.select_related("by"),
+            organisation.interactions.select_related("by", "contact"),
             moment="happened_at",
             after=after,
             size=EXCHANGES,

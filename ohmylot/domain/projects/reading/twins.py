@@ -105,3 +105,9 @@ def of_twins() -> dict[str, Exists]:
             Merge.objects.standing().filter(kept=OuterRef("pk")).exclude(rows={})
         ),
     }
+
+
+def households_of(household: int) -> list[int]:
+    """This one, and those whose files were put into its own: the log of looks still names them."""
+    put_in = Merge.objects.standing().filter(kept__household=household)
+    return [household, *put_in.values_list("absorbed_household", flat=True)]

@@ -33,8 +33,14 @@ class OrganisationExchangeForm(forms.Form):
         initial=Kind.VISIT,
         widget=forms.RadioSelect,
     )
+    contact = forms.ModelChoiceField(
+        label="Avec qui",
+        queryset=Contact.objects.none(),
+        required=False,
+        empty_label="Quelqu’un d’autre",
+    )
     body = forms.CharField(
-        label="Qui, et ce qui s’est dit",
+        label="Ce qui s’est dit",
         max_length=10_000,
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text="Lu par tout le réseau d’accueil. Aucun nom de famille accompagnée ici.",
@@ -44,6 +50,11 @@ class OrganisationExchangeForm(forms.Form):
         required=False,
         widget=forms.DateTimeInput(attrs={"type": "datetime-local"}),
     )
+
+    def __init__(self, *args: Any, organisation: Organisation, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        known = organisation.contacts.order_by("name", "pk")
+        self.fields["contact"].queryset = known
 
     def clean_happened_at(self) -> datetime | None:
         moment = self.cleaned_data["happened_at"]

@@ -38,7 +38,7 @@ def detail(request: HttpRequest, slug: str) -> HttpResponse:
 def log(request: HttpRequest, slug: str) -> HttpResponse:
     """A visit, a call: the words are enough."""
     organisation = _find(slug)
-    form = OrganisationExchangeForm(request.POST)
+    form = OrganisationExchangeForm(request.POST, organisation=organisation)
     if not form.is_valid():
         return _show(request, organisation, wrong=form)
     log_organisation_visit(organisation, form.interaction(), by=request.user, at=timezone.now())
@@ -130,7 +130,11 @@ def _show(
     ]
     asked = {
         form.prefix: form
-        for form in (OrganisationExchangeForm(), ContactForm(), OfferForm.of(organisation))
+        for form in (
+            OrganisationExchangeForm(organisation=organisation),
+            ContactForm(),
+            OfferForm.of(organisation),
+        )
     }
     if wrong is not None:
         asked[wrong.prefix] = wrong

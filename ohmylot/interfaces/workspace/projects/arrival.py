@@ -13,7 +13,6 @@ from django.views.decorators.http import require_http_methods
 from ohmylot.domain.people.models import Person
 from ohmylot.domain.projects.models import (
     THEMES,
-    ClosedReason,
     FollowUp,
     HowFound,
     Installation,
@@ -241,45 +240,3 @@ def _answered(call: FollowUp) -> dict[str, Any]:
         ]
         shown["helps"] = [str(THEMES[name]).lower() for name in answer.help_with]
     return shown
-
-
-class DepartureForm(forms.Form):
-    left_on = DayField(label="Reparti le")
-    reason = forms.ChoiceField(
-        label="Pourquoi ?", choices=[("", "Choisissez une raison"), *ClosedReason.choices]
-    )
-    interview = forms.CharField(
-        label="L’entretien de départ, avec ses mots",
-        help_text="Ce qui a manqué, ce qui aurait fait rester, où la famille va vivre. Elle peut "
-        "demander à lire ce que vous écrivez ; rien sur la santé.",
-        required=False,
-        max_length=10_000,
-        widget=forms.Textarea({"rows": 5}),
-    )
-
-
-@require_http_methods(["GET", "POST"])
-def departure(request: HttpRequest, reference: str) -> HttpResponse:
-    project = find_to_work_on(request, reference)
-    return ask(
-        request,
-        project,
-        DepartureForm(posted(request)),
-        Question(
-            title="Le foyer est reparti",
-            lead="L’installation reste comptée. Ce que le foyer raconte aide les suivants.",
-            button="Enregistrer ce départ",
-            done="Le départ est enregistré.",
-            refusals={
-                staying.NotSettledYet: (None, "Ce foyer n’est pas installé."),
-                staying.LeftInTheFuture: ("left_on", "Cette date n’est pas encore passée."),
-                staying.LeftBeforeArriving: (
-                    "left_on",
-                    "Cette date est avant celle de l’installation.",
-                ),
-            },
-        ),
-        lambda typed: staying.record_departure(
-            project, **typed, by=request.user, at=timezone.now()
-        ),
-    )

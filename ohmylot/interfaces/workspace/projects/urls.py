@@ -6,6 +6,7 @@ from ohmylot.interfaces.workspace.projects import (
     arrival,
     charge,
     deeds,
+    departing,
     file,
     invitations,
     lines,
@@ -73,7 +74,7 @@ of_one_project = [
     path("comparer/<slug:other>/", twins.compare, name="compare"),
     path("distinguer/<slug:other>/", twins.tell_apart, name="tell-apart"),
     path("defaire/<slug:absorbed>/", twins.undo, name="undo-merge"),
-    path("depart/", arrival.departure, name="departure"),
+    path("depart/", departing.departure, name="departure"),
 ]
 urlpatterns = [
     path("", views.project_list, name="list"),

@@ -10,13 +10,14 @@ from django.views.decorators.http import require_http_methods, require_safe
 from ohmylot.domain.people.permissions import can_manage_network, can_read_figures, seats_of
 from ohmylot.domain.reporting import operations, periods
 from ohmylot.domain.reporting.barriers import blocked_today
+from ohmylot.domain.reporting.departures import departures as count_departures
 from ohmylot.domain.reporting.models import AnnouncedFigure
 from ohmylot.domain.reporting.queries import DEFINITIONS, Figures
 from ohmylot.domain.reporting.queries import figures as count_figures
 from ohmylot.domain.reporting.staying import staying
 from ohmylot.domain.territory.models import Territory
 from ohmylot.interfaces.workspace.posting import posted
-from ohmylot.interfaces.workspace.steering import first_year, tables
+from ohmylot.interfaces.workspace.steering import departures, first_year, tables
 from ohmylot.interfaces.workspace.steering.forms import AnnouncedFigureForm
 
 
@@ -42,6 +43,9 @@ def figures(request: HttpRequest) -> HttpResponse:
             "definitions": dict(tables.definitions(within)),
             "definition_of": DEFINITIONS,
             "first_year": _first_year(published=published),
+            "departures": departures.page_of(
+                count_departures(found.period), published=published, today=timezone.localdate()
+            ),
             "announced": AnnouncedFigure.objects.order_by("-announced_on", "-pk"),
             "may_announce": can_manage_network(request.user),
         },
@@ -57,6 +61,10 @@ def figures_csv(request: HttpRequest) -> HttpResponse:
     told = tables.told_beside(found, today=timezone.localdate()) if published else None
     words = tables.as_csv(found, published=published, active_within_days=within, told=told)
     words += first_year.as_csv(_first_year(published=published))
+    left = count_departures(found.period)
+    words += departures.as_csv(
+        departures.page_of(left, published=published, today=timezone.localdate())
+    )
     response = HttpResponse(words, content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="pilotage-{period_word}.csv"'
     return response
