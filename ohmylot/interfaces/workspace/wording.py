@@ -4,9 +4,22 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 
-from django.utils.formats import date_format
+from django.utils.dates import MONTHS, WEEKDAYS
 
 from ohmylot.foundations.common.working_days import PARIS, day_of
+
+
+def weekday(day: date) -> str:
+    return str(WEEKDAYS[day.weekday()]).lower()
+
+
+def month(day: date) -> str:
+    return str(MONTHS[day.month]).lower()
+
+
+def exact_words(local: datetime) -> str:
+    """« 3 mars 2026, 14:05 »: what a title says. Django's formats read their rules each time."""
+    return f"{local.day} {month(local)} {local:%Y, %H:%M}"
 
 
 def day_words(day: date, *, today: date) -> str:
@@ -19,11 +32,11 @@ def day_words(day: date, *, today: date) -> str:
     if gap == -1:
         return "hier"
     if 1 < gap < 7:
-        return date_format(day, "l").lower()
+        return weekday(day)
     if -7 < gap < -1:
-        return f"{date_format(day, 'l').lower()} dernier"
+        return f"{weekday(day)} dernier"
     words = "le 1er" if day.day == 1 else f"le {day.day}"
-    words += f" {date_format(day, 'F').lower()}"
+    words += f" {month(day)}"
     return words if day.year == today.year else f"{words} {day.year}"
 
 

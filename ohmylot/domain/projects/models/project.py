@@ -4,11 +4,11 @@ from typing import TYPE_CHECKING
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Q, Value
-from django.urls import reverse
 
 from ohmylot.domain.people.models import Household, Membership, Organisation, User
 from ohmylot.domain.people.permissions import seats_of
 from ohmylot.domain.territory.models import Commune, Epci
+from ohmylot.foundations.common.addresses import address_of
 from ohmylot.foundations.common.models import Dated
 
 if TYPE_CHECKING:
@@ -258,7 +258,7 @@ class Project(Dated):
         return f"{self.reference} ({self.get_stage_display()})"
 
     def get_absolute_url(self) -> str:
-        return reverse("workspace:projects:detail", args=[self.reference])
+        return address_of("workspace:projects:detail", self.reference)
 
     @property
     def is_open(self) -> bool:

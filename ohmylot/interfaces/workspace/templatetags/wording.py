@@ -6,7 +6,6 @@ from datetime import date, datetime
 
 from django import template
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
@@ -18,7 +17,6 @@ from ohmylot.interfaces.workspace import wording
 
 register = template.Library()
 register.filter("phone", readable)
-EXACT = "j F Y, H:i"
 LOUD = {
     "late": format_html('<span class="clock__late">{}</span>', "En retard"),
     "soon": format_html('<span class="clock__soon">{}</span>', "Bientôt"),
@@ -68,14 +66,14 @@ def due_state(due_at: datetime | None) -> str:
 
 @register.simple_tag
 def line_clock(clock: str, due_at: datetime) -> SafeString:
-    exact = f"{clock} : {date_format(timezone.localtime(due_at), EXACT)}"
+    exact = f"{clock} : {wording.exact_words(timezone.localtime(due_at))}"
     return _clock(due_at, exact=exact)
 
 
 @register.simple_tag
 def row_clock(before: str, due_at: datetime, exact: str = "") -> SafeString:
     """Words, then the delay in words. Without ``exact``, the title says the moment."""
-    exact = exact or date_format(timezone.localtime(due_at), EXACT)
+    exact = exact or wording.exact_words(timezone.localtime(due_at))
     return _clock(due_at, before=before, exact=exact)
 
 
@@ -104,7 +102,7 @@ def line_moment(moment: datetime) -> SafeString:
 
 def _day(written: str, moment: datetime) -> SafeString:
     local = timezone.localtime(moment)
-    return format_html(written, local.isoformat(), date_format(local, EXACT), day_words(moment))
+    return format_html(written, local.isoformat(), wording.exact_words(local), day_words(moment))
 
 
 @register.filter

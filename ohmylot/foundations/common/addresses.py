@@ -1,0 +1,24 @@
+"""Addresses of many things of a kind, on one page."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from urllib.parse import quote
+
+from django.urls import get_script_prefix, get_urlconf, reverse
+from django.utils.translation import get_language
+
+PLACE = "x-place-x"
+
+
+def address_of(name: str, word: str) -> str:
+    """``reverse(name, args=[word])``, whose pattern is looked for once: a list has a hundred."""
+    begin, end = _around(name, get_urlconf(), get_language(), get_script_prefix())
+    return f"{begin}{quote(word, safe='')}{end}"
+
+
+@lru_cache(maxsize=256)
+def _around(name: str, urlconf: str | None, language: str | None, prefix: str) -> tuple[str, str]:
+    """What stands before and after the word, for this tree of addresses, language and prefix."""
+    begin, _, end = reverse(name, urlconf=urlconf, args=[PLACE]).partition(PLACE)
+    return begin, end
