@@ -37,6 +37,8 @@ class Screen:
 SCREENS = (
     Screen("accueil", "/"),
     Screen("communes", "/communes/"),
+    Screen("trouver", "/trouver-ma-commune/"),
+    Screen("trouver-reponse", "/trouver-ma-commune/?t1=46102&m1=25&pres=lycee-20&taille=village"),
     Screen("venir", "/venir/"),
     Screen("aujourdhui", "/bureau/", seen_by="adviser"),
     Screen("projets", "/bureau/projets/", seen_by="coordinator"),

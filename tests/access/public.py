@@ -12,6 +12,8 @@ public:after:invitation POST | 404     | "         | "       | "    | "         
 public:communes:index     | 200     | "         | "       | "    | "         | "           | "       | "        | "      | "       | "              | "   | "
 public:communes:search    | 200     | "         | "       | "    | "         | "           | "       | "        | "      | "       | "              | "   | "
 public:communes:detail    | 200     | "         | "       | "    | "         | "           | "       | "        | "      | "       | "              | "   | "
+public:finder:find        | 200     | "         | "       | "    | "         | "           | "       | "        | "      | "       | "              | "   | "
+public:finder:towns       | 200     | "         | "       | "    | "         | "           | "       | "        | "      | "       | "              | "   | "
 public:site:personal_data | 200     | "         | "       | "    | "         | "           | "       | "        | "      | "       | "              | "   | "
 public:site:legal         | 200     | "         | "       | "    | "         | "           | "       | "        | "      | "       | "              | "   | "
 public:site:accessibility | 200     | "         | "       | "    | "         | "           | "       | "        | "      | "       | "              | "   | "
@@ -38,6 +40,8 @@ WHERE = {
     "public:communes:index": _on_the_territory,
     "public:communes:search": _on_the_territory,
     "public:communes:detail": _figeac,
+    "public:finder:find": _on_the_territory,
+    "public:finder:towns": _on_the_territory,
     "public:site:personal_data": _on_the_territory,
     "public:site:legal": _on_the_territory,
     "public:site:accessibility": _on_the_territory,

@@ -29,6 +29,8 @@ class NewEnquiry:
     recruited_by: Organisation | None = None
     answers: dict[str, Any] = field(default_factory=dict)
     tracked_code: str = ""
+    # INSEE codes of communes that their wishes lead to, the best first.
+    communes: tuple[str, ...] = ()
     # SIREN of other intercommunalités that are wished too.
     other_areas: tuple[str, ...] = ()
 

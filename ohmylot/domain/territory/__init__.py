@@ -16,5 +16,6 @@ mosaic        (mosaïque)          the communes drawn as tiles: our signature
 
 ``load_territory`` seeds all of it from ``ohmylot/territories/<code>/``; later edits win.
 ``keep_facts`` keeps what a producer's file says; ``queries.everyday_life`` gives it all as arrays.
+``finder.find`` ranks communes by wishes; ``france.find_towns`` knows every town of France.
 Search with ``search.find_communes``; draw with the ``{% mosaic %}`` tag.
 """

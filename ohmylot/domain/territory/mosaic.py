@@ -15,6 +15,8 @@ Point = tuple[int, int]
 WIDTH = 1000
 STAMP_WIDTH = 160
 MARGIN = 4
+# Shown close when what is marked spans less than this part of the picture, with this much around.
+CLOSE_ENOUGH, AROUND = 0.8, 180
 
 
 @dataclass(frozen=True)
@@ -37,6 +39,40 @@ class Frame:
             round(MARGIN + (lon - self.west) * self.across),
             round(MARGIN + (self.north - lat) * self.up),
         )
+
+
+@dataclass(frozen=True)
+class Mark:
+    """Something said at a place: a rank on its pin, or the name of a town."""
+
+    lon: float
+    lat: float
+    words: str
+    is_name: bool = False
+
+
+@dataclass(frozen=True)
+class View:
+    """What part of the picture is shown; ``scale`` keeps words readable in a part of it."""
+
+    box: str
+    scale: float
+
+
+def view_of(frame: Frame, points: Sequence[Point]) -> View:
+    """The part around these points, in the shape of the picture; all of it when they are far."""
+    if not points:
+        return View(frame.view_box, 1.0)
+    left, right = min(x for x, _ in points), max(x for x, _ in points)
+    top, bottom = min(y for _, y in points), max(y for _, y in points)
+    ratio = frame.height / frame.width
+    across = max(right - left, (bottom - top) / ratio) + AROUND
+    if across > CLOSE_ENOUGH * frame.width:
+        return View(frame.view_box, 1.0)
+    up = round(across * ratio)
+    x = min(max(0, (left + right - across) / 2), frame.width - across)
+    y = min(max(0, (top + bottom - up) / 2), frame.height - up)
+    return View(f"{round(x)} {round(y)} {round(across)} {up}", round(across / frame.width, 3))
 
 
 def frame_around(rings: Iterable[Ring], *, width: int = WIDTH) -> Frame:

@@ -7,6 +7,7 @@ from django.urls import URLPattern, URLResolver, include, path
 from ohmylot.interfaces.public.after import views as after
 from ohmylot.interfaces.public.communes import views as communes
 from ohmylot.interfaces.public.enquiries import views as enquiries
+from ohmylot.interfaces.public.finder import views as finder
 from ohmylot.interfaces.public.site import views as site
 
 app_name = "public"
@@ -25,6 +26,13 @@ commune_urls = (
         path("<slug:slug>/", communes.detail, name="detail"),
     ],
     "communes",
+)
+finder_urls = (
+    [
+        path("", finder.finder, name="find"),
+        path("villes/", finder.towns, name="towns"),
+    ],
+    "finder",
 )
 site_urls = (
     [
@@ -48,6 +56,7 @@ after_urls = (
 urlpatterns: list[URLPattern | URLResolver] = [
     path("venir/", include(enquiry_urls)),
     path("communes/", include(commune_urls)),
+    path("trouver-ma-commune/", include(finder_urls)),
     path("ici/", include(after_urls)),
     path("", include(site_urls)),
 ]

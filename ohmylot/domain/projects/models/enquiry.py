@@ -78,3 +78,9 @@ class Enquiry(models.Model):
 
     def __str__(self) -> str:
         return f"Demande du {self.received_at:%d/%m/%Y}"
+
+    @property
+    def wishes(self) -> list[str]:
+        """What was asked of the finder, one sentence each."""
+        wishes: list[str] = self.answers.get("wishes", [])
+        return wishes

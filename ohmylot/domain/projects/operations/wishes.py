@@ -15,7 +15,7 @@ class Area:
 
     commune: Commune | None
     workplace: Commune | None
-    # The first wish, then the others; the commune is known of the first at most.
+    # The first wish, then the others: a commune, or no more than its area.
     wishes: tuple[tuple[Epci, Commune | None], ...]
     need: Need
 
@@ -28,6 +28,7 @@ def area_of(new: NewEnquiry) -> Area:
     commune = _commune(new)
     workplace = _workplace(new)
     wishes: list[tuple[Epci, Commune | None]] = [(commune.epci, commune)] if commune else []
+    wishes += [(found.epci, found) for found in _found(new) if found != commune]
     others = Epci.objects.filter(siren__in=new.other_areas).in_bulk(field_name="siren")
     for siren in new.other_areas:
         if siren in others and all(siren != epci.siren for epci, _ in wishes):
@@ -55,6 +56,15 @@ def _commune(new: NewEnquiry) -> Commune | None:
         named = list(communes.filter(search_key=key)[:2])
         return named[0].current if len(named) == 1 else None
     return None
+
+
+def _found(new: NewEnquiry) -> list[Commune]:
+    """Those that their wishes lead to, in the order of the finder."""
+    if not new.communes:
+        return []
+    living = Commune.objects.living().select_related("epci")
+    by_code = living.in_bulk(new.communes, field_name="insee")
+    return [by_code[code] for code in new.communes if code in by_code]
 
 
 def _workplace(new: NewEnquiry) -> Commune | None:

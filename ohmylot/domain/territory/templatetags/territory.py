@@ -1,6 +1,7 @@
 """The mosaic and its stamp in a template: ``{% load territory %}``.
 
 ``{% mosaic label="…" lit=codes links=addresses size="hero" %}``   every commune a tile
+``{% mosaic label="…" lit=codes marks=marks %}``                   ranks and names, seen close
 ``{% mosaic label="…" by="epci" lit=sirens %}``                    every intercommunalité a tile
 ``{% stamp code label="…" %}``                                     one tile lit in the outline
 
@@ -11,13 +12,14 @@ are left out of the keyboard's way. The page links ``territory/mosaic.css``.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from django import template
 from django.template.loader import get_template
 
 from ohmylot.domain.territory import tiles
+from ohmylot.domain.territory.mosaic import Mark, view_of
 
 register = template.Library()
 
@@ -29,12 +31,15 @@ def mosaic(
     links: Mapping[str, str] | None = None,
     size: str = "",
     by: str = "commune",
+    marks: Sequence[Mark] = (),
 ) -> str:
     drawn = tiles.drawings()
     codes = set(lit or ())
     shown = frozenset(codes if by == "epci" else drawn.communes_of(codes))
     addresses = tuple(sorted((links or {}).items()))
     # A sum with plain text is plain: two equal labels share one picture, so both are escaped.
+    if marks:  # an answer to one question: not worth keeping
+        return _drawn(drawn, label + "", shown, addresses, size, by, marks)
     return _mosaic(drawn, label + "", shown, addresses, size, by)
 
 
@@ -48,19 +53,34 @@ def _mosaic(
     by: str,
 ) -> str:
     """Kept as long as the same drawings are: a new version of the data brings new ones."""
+    return _drawn(drawn, label, lit, links, size, by)
+
+
+def _drawn(
+    drawn: tiles.Drawings,
+    label: str,
+    lit: frozenset[str],
+    links: tuple[tuple[str, str], ...],
+    size: str,
+    by: str,
+    marks: Sequence[Mark] = (),
+) -> str:
     addresses = dict(links)
+    pins = [(drawn.frame.place(mark.lon, mark.lat), mark) for mark in marks]
+    view = view_of(drawn.frame, [point for point, mark in pins if not mark.is_name])
     every = drawn.epci if by == "epci" else drawn.communes
     rows = [(tile, tile.code in lit, addresses.get(tile.code, "")) for tile in every]
     # Lit tiles last: their outline must not pass under a neighbour.
     rows.sort(key=lambda row: row[1])
     return get_template("territory/mosaic.html").render(
         {
-            "frame": drawn.frame,
+            "view": view,
             "label": label,
             "rows": rows,
             "size": size,
             "by": by,
             "links": addresses,
+            "pins": pins,
         }
     )
 

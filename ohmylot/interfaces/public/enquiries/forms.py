@@ -14,6 +14,7 @@ from ohmylot.domain.projects.enquiry_values import NewEnquiry
 from ohmylot.domain.territory.models import Epci, Territory
 from ohmylot.interfaces.public.enquiries import contact
 from ohmylot.interfaces.public.enquiries.places import Place
+from ohmylot.interfaces.public.finder.carried import Carried
 
 LONGEST_MESSAGE = 2000
 DAYS = (
@@ -205,14 +206,22 @@ class EnquiryForm(forms.Form):
         return cleaned
 
     def enquiry(
-        self, *, token: str, place: Place, language: str, tracked_code: str = ""
+        self,
+        *,
+        token: str,
+        place: Place,
+        language: str,
+        tracked_code: str = "",
+        carried: Carried | None = None,
     ) -> NewEnquiry:
         """The cleaned answers, in the words of the domain."""
-        answers = {
+        answers: dict[str, Any] = {
             name: self.cleaned_data[name]
             for name in ("trade", "adults", "children")
             if self.cleaned_data[name] not in (None, "")
         }
+        if carried:
+            answers["wishes"] = carried.in_french()
         return NewEnquiry(
             channel="form",
             token=token,
@@ -224,6 +233,7 @@ class EnquiryForm(forms.Form):
             call_when=self._call_when(),
             where_words=self.cleaned_data["where_words"],
             commune_insee=place.insee,
+            communes=tuple(found.insee for found in carried.communes) if carried else (),
             message=self.cleaned_data["message"],
             employer_unaware=self.cleaned_data["employer_unaware"],
             wants_business=self.cleaned_data["wants_business"],

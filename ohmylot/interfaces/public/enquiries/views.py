@@ -21,6 +21,7 @@ from ohmylot.foundations.common.working_days import add_working_days, day_of
 from ohmylot.interfaces.public.enquiries import guards, places, trust
 from ohmylot.interfaces.public.enquiries.forms import EnquiryForm
 from ohmylot.interfaces.public.enquiries.places import Place
+from ohmylot.interfaces.public.finder.carried import Carried, carried
 
 TEMPLATE = "public/enquiries/new.html"
 # What stands above the form that comes back; the template holds the sentences.
@@ -33,11 +34,14 @@ def new(request: HttpRequest) -> HttpResponse:
     at = timezone.now()
     if request.method == "POST":
         return _receive(request, at)
+    found = carried(request.GET.get("souhaits", ""))
     place = places.place_in_address(request.GET)
+    if found and found.communes and not place.words:
+        place = places.place_in_address({"commune": found.communes[0].insee})
     if request.headers.get("HX-Request"):  # a commune was chosen: who would call?
         return _page(request, None, place, at, part="#who")
     form = _form(None, initial={"where_words": place.words})
-    return _page(request, form, place, at, code=request.GET.get("c", ""))
+    return _page(request, form, place, at, code=request.GET.get("c", ""), found=found)
 
 
 def _receive(request: HttpRequest, at: datetime) -> HttpResponse:
@@ -55,6 +59,7 @@ def _receive(request: HttpRequest, at: datetime) -> HttpResponse:
         place=place,
         language=get_language() or "fr",
         tracked_code=data.get("c", "")[:20],
+        carried=carried(data.get("souhaits", "")),
     )
     receipt = receive_enquiry(enquiry, at=at)
     seal = signing.dumps(receipt.enquiry.token, salt=guards.SALT)
@@ -82,6 +87,7 @@ def _page(
     *,
     data: QueryDict | None = None,
     code: str = "",
+    found: Carried | None = None,
     above: str = "",
     part: str = "",
     status: int = 200,
@@ -90,6 +96,7 @@ def _page(
     context = {
         "form": form,
         "place": place,
+        "carried": carried(data.get("souhaits", "")) if data else found,
         "territory": territory,
         "caller": trust.who_will_call(_area(place.epci_siren), territory, on=day_of(at)),
         "delay": trust.measured_delay(at=at),

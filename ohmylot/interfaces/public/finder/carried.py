@@ -1,0 +1,53 @@
+"""The wishes on their way to the request form: an address in an address, read again there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.http import QueryDict
+from django.utils.translation import override
+
+from ohmylot.domain.territory import finder
+from ohmylot.domain.territory.ground import known
+from ohmylot.domain.territory.queries import Place
+from ohmylot.interfaces.public.finder import asked
+from ohmylot.interfaces.public.finder.asked import Line
+from ohmylot.interfaces.public.finder.forms import FinderForm, readable
+from ohmylot.interfaces.public.finder.reasons import said
+
+LONGEST = 600
+# Each area of these is told: three are a proposal, twelve would be a nuisance.
+HANDED_ON = 3
+
+
+@dataclass(frozen=True)
+class Carried:
+    """``query`` is the finder's own; ``communes`` the best of those that miss nothing."""
+
+    query: str
+    lines: list[Line]
+    communes: list[Place]
+
+    @property
+    def wishes(self) -> list[str]:
+        return said(self.lines)
+
+    def in_french(self) -> list[str]:
+        """Whatever the page: the adviser reads it."""
+        with override("fr"):
+            return said(self.lines)
+
+
+def carried(query: str) -> Carried | None:
+    """None for what the finder would not have written."""
+    if not query or len(query) > LONGEST:
+        return None
+    form = FinderForm(readable(QueryDict(query)), offered=set(known().ground.nearest))
+    lines = form.lines() if form.is_valid() else []
+    if not lines:
+        return None
+    wishes = asked.wishes(lines)
+    ours = known()
+    answer = finder.find(ours.ground, wishes)
+    best = answer.order[: min(answer.fitting, HANDED_ON)] if wishes else []
+    return Carried(asked.address(lines), lines, [ours.places[int(row)] for row in best])

@@ -1,0 +1,66 @@
+"""« Trouver ma commune »: wishes in the address, communes in the answer."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.cache import patch_vary_headers
+from django.views.decorators.http import require_safe
+
+from ohmylot.domain.territory.france import find_towns
+from ohmylot.domain.territory.ground import known
+from ohmylot.domain.territory.models import Territory
+from ohmylot.domain.territory.search import find_communes
+from ohmylot.interfaces.public.finder import asked
+from ohmylot.interfaces.public.finder.answers import answers
+from ohmylot.interfaces.public.finder.forms import FinderForm, readable
+
+TEMPLATE = "public/finder/finder.html"
+# How somebody heard of us: handed on with the wishes, it is not one of them.
+TRACKED_CODE = "c"
+OURS_PROPOSED, TOWNS_PROPOSED = 4, 8
+
+
+@require_safe
+def finder(request: HttpRequest) -> HttpResponse:
+    """The same address for the form, its answer, and the part that htmx swaps."""
+    query = readable(request.GET)
+    code = query.get(TRACKED_CODE, "")[:20]
+    form = FinderForm(query, offered=set(known().ground.nearest))
+    lines = form.lines() if form.is_valid() else []
+    short = asked.address(lines)
+    is_part = request.headers.get("HX-Request") == "true"
+    if lines and not is_part and _is_long(request, short):
+        return redirect(f"{request.path}?{short}{f'&{TRACKED_CODE}={code}' if code else ''}")
+    context = {
+        "form": form,
+        "found": answers(lines) if asked.wishes(lines) else None,
+        # Somebody wants nothing in particular: then everything suits, and we say so.
+        "wants_nothing": bool(lines) and not asked.wishes(lines),
+        "was_asked": any(name in form.fields for name in query),
+        "ground": known().ground,
+        "territory": Territory.objects.current(),
+    }
+    response = render(request, TEMPLATE + ("#answers" if is_part else ""), context)
+    if is_part:
+        response["HX-Push-Url"] = f"{request.path}?{short}" if short else request.path
+    patch_vary_headers(response, ["HX-Request"])
+    return response
+
+
+def _is_long(request: HttpRequest, short: str) -> bool:
+    """A form sends its empty fields too: the address that one shares is the short one."""
+    query = request.GET.copy()
+    query.pop(TRACKED_CODE, None)
+    return query.urlencode() != short
+
+
+@require_safe
+def towns(request: HttpRequest) -> HttpResponse:
+    """Options for the fields where a town of France is written: ours first."""
+    words = request.GET.get("q", "").replace("\x00", "")
+    ours = find_communes(words, limit=OURS_PROPOSED) if "ici" in request.GET else []
+    codes = {hit.insee for hit in ours}
+    others = [town for town in find_towns(words, TOWNS_PROPOSED) if town.code not in codes]
+    context = {"ours": ours, "others": others[: TOWNS_PROPOSED - len(ours)]}
+    return render(request, "public/finder/towns.html", context)
