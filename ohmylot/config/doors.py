@@ -27,6 +27,7 @@ SIGNED_DOORS = {"household:link", "partners:link"}
 OTHER_SUBJECTS: dict[str, Callable[..., bool]] = {
     "accounts": permissions.can_manage_accounts,
     "settings": permissions.can_edit_settings,
+    "datasets": permissions.can_edit_settings,
     "consultations": permissions.can_read_consultations,
     "rights": can_handle_requests,
     "steering": permissions.can_read_figures,

@@ -1,7 +1,7 @@
 """Accounts belong to the administrator, settings to two, who-looked-at-what to the DPO."""
 
 from tests.factories.people import MembershipFactory, UserFactory
-from tests.factories.territory import TerritoryFactory
+from tests.factories.territory import DataFileFactory, TerritoryFactory
 
 TABLE = """
 screen                           | visitor | household | adviser | told | elsewhere | coordinator | partner | employer | health | elected | communications | dpo | administrator
@@ -14,6 +14,12 @@ workspace:accounts:end_seat POST | login   | 403       | "       | "    | "     
 workspace:accounts:act POST      | login   | 403       | "       | "    | "         | "           | "       | "        | "      | "       | "              | "   | 302
 workspace:settings               | login   | 403       | "       | "    | "         | 200         | 403     | "        | "      | "       | "              | "   | 200
 workspace:settings POST          | login   | 403       | "       | "    | "         | 200         | 403     | "        | "      | "       | "              | "   | 200
+workspace:datasets:list          | login   | 403       | "       | "    | "         | 200         | 403     | "        | "      | "       | "              | "   | 200
+workspace:datasets:list POST     | login   | 403       | "       | "    | "         | 422         | 403     | "        | "      | "       | "              | "   | 422
+workspace:datasets:detail        | login   | 403       | "       | "    | "         | 200         | 403     | "        | "      | "       | "              | "   | 200
+workspace:datasets:refused       | login   | 403       | "       | "    | "         | 200         | 403     | "        | "      | "       | "              | "   | 200
+workspace:datasets:keep POST     | login   | 403       | "       | "    | "         | 302         | 403     | "        | "      | "       | "              | "   | 302
+workspace:datasets:drop POST     | login   | 403       | "       | "    | "         | 302         | 403     | "        | "      | "       | "              | "   | 302
 workspace:consultations          | login   | 403       | "       | "    | "         | "           | "       | "        | "      | "       | "              | 200 | 403
 """
 
@@ -33,7 +39,15 @@ def the_territory(fixture):
     return {}
 
 
+def a_data_file(fixture):
+    """Settled already: its buttons say so, and change nothing."""
+    fixture("alice_seat")
+    TerritoryFactory()
+    return {"code": DataFileFactory().code}
+
+
 WHERE = {
+    **{f"workspace:datasets:{deed}": a_data_file for deed in ("detail", "refused", "keep", "drop")},
     "workspace:accounts:detail": an_account,
     "workspace:accounts:add_seat": an_account,
     "workspace:accounts:end_seat": an_account,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import factory
 
-from ohmylot.domain.territory.models import Commune, Epci, FormalityTemplate, Territory
+from ohmylot.domain.territory.models import Commune, DataFile, Epci, FormalityTemplate, Territory
 from tests.clock import NOW
 
 
@@ -65,3 +65,34 @@ class FormalityTemplateFactory(factory.django.DjangoModelFactory):
     label_fr = factory.Sequence(lambda n: f"Démarche {n}")
     label_en = factory.Sequence(lambda n: f"Formality {n}")
     offset_months = -1
+
+
+class DataFileFactory(factory.django.DjangoModelFactory):
+    """One that was kept: its bytes are gone, its report stays."""
+
+    class Meta:
+        model = DataFile
+
+    dataset = "fibre"
+    vintage = 2025
+    name = "commune_techno.csv"
+    sha256 = "0" * 64
+    state = "kept"
+    tried_at = NOW
+    settled_at = NOW
+    report = factory.LazyFunction(
+        lambda: {
+            "encoding": "UTF-8",
+            "lines": 2,
+            "elsewhere": 0,
+            "aside": 0,
+            "said": 1,
+            "communes": 1,
+            "written": 1,
+            "removed": 0,
+            "unchanged": False,
+            "refused_count": 1,
+            "refused": [{"line": 3, "what": "=46;12", "reason": "le code n’en est pas un"}],
+            "period": "",
+        }
+    )

@@ -1,6 +1,6 @@
-"""What may be known of a commune: services, figures, and the files that say them.
+"""What may be known of a commune: services and figures, under the questions that families ask.
 
-Three small tables of words. A service has places or a count; a figure has a value or a word.
+Two small tables of words. A service has places or a count; a figure has a value or a word.
 Codes are ours; the codes of the producers stay in ``foundations/connectors``.
 """
 
@@ -54,6 +54,7 @@ SERVICES = {
         Service("dentist", Theme.HEALTH, _("Dentiste")),
         Service("nurse", Theme.HEALTH, _("Infirmière, infirmier")),
         Service("pharmacy", Theme.HEALTH, _("Pharmacie")),
+        Service("health-centre", Theme.HEALTH, _("Maison ou centre de santé")),
         Service("hospital", Theme.HEALTH, _("Hôpital")),
         Service("emergency", Theme.HEALTH, _("Urgences")),
         Service("supermarket", Theme.SHOPS, _("Supermarché")),
@@ -107,14 +108,3 @@ FIGURES = {
         Figure("fibre-share", Theme.MOVING, _("Locaux raccordables à la fibre"), "%"),
     )
 }
-
-
-@dataclass(frozen=True)
-class Dataset:
-    """A file that a producer publishes: who says it, and on which terms."""
-
-    code: str
-    source: str
-    licence: str = "Licence Ouverte 2.0"
-    # Names places one by one, so that a newer file replaces the list of the older.
-    names_places: bool = False

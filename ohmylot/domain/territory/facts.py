@@ -1,63 +1,36 @@
-"""What a file says of communes, before it is written: plain values."""
+"""What is kept of a file, and what was left aside."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from decimal import Decimal
 
-from ohmylot.domain.territory.catalogue import Dataset
-
-
-@dataclass(frozen=True)
-class NewFigure:
-    """``flag`` is one of ``Indicator.Flag``: kept secret, few cases, an estimate."""
-
-    insee: str
-    code: str
-    value: Decimal | None = None
-    low: Decimal | None = None
-    high: Decimal | None = None
-    words: str = ""
-    flag: str = ""
-
-
-@dataclass(frozen=True)
-class NewCount:
-    insee: str
-    service: str
-    count: int
-
-
-@dataclass(frozen=True)
-class NewEstablishment:
-    insee: str
-    service: str
-    external_id: str
-    name: str
-    address: str = ""
-    phone: str = ""
-    website: str = ""
-    sector: str = ""
-    lat: float | None = None
-    lon: float | None = None
+from ohmylot.domain.territory.datasets import Dataset
+from ohmylot.foundations.connectors.commune_facts import NewCount, NewEstablishment, NewFigure
 
 
 @dataclass(frozen=True)
 class Batch:
-    """All that one file says, of one year."""
+    """All that one file says, of one year. ``period`` where it covers several."""
 
     dataset: Dataset
     vintage: int
     figures: tuple[NewFigure, ...] = ()
     counts: tuple[NewCount, ...] = ()
     establishments: tuple[NewEstablishment, ...] = ()
+    period: str = ""
+
+    @property
+    def source(self) -> str:
+        """As pages quote it; the year is said beside."""
+        several = f" ({self.period})" if "–" in self.period else ""
+        return f"{self.dataset.source}{several}"
 
 
 @dataclass(frozen=True)
 class Aside:
     """A fact of the file that was not kept, and why."""
 
-    insee: str
+    line: int
     what: str
     reason: str
 

@@ -11,8 +11,8 @@ from django.test.utils import CaptureQueriesContext
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ohmylot.domain.territory.catalogue import Dataset
-from ohmylot.domain.territory.facts import Batch, NewCount, NewEstablishment, NewFigure
+from ohmylot.domain.territory.datasets import Dataset
+from ohmylot.domain.territory.facts import Batch
 from ohmylot.domain.territory.models import (
     Commune,
     Establishment,
@@ -24,10 +24,21 @@ from ohmylot.domain.territory.models import (
 from ohmylot.domain.territory.operations import keep_facts
 from ohmylot.domain.territory.operations.keeping import NEWER_HERE, TWO_INTO_ONE, UNKNOWN
 from ohmylot.domain.territory.queries import everyday_life, nearest_of
+from ohmylot.foundations.connectors.commune_facts import (
+    NewCount,
+    NewEstablishment,
+    NewFigure,
+    Reading,
+)
 from ohmylot.foundations.journal.models import Entry
 
-COUNTED = Dataset("counted", "INSEE, essai")
-LISTED = Dataset("listed", "Annuaire, essai", names_places=True)
+
+def nothing(content: bytes, *, department: str) -> Reading:
+    return Reading()
+
+
+COUNTED = Dataset("counted", "Comptes", "INSEE, essai", "nulle part", nothing)
+LISTED = Dataset("listed", "Liste", "Annuaire, essai", "nulle part", nothing)
 
 
 def price(insee, value, **also):
@@ -131,7 +142,7 @@ def test_two_old_communes_have_no_common_price(mini_lot, at):
 def test_an_unknown_code_is_told(mini_lot, at):
     report = keep_facts(Batch(COUNTED, 2024, (price("46998", "900"),)), by=None, at=at)
 
-    assert [(aside.insee, aside.reason) for aside in report.aside] == [("46998", UNKNOWN)]
+    assert [(aside.what, aside.reason) for aside in report.aside] == [("46998", UNKNOWN)]
     assert report.unchanged
 
 

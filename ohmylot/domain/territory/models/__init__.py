@@ -1,4 +1,5 @@
 from ohmylot.domain.territory.models.communes import Commune, Epci, FormerCode, TownHall
+from ohmylot.domain.territory.models.data_files import DataFile
 from ohmylot.domain.territory.models.figures import Establishment, FacilityCount, Indicator, Trade
 from ohmylot.domain.territory.models.formalities import FormalityTemplate
 from ohmylot.domain.territory.models.nearness import Neighbour, TravelTime
@@ -6,6 +7,7 @@ from ohmylot.domain.territory.models.territory import Territory
 
 __all__ = [
     "Commune",
+    "DataFile",
     "Epci",
     "Establishment",
     "FacilityCount",

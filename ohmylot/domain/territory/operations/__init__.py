@@ -1,13 +1,33 @@
 from ohmylot.domain.territory.operations.editing import UnknownSetting, edit_territory
+from ohmylot.domain.territory.operations.importing import (
+    AlreadySettled,
+    ImpossibleYear,
+    NothingForUs,
+    YearUnknown,
+    drop_file,
+    keep_content,
+    keep_file,
+    rehearse_content,
+    try_file,
+)
 from ohmylot.domain.territory.operations.keeping import keep_facts
 from ohmylot.domain.territory.operations.loading import LoadReport, load_territory
 from ohmylot.domain.territory.operations.loading_communes import CommuneVanished
 
 __all__ = [
+    "AlreadySettled",
     "CommuneVanished",
+    "ImpossibleYear",
     "LoadReport",
+    "NothingForUs",
     "UnknownSetting",
+    "YearUnknown",
+    "drop_file",
     "edit_territory",
+    "keep_content",
     "keep_facts",
+    "keep_file",
     "load_territory",
+    "rehearse_content",
+    "try_file",
 ]

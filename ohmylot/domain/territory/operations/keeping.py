@@ -13,7 +13,8 @@ from django.db import models, transaction
 
 from ohmylot.domain.territory import stamps
 from ohmylot.domain.territory.catalogue import FIGURES, SERVICES
-from ohmylot.domain.territory.facts import Aside, Batch, KeepReport, NewFigure
+from ohmylot.domain.territory.facts import Aside, Batch, KeepReport
+from ohmylot.domain.territory.gazetteer import spoken
 from ohmylot.domain.territory.models import (
     Commune,
     Establishment,
@@ -23,6 +24,7 @@ from ohmylot.domain.territory.models import (
     Territory,
 )
 from ohmylot.domain.territory.operations.upserts import upsert
+from ohmylot.foundations.connectors.commune_facts import NewEstablishment, NewFigure
 from ohmylot.foundations.journal.operations import record
 
 ELSEWHERE = "hors du territoire"
@@ -34,16 +36,35 @@ NEWER_HERE = "une liste plus récente est déjà là"
 class Whereabouts:
     """From a code of any year to the commune of today. A code still in use is itself."""
 
-    def __init__(self, department: str) -> None:
-        self.department = department
+    def __init__(self, territory: Territory) -> None:
+        self.department = territory.department_code
+        self.department_name = spoken(territory.name)
         self.heirs: dict[str, int] = {}
-        for code, pk in FormerCode.objects.values_list("code", "commune_id"):
+        self.names: dict[str, int] = {}
+        for code, pk, name in FormerCode.objects.values_list("code", "commune_id", "name"):
             self.heirs[code] = pk
-        for code, pk, heir in Commune.objects.values_list("insee", "pk", "merged_into_id"):
-            self.heirs[code] = heir or pk
+            self.names[spoken(name)] = pk
+        # Those that ceased first: a name or a code still in use is itself.
+        rows = Commune.objects.values_list("insee", "pk", "merged_into_id", "name")
+        for code, pk, heir, name in sorted(rows, key=lambda row: row[2] is None):
+            self.heirs[code] = self.names[spoken(name)] = heir or pk
 
     def find(self, code: str) -> int | None:
         return self.heirs.get(code)
+
+    def of(self, place: NewEstablishment) -> int | None:
+        if place.insee:
+            return self.heirs.get(place.insee)
+        if place.department_name and spoken(place.department_name) != self.department_name:
+            return None
+        return self.names.get(spoken(place.commune_name))
+
+    def why_not_there(self, place: NewEstablishment) -> str:
+        if place.insee:
+            return self.why_not(place.insee)
+        if place.department_name and spoken(place.department_name) != self.department_name:
+            return ELSEWHERE
+        return f"aucune commune d’ici ne s’appelle « {place.commune_name} »"
 
     def why_not(self, code: str) -> str:
         return UNKNOWN if code.startswith(self.department) else ELSEWHERE
@@ -57,7 +78,7 @@ def keep_facts(batch: Batch, *, by: models.Model | None, at: datetime) -> KeepRe
     The same file again writes nothing.
     """
     territory = Territory.objects.select_for_update().get(pk=Territory.objects.current().pk)
-    here = Whereabouts(territory.department_code)
+    here = Whereabouts(territory)
     report = KeepReport()
     _keep_figures(batch, here, report)
     _keep_counts(batch, here, report)
@@ -99,14 +120,14 @@ def _keep_figures(batch: Batch, here: Whereabouts, report: KeepReport) -> None:
     for figure in batch.figures:
         commune = here.find(figure.insee)
         if commune is None:
-            report.aside.append(Aside(figure.insee, figure.code, here.why_not(figure.insee)))
+            report.aside.append(Aside(figure.line, figure.insee, here.why_not(figure.insee)))
         else:
             gathered[commune, figure.code].append(figure)
     wanted: dict[tuple[int, str], dict[str, Any]] = {}
     for (commune, code), figures in gathered.items():
         said = _one_of(figures)
         if said is None:
-            report.aside.append(Aside(figures[-1].insee, code, TWO_INTO_ONE))
+            report.aside.append(Aside(figures[-1].line, figures[-1].insee, TWO_INTO_ONE))
             continue
         wanted[commune, code] = {
             "commune_id": commune,
@@ -118,7 +139,7 @@ def _keep_figures(batch: Batch, here: Whereabouts, report: KeepReport) -> None:
             "flag": said.flag,
             "unit": FIGURES[code].unit,
             "vintage": batch.vintage,
-            "source": batch.dataset.source,
+            "source": batch.source,
             "licence": batch.dataset.licence,
         }
     codes = {code for _, code in wanted}
@@ -151,11 +172,11 @@ def _keep_counts(batch: Batch, here: Whereabouts, report: KeepReport) -> None:
     for fact in batch.counts:
         commune = here.find(fact.insee)
         if commune is None:
-            report.aside.append(Aside(fact.insee, fact.service, here.why_not(fact.insee)))
+            report.aside.append(Aside(fact.line, fact.insee, here.why_not(fact.insee)))
         elif fact.count > 0:
             total[commune, fact.service] += fact.count
     for place in batch.establishments:
-        commune = here.find(place.insee)
+        commune = here.of(place)
         if commune is not None:
             total[commune, place.service] += 1
     wanted = {
@@ -165,7 +186,7 @@ def _keep_counts(batch: Batch, here: Whereabouts, report: KeepReport) -> None:
             "count": count,
             "vintage": batch.vintage,
             "dataset": batch.dataset.code,
-            "source": batch.dataset.source,
+            "source": batch.source,
             "licence": batch.dataset.licence,
         }
         for (commune, service), count in total.items()
@@ -186,18 +207,22 @@ def _keep_counts(batch: Batch, here: Whereabouts, report: KeepReport) -> None:
 
 
 def _keep_establishments(batch: Batch, here: Whereabouts, report: KeepReport) -> None:
-    if not batch.establishments:
-        return
+    """Of each service there is one list of places: the newest that was brought, whoever made it."""
     services = {place.service for place in batch.establishments}
-    listed = Establishment.objects.filter(service__in=services)
-    if listed.filter(dataset=batch.dataset.code, vintage__gt=batch.vintage).exists():
-        report.aside.append(Aside("", batch.dataset.code, NEWER_HERE))
-        return
+    older = set(
+        Establishment.objects.filter(service__in=services, vintage__gt=batch.vintage).values_list(
+            "service", flat=True
+        )
+    )
+    for service in sorted(older):
+        report.aside.append(Aside(0, service, NEWER_HERE))
     wanted: dict[tuple[str, str], dict[str, Any]] = {}
     for place in batch.establishments:
-        commune = here.find(place.insee)
+        if place.service in older:
+            continue
+        commune = here.of(place)
         if commune is None:
-            report.aside.append(Aside(place.insee, place.name, here.why_not(place.insee)))
+            report.aside.append(Aside(place.line, place.name, here.why_not_there(place)))
             continue
         wanted[place.external_id, place.service] = {
             "external_id": place.external_id,
@@ -212,11 +237,10 @@ def _keep_establishments(batch: Batch, here: Whereabouts, report: KeepReport) ->
             "lon": place.lon,
             "dataset": batch.dataset.code,
             "vintage": batch.vintage,
-            "source": batch.dataset.source,
+            "source": batch.source,
             "licence": batch.dataset.licence,
         }
-    # The lycées of the reference files give way to the directory that names them too.
-    existing = list(listed.filter(dataset__in=[batch.dataset.code, "territory"]))
+    existing = list(Establishment.objects.filter(service__in=services - older))
     _replace(Establishment, wanted, existing, lambda row: (row.external_id, row.service), report)
 
 

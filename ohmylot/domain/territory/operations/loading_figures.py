@@ -33,11 +33,10 @@ def load_indicators(files: ReferenceFiles) -> int:
 
 
 def load_schools(files: ReferenceFiles) -> int:
-    """The lycées of the reference files; those that a directory named since are left to it."""
+    """The lycées of the reference files, until a directory brings its own list."""
+    if Establishment.objects.filter(service="lycee").exclude(dataset="territory").exists():
+        return 0
     ids = dict(Commune.objects.living().values_list("insee", "pk"))
-    newer = set(
-        Establishment.objects.exclude(dataset="territory").values_list("external_id", flat=True)
-    )
     wanted = {
         uai: {
             "external_id": uai,
@@ -48,7 +47,7 @@ def load_schools(files: ReferenceFiles) -> int:
             "licence": files.schools_meta.get("licence", ""),
         }
         for uai, name, insee in files.schools
-        if insee in ids and uai not in newer
+        if insee in ids
     }
     existing = Establishment.objects.filter(dataset="territory")
     return upsert(Establishment, wanted, existing, key=lambda row: row.external_id)

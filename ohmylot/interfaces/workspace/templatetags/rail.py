@@ -52,6 +52,7 @@ UNDER = {
     "absences": "network",
     "willing": "network",
     "formalities": "settings",
+    "datasets": "settings",
     "today": "",
 }
 
