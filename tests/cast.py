@@ -7,6 +7,9 @@ charlie  advises elsewhere: for him the project does not exist
 
 from __future__ import annotations
 
+import inspect
+from typing import Any
+
 import pytest
 
 from ohmylot.domain.people.models import Role
@@ -102,3 +105,10 @@ administrator = _outside(Role.ADMINISTRATOR)
 @pytest.fixture
 def at():
     return NOW
+
+
+def once_a_module() -> dict[str, Any]:
+    """The same fixtures, for a module whose tests share one cast and take back what they change."""
+    kind = type(project)
+    mine = {name: one for name, one in globals().items() if isinstance(one, kind)}
+    return {name: pytest.fixture(scope="module")(inspect.unwrap(one)) for name, one in mine.items()}

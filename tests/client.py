@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from contextlib import ExitStack
 from typing import Any
 
@@ -11,7 +12,7 @@ from django.contrib.sessions.backends.db import SessionStore
 from django.db import connections
 from django.test import Client
 
-from ohmylot.config.doors import ENROLLED
+from ohmylot.config.doors import ENROLLED, SEEN_AT
 
 ALIASES = ("default", "consultations")
 # What a page that is read may still write: its session, the cache, who looked at what, a picture
@@ -43,7 +44,7 @@ class HouseClient(Client):
         self.force_login(user)
 
     def force_login(self, user: Any, backend: str | None = None) -> None:
-        """A session as signing in leaves it, written once: thousands of tests begin so."""
+        """A session as its first page leaves it, written once: thousands of tests begin so."""
         session = SessionStore()
         session.update(
             {
@@ -51,6 +52,7 @@ class HouseClient(Client):
                 BACKEND_SESSION_KEY: backend or settings.AUTHENTICATION_BACKENDS[0],
                 HASH_SESSION_KEY: user.get_session_auth_hash(),
                 ENROLLED: user.pk,
+                SEEN_AT: int(time.time()),
             }
         )
         session.create()

@@ -26,3 +26,9 @@ AUDIENCE_WRITES_EVERY = 0
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 # Static files straight from their folders: nothing is collected for tests.
 WHITENOISE_AUTOREFRESH = WHITENOISE_USE_FINDERS = True
+# A refusal is what a test expects; its traceback, formatted thousands of times, is read by nobody.
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "loggers": {"django.request": {"level": "ERROR"}},
+}

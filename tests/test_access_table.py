@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from functools import cache
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import AnonymousUser
+from django.conf import settings
 from django.db import transaction
 from django.urls import reverse
 
 from tests import access, house
 from tests.access.table import ROLES, Line, read
+from tests.cast import once_a_module
 from tests.client import HouseClient
+from tests.databases import ALIASES
 
 SIGN_IN = (reverse("account_login"), reverse("account_request_login_code"))
 # Views written, attacked and tested by others; who enters Wagtail's admin is said once, below.
@@ -32,17 +36,38 @@ WHERE: dict[str, Any] = {
 }
 
 
-@pytest.fixture
-def cast(request: pytest.FixtureRequest, project: Any) -> dict[str, Any]:
-    """Who knocks: everybody, around one project that the adviser leads."""
+globals().update(once_a_module())
+
+
+@pytest.fixture(scope="module")
+def db(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """Everybody is written once for the whole table. What a test adds, and what a knock changes,
+    is taken back: each is a savepoint of this transaction."""
+    with django_db_blocker.unblock(), ExitStack() as stack:
+        for alias in ALIASES:
+            stack.enter_context(transaction.atomic(using=alias))
+        yield
+        for alias in ALIASES:
+            transaction.set_rollback(True, using=alias)
+
+
+@pytest.fixture(scope="module")
+def cast(request: pytest.FixtureRequest, project: Any) -> dict[str, str]:
+    """Who knocks: everybody, around one project that the adviser leads. Each with the key of
+    their session, opened once."""
     fixtures = {"household": "household_member", "adviser": "alice", "told": "bob"}
     fixtures |= {"elsewhere": "charlie"}
-    return {
-        role: AnonymousUser()
-        if role == "visitor"
-        else request.getfixturevalue(fixtures.get(role, role))
-        for role in ROLES
-    }
+    keys = {"visitor": ""}
+    for role in ROLES[1:]:
+        client = HouseClient()
+        client.sign_in(request.getfixturevalue(fixtures.get(role, role)))
+        keys[role] = client.cookies[settings.SESSION_COOKIE_NAME].value
+    return keys
+
+
+@pytest.fixture(scope="module")
+def knocker() -> HouseClient:
+    return HouseClient()
 
 
 def address(line: Line, request: pytest.FixtureRequest) -> str:
@@ -50,20 +75,22 @@ def address(line: Line, request: pytest.FixtureRequest) -> str:
     arguments = WHERE.get(line.name)
     if isinstance(arguments, Callable):
         arguments = arguments(request.getfixturevalue)
-    elif arguments is None and needs(line.name):
+    elif arguments is None and line.name in asking():
         arguments = {"reference": request.getfixturevalue("project").reference}
     return reverse(line.name, kwargs=arguments or {})
 
 
-def needs(name: str) -> bool:
-    return any(known == name and "<" in route for known, route, _ in house.url_patterns())
+@cache
+def asking() -> set[str]:
+    """Addresses that ask for something."""
+    return {name for name, route, _ in house.url_patterns() if "<" in route}
 
 
-def answer(line: Line, url: str, user: Any) -> str:
-    client = HouseClient()
-    if user.is_authenticated:
-        client.sign_in(user)
-    response = client.generic(line.method, url)
+def answer(knocker: HouseClient, line: Line, url: str, key: str) -> str:
+    knocker.cookies.clear()
+    if key:
+        knocker.cookies[settings.SESSION_COOKIE_NAME] = key
+    response = knocker.generic(line.method, url)
     if response.status_code == 302 and response.url.startswith(SIGN_IN):
         return "login"
     return str(response.status_code)
@@ -71,14 +98,17 @@ def answer(line: Line, url: str, user: Any) -> str:
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("line", LINES, ids=str)
-def test_who_may(line: Line, cast: dict[str, Any], request: pytest.FixtureRequest) -> None:
+def test_who_may(
+    line: Line, knocker: HouseClient, cast: dict[str, str], request: pytest.FixtureRequest
+) -> None:
     url = address(line, request)
     found = {}
-    for role, user in cast.items():
-        with transaction.atomic():
-            found[role] = answer(line, url, user)
+    for role, key in cast.items():
+        with transaction.atomic(), transaction.atomic(using="consultations"):
+            found[role] = answer(knocker, line, url, key)
             # Each knocks at the same door, as it was.
-            transaction.set_rollback(True)
+            for alias in ALIASES:
+                transaction.set_rollback(True, using=alias)
     assert found == line.expected, url
 
 
@@ -115,6 +145,9 @@ def test_the_locked_rooms_are_locked() -> None:
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("role", ROLES)
-def test_only_editors_enter_the_sites_own_admin(role: str, cast: dict[str, Any]) -> None:
-    found = answer(Line("wagtailadmin_home", "GET", {}), reverse("wagtailadmin_home"), cast[role])
+def test_only_editors_enter_the_sites_own_admin(
+    role: str, knocker: HouseClient, cast: dict[str, str]
+) -> None:
+    door = Line("wagtailadmin_home", "GET", {})
+    found = answer(knocker, door, reverse(door.name), cast[role])
     assert found != "200" or role == "communications"
