@@ -97,7 +97,7 @@ def pytest_runtest_teardown(item: pytest.Item) -> Iterator[None]:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Both databases for every test that reaches one (docs/decisions/0020); tests of what is not
+    """Both databases for every test that reaches one (docs/decisions/0021); tests of what is not
     here are left out, and counted."""
     on_postgres = not django_settings.DATABASE_URL.startswith("sqlite")
     kept, samples, elsewhere = [], [], []
