@@ -84,6 +84,7 @@ class Appointment(Dated):
         indexes = [
             models.Index(fields=["project", "state"]),
             models.Index(fields=["membership", "starts_at"]),
+            models.Index(fields=["state", "starts_at"]),
         ]
         constraints = [
             models.CheckConstraint(

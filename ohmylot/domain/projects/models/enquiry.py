@@ -59,7 +59,12 @@ class Enquiry(models.Model):
     class Meta:
         verbose_name = "demande"
         verbose_name_plural = "demandes"
-        indexes = [models.Index(fields=["received_at"])]
+        indexes = [
+            models.Index(fields=["received_at"]),
+            models.Index(
+                fields=["received_at"], condition=Q(opened_project=False), name="enquiry_returned"
+            ),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["project"],

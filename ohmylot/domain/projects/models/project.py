@@ -227,7 +227,8 @@ class Project(Dated):
             models.Index(fields=["lead", "-opened_at", "-id"], name="project_lead"),
             models.Index(fields=["proposed_to", "-opened_at"], name="project_proposed"),
             models.Index(fields=["organisation", "clock_due_at"], name="project_clock"),
-            models.Index(fields=["clock_due_at"], condition=~Q(clock=""), name="project_clock_due"),
+            models.Index(fields=["clock", "clock_due_at"], name="project_clock_due"),
+            models.Index(fields=["lead", "stage"], name="project_lead_stage"),
         ]
         constraints = [
             models.CheckConstraint(

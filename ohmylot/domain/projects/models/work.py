@@ -130,10 +130,11 @@ class Interaction(Dated):
                 name="interaction_to_tell",
                 condition=Q(in_space=True, told_at=None),
             ),
+            # Its condition holds no word: SQLite does not see the words of a query beforehand.
             models.Index(
-                fields=["project"],
+                fields=["direction", "project"],
                 name="interaction_to_answer",
-                condition=Q(in_space=True, direction="in", handled_at=None),
+                condition=Q(in_space=True, handled_at=None),
             ),
         ]
         constraints = [

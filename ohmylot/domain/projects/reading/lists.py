@@ -29,6 +29,8 @@ from ohmylot.foundations.common.working_days import day_of
 QUIET_CLOCKS = (Clock.SILENCE, Clock.DEBRIEF, Clock.SECURING, Clock.WAKE)
 SHOWN = 30
 FAR_AWAY = date(9999, 12, 31)
+# Named one by one: an index is entered at each of them, and never reads those that have ended.
+NOT_ENDED = [stage for stage in Stage if stage not in {Stage.CLOSED, Stage.DEPARTED}]
 # What a line of a list is made of. Rows hold much more, maps among others, that costs to read.
 LINE = (
     "reference",
@@ -197,11 +199,18 @@ def _in_the_network(
     now: datetime, *, besides: list[Project]
 ) -> tuple[list[Project], list[Project]]:
     """Requests that nobody was asked to answer, then answers behind time: one query."""
-    nobody = Q(lead=None, proposed_to=None)
+    # One question: of two, SQLite would answer one by reading every file that nobody leads.
     rows = (
         _rows()
-        .filter(nobody | Q(clock_due_at__lt=now), clock=Clock.ANSWER)
-        .order_by(Case(When(nobody, then=0), default=1), "clock_due_at", "pk")[: 2 * SHOWN]
+        .annotate(
+            rank=Case(
+                When(lead=None, proposed_to=None, then=0),
+                When(clock_due_at__lt=now, then=1),
+                default=2,
+            )
+        )
+        .filter(clock=Clock.ANSWER, rank__lt=2)
+        .order_by("rank", "clock_due_at", "pk")[: 2 * SHOWN]
     )
     known = {project.pk for project in besides}
     unassigned: list[Project] = []
@@ -219,8 +228,7 @@ def _held(mine: list[int], now: datetime, today: date) -> tuple[list[Project], l
     quiet = Q(clock__in=QUIET_CLOCKS, clock_due_at__lte=now + timedelta(days=2))
     rows = (
         _rows()
-        .filter(quiet | Q(next_on__lte=today), lead__in=mine)
-        .exclude(stage__in=[Stage.CLOSED, Stage.DEPARTED])
+        .filter(quiet | Q(next_on__lte=today), lead__in=mine, stage__in=NOT_ENDED)
         .order_by(Coalesce("next_on", Value(FAR_AWAY)), "clock_due_at", "pk")[: 2 * SHOWN]
     )
     planned: list[Project] = []
@@ -255,7 +263,7 @@ def _todos(mine: list[int], today: date) -> list[Todo]:
     return list(
         Todo.objects.filter(owner__in=mine, done_at=None, for_household=False)
         .filter(Q(due_on=None) | Q(due_on__lte=today + timedelta(days=7)))
-        .exclude(project__stage__in=[Stage.CLOSED, Stage.DEPARTED])
+        .filter(project__stage__in=NOT_ENDED)
         .select_related("project__household")
         .only("words", "due_on", *BESIDE)
         .order_by("due_on", "pk")[:SHOWN]
