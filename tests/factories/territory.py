@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import factory
 
+from ohmylot.domain.territory.datasets import Dataset
 from ohmylot.domain.territory.models import Commune, DataFile, Epci, FormalityTemplate, Territory
+from ohmylot.foundations.connectors.commune_facts import Reading
 from tests.clock import NOW
 
 
@@ -96,3 +98,12 @@ class DataFileFactory(factory.django.DjangoModelFactory):
             "period": "",
         }
     )
+
+
+def dataset(code: str) -> Dataset:
+    """A producer's file that nobody has to read: its facts are given to ``keep_facts``."""
+    return Dataset(code, "Essai", "INSEE, essai", "nulle part", _read_nothing)
+
+
+def _read_nothing(content: bytes, *, department: str) -> Reading:
+    return Reading()

@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
 
+import numpy as np
+from numpy.typing import NDArray
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
@@ -68,6 +70,19 @@ class Towns:
         keys.sort()
         self.names = [name for name, _ in keys]
         self.ranks = [rank for _, rank in keys]
+
+    # The same as columns, in the same order.
+    @cached_property
+    def lat(self) -> NDArray[np.float64]:
+        return np.array([town.lat for town in self.towns])
+
+    @cached_property
+    def lon(self) -> NDArray[np.float64]:
+        return np.array([town.lon for town in self.towns])
+
+    @cached_property
+    def people(self) -> NDArray[np.int64]:
+        return np.array([town.people for town in self.towns])
 
     @cached_property
     def by_postal_code(self) -> dict[str, list[int]]:

@@ -7,6 +7,7 @@ from django.urls import URLPattern, URLResolver, include, path
 from ohmylot.interfaces.public.after import views as after
 from ohmylot.interfaces.public.communes import views as communes
 from ohmylot.interfaces.public.enquiries import views as enquiries
+from ohmylot.interfaces.public.finder import beside
 from ohmylot.interfaces.public.finder import views as finder
 from ohmylot.interfaces.public.site import views as site
 
@@ -31,6 +32,7 @@ finder_urls = (
     [
         path("", finder.finder, name="find"),
         path("villes/", finder.towns, name="towns"),
+        path("a-cote-de-ma-ville/", beside.beside, name="beside"),
     ],
     "finder",
 )

@@ -8,12 +8,13 @@ from itertools import count
 import numpy as np
 
 from ohmylot.domain.territory import finder
-from ohmylot.domain.territory.catalogue import Dataset
-from ohmylot.domain.territory.facts import Batch, NewCount, NewFigure
+from ohmylot.domain.territory.facts import Batch
 from ohmylot.domain.territory.finder import Near, Work
 from ohmylot.domain.territory.ground import known
 from ohmylot.domain.territory.models import TravelTime
 from ohmylot.domain.territory.operations import keep_facts
+from ohmylot.foundations.connectors.commune_facts import NewCount, NewFigure
+from tests.factories.territory import dataset
 
 FILES = count(1)
 
@@ -22,7 +23,7 @@ def keep(at, *facts):
     """Each from a file of its own: a process tells them apart by the file and the hour."""
     figures = tuple(fact for fact in facts if isinstance(fact, NewFigure))
     counts = tuple(fact for fact in facts if isinstance(fact, NewCount))
-    file = Dataset(f"ground-{next(FILES)}", "INSEE, essai")
+    file = dataset(f"ground-{next(FILES)}")
     keep_facts(Batch(file, 2024, figures, counts), by=None, at=at)
 
 

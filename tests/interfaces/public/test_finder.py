@@ -9,14 +9,15 @@ from urllib.parse import quote
 import pytest
 
 from ohmylot.domain.projects.models import Enquiry
-from ohmylot.domain.territory.catalogue import Dataset
-from ohmylot.domain.territory.facts import Batch, NewCount, NewFigure
+from ohmylot.domain.territory.facts import Batch
 from ohmylot.domain.territory.operations import keep_facts
+from ohmylot.foundations.connectors.commune_facts import NewCount, NewFigure
+from tests.factories.territory import dataset
 from tests.interfaces.public.conftest import send
 
 pytestmark = pytest.mark.django_db
 FIND = "/trouver-ma-commune/"
-COUNTED = Dataset("finder-page", "INSEE, essai")
+COUNTED = dataset("finder-page")
 
 
 def text(response):
@@ -201,3 +202,38 @@ def test_its_queries_do_not_grow(client, lot, django_assert_max_num_queries):
     for query in ("taille=hameau", "t1=46102&m1=30&pres=lycee-30", "a1=partout&taille=ville"):
         with django_assert_max_num_queries(12):
             assert ask(client, query).status_code == 200
+
+
+BESIDE = f"{FIND}a-cote-de-ma-ville/"
+
+
+def test_a_town_beside_a_commune(client, counted):
+    response = client.get(f"{BESIDE}?ville=44000+Nantes&de=&commune=Figeac&vers=")
+    assert response.url == f"{BESIDE}?de=44109&vers=46102"
+
+    page = text(client.get(response.url))
+    assert "Nantes et Figeac" in page
+    assert "1 500 €" in page
+    assert page.count(">nous ne savons pas<") == 3  # of Nantes: the price, the lycées, the doctors
+    assert "Temps typique pour aller travailler" in page[page.index("nous ne savons encore") :]
+    assert 'href="/venir/?commune=46102"' in page
+
+
+@pytest.mark.parametrize(
+    ("query", "sentence"),
+    [
+        ("", "Deux noms suffisent"),
+        ("vers=46102", 'value="Figeac"'),
+        ("de=99999&vers=xx", "Deux noms suffisent"),
+        ("ville=Nante&commune=Figeac", "Vouliez-vous dire Nantes ?"),
+        ("ville=Nantes&commune=Brive-la-Gaillarde", "n’est pas une commune d’ici"),
+        ("ville=" + "x" * 9000, "Nous ne connaissons pas de commune"),
+        ("ville=%00&de=%00", "Deux noms suffisent"),
+    ],
+)
+def test_two_names_are_asked_again_in_a_sentence(client, counted, query, sentence):
+    assert sentence in text(client.get(f"{BESIDE}?{query}"))
+
+
+def test_a_short_name_that_only_one_town_begins_with(client, counted):
+    assert ask(client, "l1=Brive&m1=60").url == f"{FIND}?t1=19031&m1=60"

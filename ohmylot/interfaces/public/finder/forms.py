@@ -7,7 +7,6 @@ from typing import Any
 
 from django import forms
 from django.http import QueryDict
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from ohmylot.domain.territory.finder import Budget, Fibre, Near, Sizes, Work
@@ -137,17 +136,8 @@ class FinderForm(forms.Form):
             if found:
                 self.works[number] = found
             elif words:
-                self.add_error(f"l{number}", self._unknown_town(words))
+                self.add_error(f"l{number}", workplaces.not_found(words))
         return cleaned
-
-    @staticmethod
-    def _unknown_town(words: str) -> str:
-        near = workplaces.likely(words)
-        if not near:
-            return gettext("Nous ne connaissons pas de commune « %(words)s ».") % {"words": words}
-        return gettext(
-            "Nous ne connaissons pas de commune « %(words)s ». Vouliez-vous dire %(near)s ?"
-        ) % {"words": words, "near": near}
 
     def near_rows(self) -> list[tuple[Kind, bool, forms.BoundField]]:
         """What may be near: whether it is ticked, and the field of its minutes."""

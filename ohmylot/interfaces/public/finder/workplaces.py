@@ -1,8 +1,10 @@
-"""Where somebody works: a commune of ours, or any town of France, from a code or from words."""
+"""Where somebody works or lives: any town of France, ours first, from a code or from words."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+
+from django.utils.translation import gettext
 
 from ohmylot.domain.territory.france import Town, find_towns, towns
 from ohmylot.domain.territory.gazetteer import spoken, without_article
@@ -33,9 +35,11 @@ def workplace(words: str, code: str = "") -> Workplace | None:
     here = [hit for hit in find_communes(words, limit=2) if hit.score >= 96]
     if here:
         return by_code(here[0].insee)
-    namesakes = [town for town in find_towns(words, NAMESAKES) if says(words, town.name)]
-    if not namesakes:
-        return None
+    near = find_towns(words, NAMESAKES)
+    namesakes = [town for town in near if says(words, town.name)]
+    if not namesakes:  # « Brive » alone, if only one town begins with this word
+        begun = [town for town in near if _begins(words, town.name)]
+        return _of(begun[0]) if len(begun) == 1 else None
     # Of several towns of one name, the nearest to us: one works where one can drive.
     return _of(min(namesakes, key=lambda town: _away(town, ours)))
 
@@ -59,10 +63,24 @@ def likely(words: str) -> str:
     return elsewhere[0].name if elsewhere else ""
 
 
+def not_found(words: str) -> str:
+    """What is said to who typed it, with the name that was probably meant."""
+    near = likely(words)
+    if not near:
+        return gettext("Nous ne connaissons pas de commune « %(words)s ».") % {"words": words}
+    return gettext(
+        "Nous ne connaissons pas de commune « %(words)s ». Vouliez-vous dire %(near)s ?"
+    ) % {"words": words, "near": near}
+
+
 def says(words: str, name: str) -> bool:
     """« 19100 Brive la gaillarde » says Brive-la-Gaillarde."""
     said = spoken("".join(letter for letter in words if not letter.isdigit()))
     return without_article(said) == without_article(spoken(name))
+
+
+def _begins(words: str, name: str) -> bool:
+    return spoken(name).startswith(f"{spoken(words)} ")
 
 
 def _of(town: Town) -> Workplace:
