@@ -187,22 +187,3 @@ def total_of(answer: Answer) -> int:
     """From ``Content-Range: offres 0-149/2041``; without one, what the page holds."""
     said = answer.headers.get("Content-Range", "").rpartition("/")[2]
     return int(said) if said.isdigit() else len(rows_of(answer))
-
-
-class FakeFranceTravail:
-    """Stands in for the source where no key is set. Kept honest by tests/contracts."""
-
-    def __init__(self, *offers: Offer) -> None:
-        self.offers = {offer.external_id: offer for offer in offers}
-
-    def walk(self, *, department: str, window: Window) -> Iterator[Found]:
-        within = [
-            offer
-            for offer in self.offers.values()
-            if window.since <= offer.created_at <= window.until
-            and (offer.commune_code or department).startswith(department)
-        ]
-        yield Found(window, tuple(within), ())
-
-    def still_there(self, external_id: str) -> Offer | Unreadable | None:
-        return self.offers.get(external_id)

@@ -4,6 +4,7 @@ from ohmylot.domain.opportunities.models.details import (
     HousingLead,
     JobOffer,
 )
+from ohmylot.domain.opportunities.models.feeds import Feed, ImportRun, RunLine
 from ohmylot.domain.opportunities.models.opportunity import (
     TAKEOVER_THEMES,
     Agreement,
@@ -18,11 +19,14 @@ __all__ = [
     "TAKEOVER_THEMES",
     "Agreement",
     "BusinessTakeover",
+    "Feed",
     "HealthPost",
     "HousingLead",
+    "ImportRun",
     "JobOffer",
     "Kind",
     "Opportunity",
+    "RunLine",
     "Source",
     "State",
     "WithdrawnBecause",
