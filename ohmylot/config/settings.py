@@ -325,6 +325,11 @@ EMAIL_TIMEOUT = 20
 # No SMS provider yet: what would be sent by SMS says that it is not.
 SMS_PROVIDER = env.text("SMS_PROVIDER", "")
 
+# Outside services -------------------------------------------------------------------
+# An account of francetravail.io. Empty: its offers are not read, and the screen says so.
+FRANCE_TRAVAIL_ID = env.text("FRANCE_TRAVAIL_ID", "")
+FRANCE_TRAVAIL_SECRET = env.text("FRANCE_TRAVAIL_SECRET", "")
+
 # Security ---------------------------------------------------------------------------
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"

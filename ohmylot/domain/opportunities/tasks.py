@@ -1,8 +1,11 @@
-from datetime import time
+from datetime import time, timedelta
 
+from django.conf import settings
 from django.utils import timezone
 
 from ohmylot.domain.opportunities import operations
+from ohmylot.domain.opportunities.operations import importing
+from ohmylot.domain.territory.models import Territory
 from ohmylot.foundations.scheduling.jobs import periodic
 
 
@@ -14,3 +17,29 @@ def expire_opportunities() -> None:
 @periodic(daily_at=time(4, 40))
 def forget_contacts() -> None:
     operations.forget_contacts(at=timezone.now())
+
+
+@periodic(daily_at=time(3, 10), lease=timedelta(hours=2))
+def read_france_travail() -> None:
+    if not settings.FRANCE_TRAVAIL_ID:
+        return
+    from ohmylot.foundations.connectors import france_travail
+
+    now = timezone.now()
+    department = Territory.objects.current().department_code
+    with france_travail.opened(
+        settings.FRANCE_TRAVAIL_ID, settings.FRANCE_TRAVAIL_SECRET
+    ) as source:
+        importing.sync_france_travail(
+            source,
+            department=department,
+            window=france_travail.Window(france_travail.BEGINNING, now),
+            by=None,
+            at=now,
+            clock=timezone.now,
+        )
+
+
+@periodic(daily_at=time(4, 50))
+def forget_lines_of_imports() -> None:
+    importing.forget_old_lines(before=timezone.now() - timedelta(days=90))

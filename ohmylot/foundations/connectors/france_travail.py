@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -27,6 +28,8 @@ A_PAGE = 150
 REACHED = 3150
 # Renewed a little before its end: a call on its way must still find it alive.
 EARLY_S = 10
+# Ten calls a second are allowed (reported).
+PACE_S = 0.12
 # Before it, no offer still stands.
 BEGINNING = datetime(2015, 1, 1, tzinfo=UTC)
 SHORTEST = timedelta(seconds=1)
@@ -175,6 +178,17 @@ class FranceTravail:
             "maxCreationDate": f"{window.until:%Y-%m-%dT%H:%M:%SZ}",
         }
         return ask_with_key(self.asking, self.key, SEARCH, asked)
+
+
+@contextmanager
+def opened(client_id: str, secret: str) -> Iterator[FranceTravail]:
+    """The real one, at its own pace."""
+    asking, entrance = Asking(API, pace_s=PACE_S), Asking(ENTRANCE)
+    try:
+        yield FranceTravail(asking, Key(entrance, client_id=client_id, secret=secret))
+    finally:
+        asking.close()
+        entrance.close()
 
 
 def rows_of(answer: Answer) -> list[Any]:

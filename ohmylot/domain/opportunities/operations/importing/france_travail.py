@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import datetime
-from typing import Protocol
+from typing import TYPE_CHECKING
 
 from django.db import transaction
 
@@ -16,18 +16,14 @@ from ohmylot.domain.opportunities.operations.importing.leaving import absent, re
 from ohmylot.domain.opportunities.operations.importing.runs import begin_run, end_run, note_piece
 from ohmylot.domain.opportunities.operations.importing.taking import take_in
 from ohmylot.domain.people.models import User
+from ohmylot.foundations.connectors.france_travail_offers import Offer
+
+if TYPE_CHECKING:
+    from ohmylot.foundations.connectors.france_travail import Found, FranceTravail, Window
 
 CODE = "france-travail"
 A_BATCH = 300
 OUT_OF_REACH = "{n} offres d’une même seconde n’ont pas pu être lues."
-
-
-class OfferSource(Protocol):
-    """``connectors.france_travail.FranceTravail``, or its stand-in."""
-
-    def walk(self, *, department: str, window: object) -> Iterator: ...
-
-    def still_there(self, external_id: str) -> object | None: ...
 
 
 @transaction.atomic
@@ -46,10 +42,10 @@ def feed_of_france_travail() -> Feed:
 
 
 def sync_france_travail(
-    source: OfferSource,
+    source: FranceTravail,
     *,
     department: str,
-    window: object,
+    window: Window,
     by: User | None,
     at: datetime,
     clock: Callable[[], datetime],
@@ -75,7 +71,7 @@ def sync_france_travail(
     return end_run(run, at=clock())
 
 
-def _take_piece(run: ImportRun, found: object, communes: Communes, trades: TradeCodes) -> None:
+def _take_piece(run: ImportRun, found: Found, communes: Communes, trades: TradeCodes) -> None:
     rows: list[Arriving | TurnedAway] = [arriving(offer) for offer in found.offers]
     rows += [TurnedAway(one.external_id, one.why) for one in found.unreadable]
     if found.out_of_reach:
@@ -86,7 +82,7 @@ def _take_piece(run: ImportRun, found: object, communes: Communes, trades: Trade
 
 def _ask_after_the_absent(
     run: ImportRun,
-    source: OfferSource,
+    source: FranceTravail,
     communes: Communes,
     trades: TradeCodes,
     clock: Callable[[], datetime],
@@ -96,7 +92,7 @@ def _ask_after_the_absent(
         there = source.still_there(external_id)
         if there is None:
             retire(run, [key], at=clock())
-        elif hasattr(there, "title"):
+        elif isinstance(there, Offer):
             take_in(run, [arriving(there)], communes, trades, at=run.begun_at)
 
 

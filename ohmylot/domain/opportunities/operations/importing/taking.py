@@ -241,9 +241,9 @@ def _write(batch: Batch) -> None:
     Opportunity.objects.bulk_create(batch.added)
     Opportunity.objects.bulk_update(batch.changed, WRITTEN, batch_size=200)
     for one in {type(detail) for detail in batch.details}:
-        rows = [detail for detail in batch.details if type(detail) is one]
+        own = [detail for detail in batch.details if type(detail) is one]
         names = [known.name for known in one._meta.fields if not known.primary_key]
-        one._default_manager.bulk_update(rows, names, batch_size=200)
+        one._default_manager.bulk_update(own, names, batch_size=200)
     Opportunity.objects.filter(pk__in=batch.same).update(last_seen_at=batch.at)
     _renew(batch)
     RunLine.objects.bulk_create(batch.lines, ignore_conflicts=True)
