@@ -15,6 +15,9 @@ from ohmylot.domain.territory.stamps import PerVersion
 STONES = 3
 # A stamp is seen at a hundred pixels: its outline may be rough, its tile less.
 STAMP_OUTLINE, STAMP_TILE = 1.2, 0.6
+# Around a commune: at least so many units of the picture, at least so many times its own size.
+NEAR_LEAST, NEAR_TIMES = 110, 2.1
+Box = tuple[int, int, int, int]
 
 
 @dataclass(frozen=True)
@@ -58,6 +61,33 @@ class Drawings:
         for code in codes:
             found |= self.members.get(code, {code})
         return found
+
+    @cached_property
+    def boxes(self) -> dict[str, Box]:
+        """What each commune takes of the picture: west, north, east, south."""
+        found = {}
+        for tile in self.communes:
+            points = [self.frame.place(*point) for ring in self.shapes[tile.code] for point in ring]
+            across, down = [x for x, _ in points], [y for _, y in points]
+            found[tile.code] = (min(across), min(down), max(across), max(down))
+        return found
+
+    def near(self, code: str) -> tuple[str, list[Tile]]:
+        """A commune and those around it: what to look at, and the tiles that are seen in it."""
+        if code not in self.boxes:
+            return "", []
+        west, north, east, south = self.boxes[code]
+        width = max(NEAR_LEAST, NEAR_TIMES * (east - west), NEAR_TIMES * (south - north) * 4 / 3)
+        left, top = (west + east - width) / 2, (north + south - width * 3 / 4) / 2
+        right, bottom = left + width, top + width * 3 / 4
+        seen = [
+            tile
+            for tile in self.communes
+            for w, n, e, s in [self.boxes[tile.code]]
+            if w < right and e > left and n < bottom and s > top
+        ]
+        view = f"{left:.0f} {top:.0f} {width:.0f} {width * 3 / 4:.0f}"
+        return view, sorted(seen, key=lambda tile: tile.code == code)
 
     @cached_property
     def stamp_outline(self) -> str:

@@ -72,5 +72,5 @@ def test_editors_compose_the_rest(client, opened):
 
 def test_its_queries_stay_few(client, opened, django_assert_max_num_queries):
     client.get("/")
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(18):
         client.get("/")

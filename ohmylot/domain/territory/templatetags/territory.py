@@ -4,6 +4,8 @@
 ``{% mosaic label="…" lit=codes marks=marks %}``                   ranks and names, seen close
 ``{% mosaic label="…" by="epci" lit=sirens %}``                    every intercommunalité a tile
 ``{% stamp code label="…" %}``                                     one tile lit in the outline
+``{% near code %}``                        a commune lit among its neighbours: a picture of nowhere
+                                           else, silent, for what has no photograph yet
 
 ``lit`` holds INSEE codes, or SIREN for all the communes of an intercommunalité. ``links`` goes
 from a code to an address; the same links must stand in a list beside the picture, since tiles
@@ -94,3 +96,15 @@ def stamp(code: str, label: str = "") -> dict[str, object]:
         "tile": drawn.stamp(code),
         "label": label,
     }
+
+
+@register.simple_tag
+def near(code: str) -> str:
+    return _near(tiles.drawings(), code)
+
+
+@lru_cache(maxsize=512)
+def _near(drawn: tiles.Drawings, code: str) -> str:
+    view, seen = drawn.near(code)
+    rows = [(tile, tile.code == code) for tile in seen]
+    return get_template("territory/near.html").render({"view": view, "rows": rows})

@@ -15,6 +15,8 @@ from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from ohmylot.foundations.ui import landscape as hills
+
 register = template.Library()
 
 TILE_TONES = 6
@@ -113,3 +115,13 @@ def bars(rows: Iterable[tuple[Any, ...]]) -> list[Bar]:
         Bar(label, value, f"{100 * value / longest:.1f}%" if value and longest else "0%")
         for label, value in pairs
     ]
+
+
+TONES = ("river", "saffron", "wine", "sky")
+
+
+@register.inclusion_tag("ui/partials/landscape.svg")
+def landscape(word: object, tone: str = "") -> dict[str, Any]:
+    """Hills drawn from a word, in one of four lights: its own, unless somebody chose."""
+    drawn = hills.landscape(str(word))
+    return {"drawn": drawn, "tone": tone or TONES[tile_tone(word) % len(TONES)]}

@@ -41,11 +41,11 @@ def _words(territory: Territory) -> dict[str, object]:
         "title": "Celles et ceux qui portent le programme",
         "slug": "partenaires",
         "lead": (
-            f"Collectivités, entreprises, chambres, associations : {territory.programme} tient "
+            f"Collectivités, entreprises, chambres, associations : {territory.programme} tient "
             "par vous. Votre espace et les nouvelles du réseau commencent ici."
         ),
         "search_description": (
-            f"Le site des partenaires de {territory.programme} : l’entrée des espaces et les "
+            f"Le site des partenaires de {territory.programme} : l’entrée des espaces et les "
             "nouvelles du réseau d’accueil."
         ),
         "body": [],

@@ -14,6 +14,7 @@ from ohmylot.domain.territory.models import Epci, Territory
 from ohmylot.foundations.common.phones import international, readable
 
 KEPT_SECONDS = 3600
+PORTRAIT = "fill-192x192"
 
 
 @dataclass(frozen=True)
@@ -45,7 +46,7 @@ def the_team(territory: Territory) -> Caller:
 
 
 def caller(adviser: Membership) -> Caller:
-    photo = adviser.portrait.get_rendition("fill-192x192").url if adviser.portrait else ""
+    photo = adviser.portrait.get_rendition(PORTRAIT).url if adviser.portrait else ""
     return Caller(
         name=adviser.user.full_name,
         organisation=adviser.organisation.name,

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from django.db import models
@@ -9,7 +10,11 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
 
 from ohmylot.interfaces.public.facts import territory_facts
-from ohmylot.interfaces.public.models.pages import PublicPage
+from ohmylot.interfaces.public.models.articles import latest_articles
+from ohmylot.interfaces.public.models.events import upcoming_events
+from ohmylot.interfaces.public.models.pages import PublicPage, cards
+from ohmylot.interfaces.public.models.reasons import ReasonPage
+from ohmylot.interfaces.public.models.testimonials import TestimonialPage, latest_testimonials
 
 
 class HomePage(PublicPage):
@@ -21,7 +26,19 @@ class HomePage(PublicPage):
     # One in each language.
     max_count_per_parent = 2
     parent_page_types = ["wagtailcore.Page"]
-    subpage_types = ["public.TextPage"]
+    subpage_types = [
+        "public.ReasonIndexPage",
+        "public.TestimonialIndexPage",
+        "public.ArticleIndexPage",
+        "public.EventIndexPage",
+        "public.CompanyIndexPage",
+        "public.TradeIndexPage",
+        "public.AreaIndexPage",
+        "public.NetworkPage",
+        "public.ChecklistPage",
+        "public.CampaignPage",
+        "public.TextPage",
+    ]
     content_panels = [
         *Page.content_panels,
         "promise",
@@ -36,4 +53,23 @@ class HomePage(PublicPage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        return {**context, "facts": territory_facts(at=timezone.now())}
+        now = timezone.now()
+        here = {"locale_id": self.locale_id}
+        return {
+            **context,
+            "facts": territory_facts(at=now),
+            "lit": lit_communes(at=now),
+            "reasons": cards(ReasonPage.objects.live().filter(**here).order_by("path")[:6]),
+            "voices": cards(latest_testimonials().filter(**here)[:3]),
+            "events": cards(upcoming_events(now).filter(**here)[:3]),
+            "articles": cards(latest_articles().filter(**here)[:3]),
+        }
+
+
+def lit_communes(*, at: datetime) -> list[str]:
+    """Those with something public already: a testimonial, an event to come. Never an arrival:
+    small counts name families."""
+    told = TestimonialPage.objects.live().exclude(commune=None)
+    coming = upcoming_events(at).exclude(commune=None)
+    both = [pages.order_by().values_list("commune__insee") for pages in (told, coming)]
+    return sorted(insee for (insee,) in both[0].union(both[1]))
