@@ -75,6 +75,8 @@ class SqliteCopies:
                 building = Path(tempfile.mkdtemp(prefix="building-", dir=self.shelf))
                 migrate(*(f"sqlite:///{building / alias}.sqlite3" for alias in ALIASES))
                 building.rename(self.template)
+            # Another run, of another branch, may put its own template there.
+            shutil.copytree(self.template, self.folder / "template")
 
     def open(self) -> None:
         self.prepare()
@@ -89,7 +91,7 @@ class SqliteCopies:
         for alias in ALIASES:
             connections[alias].close()
             with (
-                closing(sqlite3.connect(self.template / f"{alias}.sqlite3")) as source,
+                closing(sqlite3.connect(self.folder / "template" / f"{alias}.sqlite3")) as source,
                 closing(sqlite3.connect(self.folder / f"{alias}.sqlite3", timeout=20)) as copy,
             ):
                 source.backup(copy)

@@ -26,7 +26,11 @@ MINI = {
     "Capdenac": "46055",
 }
 
+KEPT = ("Territory", "Epci", "Commune", "FormerCode", "TownHall", "Neighbour")
+KEPT += ("Indicator", "Establishment", "Trade", "FormalityTemplate", "TravelTime")
 PLAIN = {"Neighbour", "Indicator", "TravelTime"}
+FAR = 1_000_000
+Rows = dict[type[models.Model], list[Any]]
 
 
 @pytest.fixture(autouse=True)
@@ -45,24 +49,42 @@ def lot_files() -> Any:
 
 
 @pytest.fixture(scope="session")
-def lot_rows(
-    lot_files: Any, django_db_setup: None, django_db_blocker: Any
-) -> dict[type[models.Model], list[Any]]:
+def lot_rows(lot_files: Any, django_db_setup: None, django_db_blocker: Any) -> Rows:
+    with django_db_blocker.unblock():
+        return _loaded(lot_files)
+
+
+def _loaded(files: Any) -> Rows:
     """Loaded once a process, taken back, and written again for each test that asks."""
     from ohmylot.domain.territory import models as tables
     from ohmylot.domain.territory.operations import load_territory
 
-    names = ("Territory", "Epci", "Commune", "FormerCode", "TownHall", "Neighbour")
-    names += ("Indicator", "Establishment", "Trade", "FormalityTemplate", "TravelTime")
-    with django_db_blocker.unblock():
-        try:
-            with transaction.atomic():
-                load_territory(lot_files, by=None, at=NOW)
-                rows = {getattr(tables, name): _rows(getattr(tables, name)) for name in names}
-                transaction.set_rollback(True)
-        finally:
-            connection.close()
+    kept = [getattr(tables, name) for name in KEPT]
+    assert not connection.in_atomic_block, "The rows of a test would be taken for the territory's."
+    try:
+        with transaction.atomic():
+            for table in kept:
+                if table._meta.auto_field:
+                    _number_from(table, FAR)
+            load_territory(files, by=None, at=NOW)
+            rows = {table: _rows(table) for table in kept}
+            transaction.set_rollback(True)
+    finally:
+        connection.close()
     return rows
+
+
+def _number_from(table: type[models.Model], number: int) -> None:
+    """No row of a test has the number of one that was kept."""
+    name = table._meta.db_table
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            cursor.execute("DELETE FROM sqlite_sequence WHERE name = %s", [name])
+            cursor.execute(
+                "INSERT INTO sqlite_sequence (name, seq) VALUES (%s, %s)", [name, number]
+            )
+        else:
+            cursor.execute("SELECT setval(pg_get_serial_sequence(%s, 'id'), %s)", [name, number])
 
 
 def _rows(table: type[models.Model]) -> list[Any]:
@@ -92,20 +114,22 @@ def _write(table: type[models.Model], rows: list[Any]) -> None:
             )
 
 
+def _put(rows: Rows, *, but: str = "", only: str = "") -> None:
+    for table, values in rows.items():
+        if table.__name__ != but and only in ("", table.__name__):
+            _write(table, values)
+
+
 @pytest.fixture
-def lot(db: None, lot_rows: dict[type[models.Model], list[Any]]) -> Any:
+def lot(db: None, lot_rows: Rows) -> Any:
     """The territory of the Lot, all but its travel times."""
-    for table, rows in lot_rows.items():
-        if table.__name__ != "TravelTime":
-            _write(table, rows)
-    return next(iter(lot_rows.values()))[0]
+    _put(lot_rows, but="TravelTime")
+    return next(iter(lot_rows)).objects.get()
 
 
 @pytest.fixture
-def lot_travel(lot: Any, lot_rows: dict[type[models.Model], list[Any]]) -> Any:
-    for table, rows in lot_rows.items():
-        if table.__name__ == "TravelTime":
-            _write(table, rows)
+def lot_travel(lot: Any, lot_rows: Rows) -> Any:
+    _put(lot_rows, only="TravelTime")
     return lot
 
 
@@ -122,12 +146,17 @@ def mini_lot_files(lot_files: Any) -> Any:
     return replace(lot_files, communes=communes, epci=epci, trades=[], sha256="mini")
 
 
+@pytest.fixture(scope="session")
+def mini_lot_rows(mini_lot_files: Any, django_db_setup: None, django_db_blocker: Any) -> Rows:
+    with django_db_blocker.unblock():
+        return _loaded(mini_lot_files)
+
+
 @pytest.fixture
-def mini_lot(db: None, mini_lot_files: Any) -> dict[str, Any]:
+def mini_lot(db: None, mini_lot_rows: Rows) -> dict[str, Any]:
     """Eight real communes, by name."""
     from ohmylot.domain.territory.models import Commune
-    from ohmylot.domain.territory.operations import load_territory
 
-    load_territory(mini_lot_files, by=None, at=NOW)
+    _put(mini_lot_rows)
     by_code = {commune.insee: commune for commune in Commune.objects.select_related("epci")}
     return {name: by_code[code] for name, code in MINI.items()}

@@ -40,7 +40,7 @@ globals().update(once_a_module())
 
 
 @pytest.fixture(scope="module")
-def db(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+def db(mini_lot_rows: Any, django_db_blocker: Any) -> Iterator[None]:
     """Everybody is written once for the whole table. What a test adds, and what a knock changes,
     is taken back: each is a savepoint of this transaction."""
     with django_db_blocker.unblock(), ExitStack() as stack:
