@@ -8,6 +8,7 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 
+from ohmylot.config.light import OpenPage
 from ohmylot.config.shown import is_shown_to_all
 from ohmylot.foundations.audience.reading import code_of
 
@@ -30,9 +31,7 @@ class CampaignMiddleware:
         response = self.get_response(request)
         code = code_of(request.GET.get("c", ""))
         if code and isinstance(response, HttpResponse) and _is_a_page(request, response):
-            response.content = carrying(response.text, code).encode()
-            if response.has_header("Content-Length"):
-                response["Content-Length"] = str(len(response.content))
+            _carry(response, code)
         return response
 
 
@@ -42,6 +41,16 @@ def _is_a_page(request: HttpRequest, response: HttpResponse) -> bool:
         and response.status_code == 200
         and response["Content-Type"].startswith("text/html")
     )
+
+
+def _carry(response: HttpResponse, code: str) -> None:
+    """Another page: what was known of its length, its mark and its small form is no longer true."""
+    response.content = carrying(response.text, code).encode()
+    if response.has_header("Content-Length"):
+        response["Content-Length"] = str(len(response.content))
+    if isinstance(response, OpenPage):
+        response["ETag"] = f'{response["ETag"][:-1]}-{code}"'
+        response.packed = b""
 
 
 def carrying(page: str, code: str) -> str:

@@ -55,6 +55,7 @@ INSTALLED_APPS = [
     "ohmylot.domain.territory",
     "ohmylot.foundations.cms",
     "ohmylot.foundations.audience",
+    "ohmylot.foundations.freshness",
     "ohmylot.foundations.messaging",
     "ohmylot.foundations.retention",
     "ohmylot.foundations.journal",
@@ -102,7 +103,9 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "ohmylot.config.middleware.ContentSecurityPolicyMiddleware",
     "ohmylot.config.audience.AudienceMiddleware",
+    "ohmylot.config.light.LightMiddleware",
     "ohmylot.config.campaign.CampaignMiddleware",
+    "ohmylot.config.kept_pages.KeptPagesMiddleware",
     "ohmylot.config.facades.FacadesMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -175,8 +178,16 @@ SQLITE_OPTIONS = {
 }
 
 
+WATCHED_ENGINES = "ohmylot.foundations.freshness.engines"
+WHAT_PAGES_SHOW = "ohmylot.config.shown.pages_show"
+# Public pages are made once and shown again; not while one writes their templates.
+KEEP_PAGES = env.flag("KEEP_PAGES", not DEBUG)
+
+
 def _database(url: str) -> dict:
     database = dict(dj_database_url.parse(url, conn_max_age=600, conn_health_checks=True))
+    # Django's own engines, watched: a write to what pages show makes kept pages old.
+    database["ENGINE"] = str(database["ENGINE"]).replace("django.db.backends", WATCHED_ENGINES)
     if str(database["ENGINE"]).endswith("sqlite3"):
         database["OPTIONS"] = SQLITE_OPTIONS
     return database
