@@ -7,7 +7,7 @@ import os
 os.environ.setdefault("DEBUG", "true")
 
 from ohmylot.config.settings import *
-from ohmylot.config.settings import STORAGES, TEMPLATES
+from ohmylot.config.settings import STORAGES, TEMPLATES, VAR
 from tests.templates import UnknownVariable
 
 ROOT_URLCONF = "tests.urls"
@@ -23,6 +23,8 @@ STORAGES = {
 }
 # No thread of its own: a test says when what was counted is written.
 AUDIENCE_WRITES_EVERY = 0
+# Cards that tests have drawn are drawn again by nobody.
+CARDS_ROOT = VAR / "test" / "cards"
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 # Static files straight from their folders: nothing is collected for tests.
 WHITENOISE_AUTOREFRESH = WHITENOISE_USE_FINDERS = True

@@ -13,6 +13,7 @@ BOTH = {
     "cms:picture",
     "public:site:robots",
     "public:site:sitemap",
+    "public:site:sitemap_section",
 }
 # Subjects that belong to the partners' own site.
 PARTNERS_OWN = "partners_site"

@@ -95,7 +95,7 @@ def opened(response: HttpResponse) -> OpenPage:
     page["Cache-Control"] = "public, max-age=0, must-revalidate"
     page["ETag"] = f'W/"{hashlib.sha256(response.content).hexdigest()[:24]}"'
     # The language is in the address; who is signed in is not.
-    page["Vary"] = "Cookie, Accept-Encoding"
+    page["Vary"] = "Cookie, Accept-Encoding, HX-Request"
     return page
 
 

@@ -301,6 +301,8 @@ STATIC_URL = "/static/"
 STATIC_ROOT = VAR / "static"
 MEDIA_URL = "/media/"
 MEDIA_ROOT = VAR / "media"
+# Pictures drawn when they are first asked for; they may be thrown away at any time.
+CARDS_ROOT = VAR / "cards"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     # Papers of people: no address leads here, only a view that asks first.

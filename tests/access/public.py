@@ -20,12 +20,22 @@ public:site:legal         | 200     | "         | "       | "    | "         | "
 public:site:accessibility | 200     | "         | "       | "    | "         | "           | "       | "        | "      | "       | "              | "   | "
 public:site:robots        | 200     | "         | "       | "    | "         | "           | "       | "        | "      | "       | "              | "   | "
 public:site:sitemap       | 200     | "         | "       | "    | "         | "           | "       | "        | "      | "       | "              | "   | "
+public:site:sitemap_section | 200     | "         | "       | "    | "         | "           | "       | "        | "      | "       | "              | "   | "
+public:site:card          | 200     | "         | "       | "    | "         | "           | "       | "        | "      | "       | "              | "   | "
 """
 
 
 def _on_the_territory(fixture):
     fixture("mini_lot")
     return {}
+
+
+def _a_section(fixture):
+    return _on_the_territory(fixture) | {"section": "communes"}
+
+
+def _a_card(fixture):
+    return _on_the_territory(fixture) | {"name": "communes/figeac"}
 
 
 def _figeac(fixture):
@@ -49,4 +59,6 @@ WHERE = {
     "public:site:accessibility": _on_the_territory,
     "public:site:robots": _on_the_territory,
     "public:site:sitemap": _on_the_territory,
+    "public:site:sitemap_section": _a_section,
+    "public:site:card": _a_card,
 }

@@ -9,6 +9,7 @@ from ohmylot.interfaces.public.communes import views as communes
 from ohmylot.interfaces.public.enquiries import views as enquiries
 from ohmylot.interfaces.public.finder import beside
 from ohmylot.interfaces.public.finder import views as finder
+from ohmylot.interfaces.public.found import views as found
 from ohmylot.interfaces.public.site import views as site
 
 app_name = "public"
@@ -41,8 +42,10 @@ site_urls = (
         path("donnees-personnelles/", site.personal_data, name="personal_data"),
         path("mentions-legales/", site.legal, name="legal"),
         path("accessibilite/", site.accessibility, name="accessibility"),
-        path("robots.txt", site.robots, name="robots"),
-        path("sitemap.xml", site.sitemap, name="sitemap"),
+        path("robots.txt", found.robots, name="robots"),
+        path("sitemap.xml", found.sitemap, name="sitemap"),
+        path("sitemap-<slug:section>.xml", found.sitemap_section, name="sitemap_section"),
+        path("partage/<path:name>.png", found.card, name="card"),
     ],
     "site",
 )

@@ -29,18 +29,22 @@ FIGEAC = "/communes/figeac/"
 KEPT = {
     "public:communes:index",
     "public:communes:detail",
+    "public:finder:find",
     "public:site:personal_data",
     "public:site:legal",
     "public:site:accessibility",
     "public:site:robots",
     "public:site:sitemap",
+    "public:site:sitemap_section",
 }
 NEVER_KEPT = {
     "public:enquiries:new": "a form, with its token",
     "public:enquiries:thanks": "said to one person",
     "public:after:news": "a sealed link",
     "public:after:invitation": "a sealed link",
+    "public:site:card": "a picture, kept on disk",
     "public:communes:search": "a fragment, for each letter typed",
+    "public:finder:towns": "a fragment, for each letter typed",
 }
 
 
@@ -148,7 +152,8 @@ def test_what_another_process_publishes_shows_at_once(client, open_site):
 @pytest.mark.django_db
 def test_each_table_a_page_reads_is_watched_or_counted(client, open_site):
     """A page that shows a new table says so in config/shown.py, or this fails."""
-    addresses = ["/", "/en/", "/communes/", FIGEAC, "/donnees-personnelles/", "/sitemap.xml"]
+    addresses = ["/", "/en/", "/communes/", FIGEAC, "/trouver-ma-commune/"]
+    addresses += ["/donnees-personnelles/", "/sitemap-pages.xml"]
     with CaptureQueriesContext(connection) as asked:
         for address in addresses:
             assert client.get(address).status_code == 200
@@ -217,7 +222,7 @@ def test_proxies_are_told_the_truth(client, open_site):
     for _ in range(2):
         answer = client.get(FIGEAC)
         assert answer["Cache-Control"] == "public, max-age=0, must-revalidate"
-        assert set(answer["Vary"].split(", ")) == {"Cookie", "Accept-Encoding"}
+        assert set(answer["Vary"].split(", ")) == {"Cookie", "Accept-Encoding", "HX-Request"}
         again = client.get(FIGEAC, headers={"if-none-match": answer["ETag"]})
         assert (again.status_code, again.content) == (304, b"")
         assert again["ETag"] == answer["ETag"]

@@ -40,15 +40,6 @@ def test_accessibility_is_declared_as_it_is(client, figeac):
         assert "Département du Lot" in page
 
 
-def test_robots_and_map_of_the_site(client, figeac, settings):
-    settings.DEMO = False
-    assert "Disallow: /bureau/" in client.get("/robots.txt").content.decode()
-    assert "/communes/figeac/" in client.get("/sitemap.xml").content.decode()
-
-    settings.DEMO = True
-    assert "Disallow: /\n" in client.get("/robots.txt").content.decode()
-
-
 @pytest.mark.parametrize("path", ["/venir/", "/communes/", "/accessibilite/"])
 def test_every_page_leads_to_the_other_language(client, figeac, path):
     page = client.get(path).content.decode()

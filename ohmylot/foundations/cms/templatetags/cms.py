@@ -1,17 +1,19 @@
 """``{% load cms %}``: ``{% picture image alternative shape="card" %}``,
 ``{% site_menu as menu %}``, ``{% versions as here %}``, ``{% language_links as links %}``,
-``{% site_settings as site %}``."""
+``{% site_settings as site %}``, ``{% found told %}``."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from django import template
+from django.utils.translation import get_language
 from wagtail.images.models import Picture
 from wagtail.models import Page
 
-from ohmylot.foundations.cms import navigation, pictures
-from ohmylot.foundations.cms.models import HouseImage, SiteSettings
+from ohmylot.foundations.cms import linked_data, navigation, pictures
+from ohmylot.foundations.cms.found import LOCALES, Told, address_of, told_by
+from ohmylot.foundations.cms.models import ContentPage, HouseImage, SiteSettings
 
 register = template.Library()
 
@@ -44,3 +46,25 @@ def versions(context: dict[str, Any]) -> list[navigation.Version]:
 def language_links(context: dict[str, Any]) -> list[tuple[str, str, str]]:
     """Triples for ``<c-language-switch>``."""
     return [(version.code, version.words, version.path) for version in versions(context)]
+
+
+@register.simple_tag(takes_context=True)
+def page_told(context: dict[str, Any], page: ContentPage, trail: list[tuple[str, str]]) -> Told:
+    """What any page that editors write says of itself."""
+    return told_by(context["request"], page, trail)
+
+
+@register.inclusion_tag("cms/found.html", takes_context=True)
+def found(context: dict[str, Any], told: Told) -> dict[str, Any]:
+    """The head of a page, for search engines and for those who share it."""
+    return {
+        "address": address_of(context["request"]),
+        "kind": told.kind,
+        "title": told.title,
+        "description": told.description,
+        "locale": LOCALES.get(get_language() or "fr", "fr_FR"),
+        "site_name": context.get("programme", ""),
+        "picture": told.picture,
+        "picture_alternative": told.picture_alternative,
+        "data": linked_data.script(told.things),
+    }

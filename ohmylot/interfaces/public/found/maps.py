@@ -1,0 +1,59 @@
+"""The pages that search engines are told of, by section, with the day they last changed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import datetime
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils import translation
+from wagtail.models import Page, Site
+
+from ohmylot.domain.territory.models import Commune, Territory
+from ohmylot.foundations.cms.navigation import home_of
+
+Row = tuple[str, datetime | None]
+# Besides the pages that editors write.
+ADDRESSES = (
+    "public:enquiries:new",
+    "public:communes:index",
+    "public:finder:find",
+    "public:site:personal_data",
+    "public:site:legal",
+    "public:site:accessibility",
+)
+
+
+def sections(request: HttpRequest) -> dict[str, Callable[[HttpRequest], Iterator[Row]]]:
+    """The partners' host has its own pages, and no commune."""
+    site = Site.find_for_request(request)
+    if site is None or site.is_default_site:
+        return {"pages": pages_and_addresses, "communes": communes}
+    return {"pages": pages}
+
+
+def pages(request: HttpRequest) -> Iterator[Row]:
+    """Under the home of the language of this address, whoever may read them."""
+    home = home_of(request, translation.get_language() or settings.LANGUAGE_CODE)
+    if home is None:
+        return
+    found = Page.objects.descendant_of(home, inclusive=True).live().public().order_by("path")
+    for page in found.defer_streamfields():
+        path = page.get_url(request)
+        if path:
+            yield path, page.last_published_at
+
+
+def pages_and_addresses(request: HttpRequest) -> Iterator[Row]:
+    yield from pages(request)
+    for name in ADDRESSES:
+        yield reverse(name), None
+
+
+def communes(request: HttpRequest) -> Iterator[Row]:
+    loaded_at = Territory.objects.current().loaded_at
+    start = reverse("public:communes:index")
+    for slug in Commune.objects.living().order_by("slug").values_list("slug", flat=True):
+        yield f"{start}{slug}/", loaded_at

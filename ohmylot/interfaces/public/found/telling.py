@@ -1,0 +1,119 @@
+"""What each page of the public site tells machines: by its type, by its commune, by its address."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import get_language, gettext, gettext_lazy
+from django.utils.translation import gettext_lazy as _
+
+from ohmylot.domain.territory.models import Commune
+from ohmylot.foundations.cms import linked_data
+from ohmylot.foundations.cms.found import Told, shared, told_by
+from ohmylot.foundations.cms.linked_data import Thing
+from ohmylot.interfaces.public.models import HomePage, PublicPage
+
+# Pages that no editor writes: title, description.
+BY_ADDRESS: dict[str, tuple[Any, Any]] = {
+    "public:communes:index": (
+        _("Les communes"),
+        _("Une page par commune : habitants, trajets estimés, mairie, et qui vous y aide."),
+    ),
+    "public:finder:find": (
+        _("Trouver ma commune"),
+        _("Dites où chacun travaille, ce qui doit être près : voici les communes qui vous vont."),
+    ),
+    "public:enquiries:new": (
+        _("Demander à être rappelé"),
+        _("Un prénom, un moyen de vous joindre : une personne d’ici vous rappelle. C’est gratuit."),
+    ),
+    "public:site:personal_data": (
+        _("Vos données personnelles"),
+        _("Qui lit votre demande, combien de temps elle est gardée, et vos droits."),
+    ),
+    "public:site:legal": (_("Mentions légales"), _("Qui publie ce site, et qui l’héberge.")),
+    "public:site:accessibility": (
+        _("Accessibilité"),
+        _("Ce qui a été vérifié sur ce site, ce qui ne l’a pas été, et à qui le dire."),
+    ),
+}
+CARD_SAYS = gettext_lazy("La carte des communes, en mosaïque.")
+
+
+def told_of(request: HttpRequest, context: dict[str, Any]) -> Told:
+    page, commune = context.get("page"), context.get("commune")
+    if isinstance(page, HomePage):
+        return _home(request, page, context.get("programme", ""))
+    if isinstance(page, PublicPage):
+        return _page(request, page)
+    if isinstance(commune, Commune):
+        return _commune(request, commune)
+    view = request.resolver_match.view_name if request.resolver_match else ""
+    title, description = BY_ADDRESS.get(view, (context.get("programme", ""), ""))
+    return Told(str(title), str(description), **_card(request, "accueil"))
+
+
+def _home(request: HttpRequest, page: HomePage, programme: str) -> Told:
+    root = request.build_absolute_uri(page.get_url(request) or "/")
+    search = request.build_absolute_uri(reverse("public:communes:index")) + "?q="
+    image = page.picture_to_share
+    share = shared(request, image)
+    drawn = {} if share else _card(request, "accueil")
+    told = Told(
+        page.seo_title or page.promise,
+        page.said_to_robots,
+        picture=share,
+        picture_alternative=image.description if image else "",
+        things=[
+            linked_data.organisation(programme, root),
+            linked_data.website(programme, root, get_language() or "fr", search),
+        ],
+    )
+    return replace(told, **drawn)
+
+
+def _page(request: HttpRequest, page: PublicPage) -> Told:
+    told = told_by(request, page, page.trail(request))
+    own = next((tell(request, page) for kind, tell in OWN.items() if isinstance(page, kind)), None)
+    if own:
+        told.things.append(own)
+    path = (page.url_path or "").strip("/").partition("/")[2]
+    drawn = {} if told.picture else _card(request, f"pages/{path}" if path else "accueil")
+    kind = "article" if own and own["@type"] == "Article" else "website"
+    return replace(told, kind=kind, **drawn)
+
+
+# What a type of page is, besides a page.
+OWN: dict[type[PublicPage], Callable[[HttpRequest, Any], Thing | None]] = {}
+
+
+def _commune(request: HttpRequest, commune: Commune) -> Told:
+    url = request.build_absolute_uri(reverse("public:communes:detail", args=[commune.slug]))
+    communes = request.build_absolute_uri(reverse("public:communes:index"))
+    return Told(
+        commune.name,
+        gettext(
+            "Vivre à %(name)s (%(area)s) : habitants, trajets estimés, mairie, communes voisines, "
+            "et qui vous aide à vous y installer."
+        )
+        % {"name": commune.name, "area": commune.epci.short_name},
+        things=[
+            linked_data.place(
+                commune.name, url, lat=commune.lat, lon=commune.lon, within=[commune.epci.name]
+            ),
+            linked_data.breadcrumb([(gettext("Les communes"), communes), (commune.name, url)]),
+        ],
+        **_card(request, f"communes/{commune.slug}"),
+    )
+
+
+def _card(request: HttpRequest, name: str) -> dict[str, str]:
+    path = reverse("public:site:card", args=[name])
+    return {
+        "picture": request.build_absolute_uri(path),
+        "picture_alternative": str(CARD_SAYS),
+    }
