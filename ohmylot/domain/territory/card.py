@@ -114,7 +114,7 @@ def _fits(words: str, font: ImageFont.FreeTypeFont) -> bool:
 @cache
 def _font(size: int, weight: int) -> ImageFont.FreeTypeFont:
     font = ImageFont.truetype(io.BytesIO(_unpacked()), size)
-    axes = {axis["name"]: axis["default"] for axis in font.get_variation_axes()}
+    axes = {axis["name"]: axis["default"] or 0 for axis in font.get_variation_axes()}
     font.set_variation_by_axes(
         [weight if name in (b"Weight", "Weight") else axes[name] for name in axes]
     )

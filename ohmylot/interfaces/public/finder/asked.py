@@ -59,12 +59,17 @@ def _with(line: Line, figure: int) -> Line:
     """The figure stands last in an adult's line and in a kind's, first in a budget's."""
     (name, value), *rest = line.pairs
     if isinstance(line.wish, Budget):
-        wish = replace(line.wish, euros=figure)
-        return replace(line, wish=wish, pairs=((name, str(figure)), *rest))
+        return replace(
+            line, wish=replace(line.wish, euros=figure), pairs=((name, str(figure)), *rest)
+        )
     if isinstance(line.wish, Near):
-        wish = replace(line.wish, minutes=figure)
-        return replace(line, wish=wish, pairs=((name, f"{line.key}-{figure}"),))
+        return replace(
+            line, wish=replace(line.wish, minutes=figure), pairs=((name, f"{line.key}-{figure}"),)
+        )
     if isinstance(line.wish, Work):
-        wish = replace(line.wish, minutes=figure)
-        return replace(line, wish=wish, pairs=((name, value), (rest[0][0], str(figure))))
+        return replace(
+            line,
+            wish=replace(line.wish, minutes=figure),
+            pairs=((name, value), (rest[0][0], str(figure))),
+        )
     return line

@@ -49,5 +49,7 @@ def carried(query: str) -> Carried | None:
     wishes = asked.wishes(lines)
     ours = known()
     answer = finder.find(ours.ground, wishes)
-    best = answer.order[: min(answer.fitting, HANDED_ON)] if wishes else []
-    return Carried(asked.address(lines), lines, [ours.places[int(row)] for row in best])
+    fitting = min(answer.fitting, HANDED_ON) if wishes else 0
+    return Carried(
+        asked.address(lines), lines, [ours.places[int(row)] for row in answer.order[:fitting]]
+    )

@@ -63,7 +63,7 @@ def wish_said(line: Line) -> str:
     if isinstance(wish, Sizes):
         return _sizes(wish)
     if isinstance(wish, Budget):
-        facts = {"euros": euros(wish.euros), "surface": wish.square_metres}
+        facts = {"euros": euros(wish.euros), "surface": str(wish.square_metres)}
         if wish.to_rent:
             return gettext("louer %(surface)s m² pour %(euros)s par mois au plus") % facts
         return gettext("acheter %(surface)s m² pour %(euros)s au plus") % facts
