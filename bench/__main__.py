@@ -16,6 +16,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -41,47 +42,62 @@ def main() -> None:
     parser.add_argument("--keep", help="a folder whose databases are filled once, and kept")
     asked = parser.parse_args()
     sizes = [int(size) for size in asked.sizes.split(",")]
-    for database in asked.databases.split(","):
-        found: dict[int, dict[str, tuple[float, float, int]]] = {}
-        for size in sizes:
-            found[size] = _measure(database, size, asked.rounds, asked.keep)
-        if len(sizes) > 1:
-            _compare(database, found, sizes[0], sizes[-1])
+    databases = asked.databases.split(",")
+    folder = Path(asked.keep or tempfile.mkdtemp(prefix="ohmylot-bench-"))
+    try:
+        _collect(folder)
+        # Filled side by side, one process a kind of database; measured one after the other.
+        with ThreadPoolExecutor(len(databases)) as both:
+            list(both.map(lambda database: _fill(folder, database, sizes), databases))
+        for database in databases:
+            found = {size: _measure(folder, database, size, asked.rounds) for size in sizes}
+            if len(sizes) > 1:
+                _compare(database, found, sizes[0], sizes[-1])
+    finally:
+        if not asked.keep:
+            shutil.rmtree(folder, ignore_errors=True)
 
 
-def _measure(
-    database: str, size: int, rounds: int, keep: str | None
-) -> dict[str, tuple[float, float, int]]:
-    folder = Path(keep or tempfile.mkdtemp(prefix="ohmylot-bench-")) / f"{database}-{size}"
-    env = {
+def _collect(folder: Path) -> None:
+    """Styles and images are the same at every size: collected once, beside the databases."""
+    command = [sys.executable, "-m", "django", "collectstatic", "--noinput", "-v0"]
+    env = {**_environment(folder, "sqlite", 0), "VAR_DIR": str(folder)}
+    subprocess.run(command, env=env, cwd=ROOT, check=True)
+
+
+def _fill(folder: Path, database: str, sizes: list[int]) -> None:
+    for size in sizes:
+        command = [sys.executable, "-m", "bench.preparing", database, str(size)]
+        # Our own code, our own arguments.
+        subprocess.run(command, env=_environment(folder, database, size), cwd=ROOT, check=True)
+
+
+def _environment(folder: Path, database: str, size: int) -> dict[str, str]:
+    place = folder / f"{database}-{size}"
+    url = f"sqlite:///{place}/bench.sqlite3"
+    if database != "sqlite":
+        url = f"{os.environ['BENCH_POSTGRES_URL']}/bench_{size}"
+    return {
         **os.environ,
         "DJANGO_SETTINGS_MODULE": "ohmylot.config.settings",
         "DEMO": "true",
-        "VAR_DIR": str(folder),
+        "VAR_DIR": str(place),
+        "DATABASE_URL": url,
         "PYTHONPATH": str(ROOT),
         "SITE_URL": "http://localhost",
         # Each request is sent from an address of its own, as our proxy would tell it.
         "TRUSTED_PROXIES": "1",
     }
-    if database == "sqlite":
-        env["DATABASE_URL"] = f"sqlite:///{folder}/bench.sqlite3"
-    else:
-        env["DATABASE_URL"] = f"{os.environ['BENCH_POSTGRES_URL']}/bench_{size}"
-    print(f"\n{database}, {_said(size)} projects, load {os.getloadavg()[0]:.1f}", flush=True)
-    try:
-        return _told(env, database, size, rounds)
-    finally:
-        if not keep:
-            shutil.rmtree(folder.parent, ignore_errors=True)
 
 
-def _told(
-    env: dict[str, str], database: str, size: int, rounds: int
+def _measure(
+    folder: Path, database: str, size: int, rounds: int
 ) -> dict[str, tuple[float, float, int]]:
     """What the process of that database measures, printed as it comes."""
+    print(f"\n{database}, {_said(size)} projects, load {os.getloadavg()[0]:.1f}", flush=True)
     process = subprocess.Popen(  # our own code, our own arguments
-        [sys.executable, "-m", "bench.measuring", database, str(size), str(rounds)],
-        env=env,
+        [sys.executable, "-m", "bench.measuring", str(rounds)],
+        env=_environment(folder, database, size),
         cwd=ROOT,
         stdout=subprocess.PIPE,
         text=True,

@@ -6,13 +6,15 @@ the reading, and the writing of one more request.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import date, datetime, timedelta
+import json
+from collections.abc import Iterable, Iterator
+from datetime import UTC, date, datetime, timedelta
 from random import Random
 from typing import Any
 
 from django.core.management.color import no_style
 from django.db import connection, models, transaction
+from django.utils import timezone
 
 from ohmylot.domain.people.models import (
     Coverage,
@@ -31,16 +33,19 @@ from ohmylot.domain.projects.models import (
     Project,
     ProjectAccess,
     ReferenceCounter,
+    SearchTerm,
     Stage,
     StageChange,
     Todo,
     Track,
     Wish,
 )
-from ohmylot.domain.projects.search.indexing import index_projects
+from ohmylot.domain.projects.search.indexing import learn_words_of, term_rows
 from ohmylot.domain.territory.models import Epci
 
 CHUNK = 2_000
+# At whatever size, so many files are not old: the archive grows, not the day.
+OPEN_FILES = 800
 FIRST = [
     "Camille",
     "Dominique",
@@ -199,34 +204,49 @@ def fill(count: int, *, at: datetime) -> None:
         cursor.execute("ANALYZE")
 
 
-def _write(rows: list[Any]) -> list[Any]:
-    """Rows with the keys that follow, without what the ORM does for each value of each row."""
-    if not rows:
-        return []
-    model = type(rows[0])
-    fields = model._meta.concrete_fields
+def _write(model: type[models.Model], rows: list[dict[str, Any]]) -> list[int]:
+    """Rows by the names of their columns, with the keys that follow: what the ORM would do for
+    each value of each row is done for each column."""
     last = model._base_manager.aggregate(last=models.Max("pk"))["last"] or 0
-    for key, row in enumerate(rows, start=last + 1):
-        row.pk = key
-    written = [_column(field, rows) for field in fields]
-    quote = connection.ops.quote_name
-    names = ", ".join(quote(field.column) for field in fields)
-    places = ", ".join(["%s"] * len(fields))
+    keys = list(range(last + 1, last + 1 + len(rows)))
+    columns = [
+        keys if field.primary_key else _column(field, rows) for field in model._meta.concrete_fields
+    ]
+    names = [field.column for field in model._meta.concrete_fields]
     with connection.cursor() as cursor:
-        cursor.executemany(
-            f"INSERT INTO {quote(model._meta.db_table)} ({names}) VALUES ({places})",
-            list(zip(*written, strict=True)),
-        )
+        _insert(cursor, model._meta.db_table, names, zip(*columns, strict=True))
         for sql in connection.ops.sequence_reset_sql(no_style(), [model]):
             cursor.execute(sql)
-    return rows
+    return keys
 
 
-def _column(field: models.Field, rows: list[Any]) -> list[Any]:
+def _insert(cursor: Any, table: str, names: list[str], rows: Iterable[tuple[Any, ...]]) -> None:
+    quote = connection.ops.quote_name
+    into = f"{quote(table)} ({', '.join(map(quote, names))})"
+    if connection.vendor == "postgresql":
+        with cursor.copy(f"COPY {into} FROM STDIN") as copy:
+            for row in rows:
+                copy.write_row(row)
+        return
+    places = ", ".join(["%s"] * len(names))
+    cursor.executemany(f"INSERT INTO {into} VALUES ({places})", list(rows))
+
+
+def _column(field: models.Field, rows: list[dict[str, Any]]) -> list[Any]:
     """The values of one column; only moments and structures differ between databases."""
-    values = [field.pre_save(row, add=True) for row in rows]
-    if isinstance(field, (models.DateField, models.JSONField)):
-        return [field.get_db_prep_save(value, connection) for value in values]
+    name = field.attname
+    if getattr(field, "auto_now", False) or getattr(field, "auto_now_add", False):
+        values = [timezone.now()] * len(rows)
+    elif callable(field.default):
+        values = [row[name] if name in row else field.get_default() for row in rows]
+    else:
+        usual = field.get_default()
+        values = [row.get(name, usual) for row in rows]
+    if isinstance(field, models.JSONField):
+        return [json.dumps(value) for value in values]
+    if isinstance(field, models.DateTimeField) and connection.vendor == "sqlite":
+        # As Django writes them there: in UTC, without saying so.
+        return [value and str(value.astimezone(UTC).replace(tzinfo=None)) for value in values]
     return values
 
 
@@ -234,43 +254,51 @@ def _fill_chunk(
     chance: Random, seats: list[Membership], begin: int, size: int, total: int, at: datetime
 ) -> None:
     names = [a_last_name(chance) for _ in range(size)]
-    households = _write([Household(label=f"{chance.choice(FIRST)} {name}") for name in names])
+    labels = [f"{chance.choice(FIRST)} {name}" for name in names]
+    households = _write(Household, [{"label": label} for label in labels])
     people = []
-    for number, (household, name) in enumerate(zip(households, names, strict=True)):
+    for number, (household, label, name) in enumerate(
+        zip(households, labels, names, strict=True), start=begin
+    ):
         for rank in range(chance.choice([1, 2])):
             people.append(
-                Person(
-                    household=household,
-                    rank=rank,
-                    last_name=name,
-                    first_name=household.label.split()[0] if rank == 0 else chance.choice(FIRST),
-                    email=f"p{begin + number}-{rank}@bench.test",
-                    phone=f"+336{(begin + number) * 2 + rank:08d}",
-                )
+                {
+                    "household_id": household,
+                    "rank": rank,
+                    "last_name": name,
+                    "first_name": label.split()[0] if rank == 0 else chance.choice(FIRST),
+                    "email": f"p{number}-{rank}@bench.test",
+                    "phone": f"+336{number * 2 + rank:08d}",
+                }
             )
-    _write(people)
-    projects = _write(
-        [
-            _project(chance, seats, household, begin + number, total, at)
-            for number, household in enumerate(households)
-        ]
+    _write(Person, people)
+    rows = [
+        _project(chance, seats, household, number, total, at)
+        for number, household in enumerate(households, start=begin)
+    ]
+    keys = _write(Project, rows)
+    for model, around in _rows_around(chance, list(zip(keys, rows, strict=True)), at):
+        _write(model, around)
+    projects = Project.objects.filter(pk__in=keys).select_related("household")
+    terms = term_rows(projects)
+    _write(
+        SearchTerm, [{"project_id": t.project_id, "kind": t.kind, "term": t.term} for t in terms]
     )
-    _around(chance, projects, at)
-    index_projects(projects)
+    learn_words_of(terms)
 
 
 def _project(
     chance: Random,
     seats: list[Membership],
-    household: Household,
+    household: int,
     number: int,
     total: int,
     at: datetime,
-) -> Project:
+) -> dict[str, Any]:
     opened_at = at - timedelta(days=8 * 365) * (1 - number / total) - timedelta(minutes=1)
     stage = chance.choice(STAGES)
     # What is old has mostly ended, as in life: the day's work does not grow with the archive.
-    if opened_at < at - timedelta(days=300) or number < total - 4_000:
+    if number < total - OPEN_FILES:
         stage = chance.choice([Stage.CLOSED, Stage.CLOSED, Stage.CLOSED, Stage.DORMANT])
     seat = seats[number % len(seats)]
     clock, due = Clock.NONE, None
@@ -280,96 +308,117 @@ def _project(
         clock, due = Clock.SILENCE, at + timedelta(days=chance.randrange(-3, 30))
     elif stage == Stage.DORMANT:
         clock, due = Clock.WAKE, at + timedelta(days=chance.randrange(1, 300))
-    closed = stage == Stage.CLOSED
-    return Project(
-        reference=f"LOT-{opened_at.year}-{number:06d}",
-        household=household,
-        stage=stage,
-        opened_at=opened_at,
-        stage_since=opened_at,
-        lead=None if stage == Stage.NEW else seat,
-        proposed_to=seat if stage == Stage.NEW else None,
-        organisation=seat.organisation,
-        epci=seat.organisation.epci,
-        accepted_at=None if stage == Stage.NEW else opened_at + timedelta(hours=20),
-        first_answer_at=None if stage == Stage.NEW else opened_at + timedelta(hours=20),
-        clock=clock,
-        clock_due_at=due,
-        last_exchange_at=opened_at + timedelta(days=10),
-        wake_on=due.date() if stage == Stage.DORMANT and due else None,
-        closed_reason="other_place" if closed else "",
-        closed_at=opened_at if closed else None,
-    )
-
-
-def _around(chance: Random, projects: list[Project], at: datetime) -> None:
-    for rows in _rows_around(chance, projects, at):
-        _write(rows)
+    is_new, closed = stage == Stage.NEW, stage == Stage.CLOSED
+    answered_at = None if is_new else opened_at + timedelta(hours=20)
+    return {
+        "reference": f"LOT-{opened_at.year}-{number:06d}",
+        "household_id": household,
+        "stage": stage.value,
+        "opened_at": opened_at,
+        "stage_since": opened_at,
+        "lead_id": None if is_new else seat.pk,
+        "proposed_to_id": seat.pk if is_new else None,
+        "organisation_id": seat.organisation_id,
+        "epci_id": seat.organisation.epci_id,
+        "accepted_at": answered_at,
+        "first_answer_at": answered_at,
+        "clock": clock.value,
+        "clock_due_at": due,
+        "last_exchange_at": opened_at + timedelta(days=10),
+        "wake_on": due.date() if stage == Stage.DORMANT and due else None,
+        "closed_reason": "other_place" if closed else "",
+        "closed_at": opened_at if closed else None,
+    }
 
 
 def _rows_around(
-    chance: Random, projects: list[Project], at: datetime
-) -> Iterator[list[models.Model]]:
-    yield [
-        ProjectAccess(
-            project=p,
-            organisation=p.organisation,
-            opened_at=p.opened_at,
-            why="lead" if p.lead_id else "offered",
-        )
-        for p in projects
-    ]
-    yield [Wish(project=p, rank=0, epci=p.epci) for p in projects]
-    yield [
-        Enquiry(
-            project=p,
-            received_at=p.opened_at,
-            channel="form",
-            first_name="X",
-            email="x@bench.test",
-            token=f"bench-{p.reference}",
-            message="Nous cherchons une maison.",
-        )
-        for p in projects
-    ]
-    yield [
-        Assignment(
-            project=p,
-            membership_id=p.lead_id or p.proposed_to_id,
-            state="accepted" if p.lead_id else "proposed",
-            reason="only_one",
-            proposed_at=p.opened_at,
-            due_at=p.opened_at + timedelta(days=3),
-            answered_at=p.accepted_at,
-        )
-        for p in projects
-    ]
-    yield [
-        StageChange(project=p, before=before, after=after, happened_at=p.opened_at)
-        for p in projects
-        for before, after in [("", "new"), ("new", p.stage)]
-        if before != after
-    ]
-    yield [
-        Interaction(
-            project=p,
-            kind=chance.choice(["call", "email", "meeting"]),
-            happened_at=p.opened_at + timedelta(days=n),
-            membership_id=p.lead_id,
-            body="Ils cherchent une maison avec un jardin, et un second emploi.",
-        )
-        for p in projects
-        for n in (1, 4, 10)
-    ]
-    yield [
-        Todo(
-            project=p,
-            words=f"Chose {n}",
-            owner_id=p.lead_id,
-            due_on=(p.opened_at + timedelta(days=20)).date(),
-            done_at=p.opened_at if n == 0 or p.has_ended else None,
-        )
-        for p in projects
-        for n in range(2)
-    ]
-    yield [Track(project=p, kind=kind) for p in projects for kind in ("job", "housing", "school")]
+    chance: Random, projects: list[tuple[int, dict[str, Any]]], at: datetime
+) -> Iterator[tuple[type[models.Model], list[dict[str, Any]]]]:
+    yield (
+        ProjectAccess,
+        [
+            {
+                "project_id": key,
+                "organisation_id": p["organisation_id"],
+                "opened_at": p["opened_at"],
+                "why": "lead" if p["lead_id"] else "offered",
+            }
+            for key, p in projects
+        ],
+    )
+    yield Wish, [{"project_id": key, "rank": 0, "epci_id": p["epci_id"]} for key, p in projects]
+    yield (
+        Enquiry,
+        [
+            {
+                "project_id": key,
+                "received_at": p["opened_at"],
+                "channel": "form",
+                "first_name": "X",
+                "email": "x@bench.test",
+                "token": f"bench-{p['reference']}",
+                "message": "Nous cherchons une maison.",
+            }
+            for key, p in projects
+        ],
+    )
+    yield (
+        Assignment,
+        [
+            {
+                "project_id": key,
+                "membership_id": p["lead_id"] or p["proposed_to_id"],
+                "state": "accepted" if p["lead_id"] else "proposed",
+                "reason": "only_one",
+                "proposed_at": p["opened_at"],
+                "due_at": p["opened_at"] + timedelta(days=3),
+                "answered_at": p["accepted_at"],
+            }
+            for key, p in projects
+        ],
+    )
+    yield (
+        StageChange,
+        [
+            {"project_id": key, "before": before, "after": after, "happened_at": p["opened_at"]}
+            for key, p in projects
+            for before, after in [("", "new"), ("new", p["stage"])]
+            if before != after
+        ],
+    )
+    yield (
+        Interaction,
+        [
+            {
+                "project_id": key,
+                "kind": chance.choice(["call", "email", "meeting"]),
+                "happened_at": p["opened_at"] + timedelta(days=n),
+                "membership_id": p["lead_id"],
+                "body": "Ils cherchent une maison avec un jardin, et un second emploi.",
+            }
+            for key, p in projects
+            for n in (1, 4, 10)
+        ],
+    )
+    yield (
+        Todo,
+        [
+            {
+                "project_id": key,
+                "words": f"Chose {n}",
+                "owner_id": p["lead_id"],
+                "due_on": (p["opened_at"] + timedelta(days=20)).date(),
+                "done_at": p["opened_at"] if n == 0 or p["closed_at"] else None,
+            }
+            for key, p in projects
+            for n in range(2)
+        ],
+    )
+    yield (
+        Track,
+        [
+            {"project_id": key, "kind": kind}
+            for key, _ in projects
+            for kind in ("job", "housing", "school")
+        ],
+    )

@@ -1,4 +1,4 @@
-"""One database, one size: fill it, serve it, ask for each page a hundred times.
+"""One database, one size: serve it, ask for each page a hundred times.
 
 Run by ``python -m bench`` in a process of its own, with the environment of that database.
 """
@@ -6,7 +6,6 @@ Run by ``python -m bench`` in a process of its own, with the environment of that
 from __future__ import annotations
 
 import http.client
-import io
 import random
 import re
 import socket
@@ -21,9 +20,8 @@ import django
 
 
 def main() -> None:
-    database, size, rounds = sys.argv[1], int(sys.argv[2]), int(sys.argv[3])
-    _prepare(database)
-    _fill_once(size)
+    rounds = int(sys.argv[1])
+    django.setup()
     pages = _pages()
     queries = _queries(pages)
     from django.db import connections
@@ -55,59 +53,6 @@ def main() -> None:
     finally:
         server.terminate()
         server.wait(timeout=20)
-
-
-def _prepare(database: str) -> None:
-    django.setup()
-    from django.conf import settings
-    from django.core.management import call_command
-    from django.db import connections
-
-    settings.VAR.mkdir(parents=True, exist_ok=True)
-    if database == "postgres":
-        _create_postgres(settings.DATABASES)
-    for alias in connections:
-        call_command("migrate", database=alias, verbosity=0)
-    call_command("createcachetable", verbosity=0)
-    call_command("load_territory", "lot", verbosity=0, stdout=io.StringIO())
-    call_command("open_sites", commit=True, verbosity=0, stdout=io.StringIO())
-    call_command("collectstatic", interactive=False, verbosity=0)
-
-
-def _fill_once(size: int) -> None:
-    """A database that was kept is measured again as it is."""
-    from django.utils import timezone
-
-    from bench.filling import fill
-    from ohmylot.domain.projects.models import Project
-
-    known = Project.objects.count()
-    if known >= size:
-        return
-    if known:
-        raise SystemExit(f"{known} projects of {size}: a filling was cut short, begin with none")
-    began = time.perf_counter()
-    fill(size, at=timezone.now())
-    print(f"  filled in {time.perf_counter() - began:.0f} s")
-
-
-def _create_postgres(databases: dict) -> None:
-    import psycopg
-
-    for settings in databases.values():
-        with psycopg.connect(
-            host=settings["HOST"],
-            port=settings["PORT"],
-            user=settings["USER"],
-            password=settings["PASSWORD"],
-            dbname="postgres",
-            autocommit=True,
-        ) as connection:
-            known = connection.execute(
-                "SELECT 1 FROM pg_database WHERE datname = %s", [settings["NAME"]]
-            )
-            if not known.fetchone():
-                connection.execute(f'CREATE DATABASE "{settings["NAME"]}"')
 
 
 class Page:

@@ -68,20 +68,29 @@ def index_project(project: Project) -> None:
 
 def index_projects(projects: Iterable[Project]) -> int:
     """Write the terms of projects that have none yet; how many were written."""
+    rows = term_rows(projects)
+    SearchTerm.objects.bulk_create(rows, batch_size=5000)
+    learn_words_of(rows)
+    return len(rows)
+
+
+def term_rows(projects: Iterable[Project]) -> list[SearchTerm]:
     projects = list(projects)
-    prefetch_related_objects(projects, "household__members")
-    rows = [
+    prefetch_related_objects(projects, "household__members", "merges")
+    return [
         SearchTerm(project=project, kind=kind, term=term)
         for project in projects
         for term, kind in terms_of(project).items()
     ]
-    SearchTerm.objects.bulk_create(rows, batch_size=5000)
+
+
+def learn_words_of(rows: Iterable[SearchTerm]) -> None:
+    """Every way to misspell the names among those terms."""
     terms = {bytes(row.term) for row in rows}
     words = [word.encode() for word in _words(terms)]
     # A word is among its own keys: families are many, their names are few.
     known = SearchKey.objects.filter(key=F("word"), word__in=words).values_list("word", flat=True)
     _learn_words(terms - {encoded(Kind.NAME, bytes(word).decode()) for word in known})
-    return len(rows)
 
 
 def _words(terms: Iterable[bytes]) -> list[str]:
