@@ -19,6 +19,7 @@ import tempfile
 from contextlib import closing
 from pathlib import Path
 
+import django
 import psycopg
 from django.conf import settings
 from django.db import connections
@@ -165,4 +166,5 @@ def copies(process: str) -> SqliteCopies | PostgresCopies:
 
 
 if __name__ == "__main__":
+    django.setup()
     PostgresCopies("template").prepare()
