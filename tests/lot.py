@@ -3,6 +3,7 @@
 lot           312 communes, 10 intercommunalités, town halls, neighbours, checklist…
 lot_travel    the same, with its 82,000 travel times
 mini_lot      eight communes of five intercommunalités: enough for most tests, and quicker
+lot_trades    the 1,584 trades of ROME 4, alone
 """
 
 from __future__ import annotations
@@ -131,6 +132,15 @@ def lot(db: None, lot_rows: Rows) -> Any:
 def lot_travel(lot: Any, lot_rows: Rows) -> Any:
     _put(lot_rows, only="TravelTime")
     return lot
+
+
+@pytest.fixture
+def lot_trades(db: None, lot_rows: dict[type[models.Model], list[Any]]) -> dict[str, Any]:
+    """The trades of ROME 4, by code, without the communes."""
+    rows = next(rows for table, rows in lot_rows.items() if table.__name__ == "Trade")
+    table = type(rows[0])
+    table.objects.bulk_create(rows, batch_size=500)
+    return {trade.code: trade for trade in rows}
 
 
 @pytest.fixture(scope="session")

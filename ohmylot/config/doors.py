@@ -21,8 +21,8 @@ from ohmylot.domain.people.models import User
 from ohmylot.domain.privacy.permissions import can_handle_requests
 
 LOCKED_ROOMS = {"workspace", "household", "partners"}
-# Of these rooms, the one subject that a signed link opens without an account.
-SIGNED_DOORS = {"household:link", "partners:link"}
+# Of these rooms, the subjects that a signed link opens without an account.
+SIGNED_DOORS = {"household:link", "partners:link", "partners:offers:link"}
 # Subjects of the workspace that do not belong to the welcome network alone.
 OTHER_SUBJECTS: dict[str, Callable[..., bool]] = {
     "accounts": permissions.can_manage_accounts,

@@ -343,6 +343,9 @@ SMS_PROVIDER = env.text("SMS_PROVIDER", "")
 FRANCE_TRAVAIL_ID = env.text("FRANCE_TRAVAIL_ID", "")
 FRANCE_TRAVAIL_SECRET = env.text("FRANCE_TRAVAIL_SECRET", "")
 
+# Directory of companies (« Recherche d’entreprises »): switched off until its address is set.
+COMPANIES_URL = env.text("COMPANIES_URL", "")
+
 # Security ---------------------------------------------------------------------------
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"

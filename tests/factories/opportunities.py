@@ -58,7 +58,7 @@ class OpportunityFactory(factory.django.DjangoModelFactory):
         draft = factory.Trait(
             state=State.DRAFT, published_at=None, expires_on=None, agreement="", agreed_at=None
         )
-        review = factory.Trait(state=State.REVIEW, published_at=None)
+        review = factory.Trait(state=State.REVIEW, published_at=None, expires_on=None)
         takeovers = factory.Trait(
             kind=Kind.TAKEOVER, job=None, takeover=factory.SubFactory(TakeoverFactory)
         )

@@ -2,7 +2,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ohmylot.domain.opportunities.models import TAKEOVER_THEMES, Kind, Opportunity
+from ohmylot.domain.opportunities.models import (
+    TAKEOVER_THEMES,
+    Kind,
+    Opportunity,
+    SpaceRequest,
+)
 from ohmylot.domain.people.models import Coverage, Organisation, Theme
 from ohmylot.domain.people.permissions import seats_of
 
@@ -49,3 +54,27 @@ def can_review(user: User | AnonymousUser, opportunity: Opportunity) -> bool:
     return mine.filter(epci=opportunity.epci_id, epci__isnull=False).exists() or (
         bool(themes) and mine.filter(theme__in=themes).exists()
     )
+
+
+# What each may publish by itself, read over before it is public.
+PUBLISHED_BY_KIND: dict[str, tuple[Kind, ...]] = {
+    **dict.fromkeys(CHAMBERS, (Kind.TAKEOVER, Kind.JOB)),
+    Organisation.Kind.COMPANY: (Kind.JOB,),
+    Organisation.Kind.HEALTH: (Kind.HEALTH, Kind.JOB),
+    Organisation.Kind.COMMUNE: (Kind.HOUSING, Kind.HEALTH, Kind.JOB),
+    Organisation.Kind.INTERCOMMUNALITE: (Kind.HOUSING, Kind.HEALTH, Kind.JOB),
+}
+
+
+def kinds_of(organisation: Organisation) -> tuple[Kind, ...]:
+    """What this organisation may offer from its own space."""
+    return PUBLISHED_BY_KIND.get(organisation.kind, (Kind.JOB,))
+
+
+def can_answer_space(user: User | AnonymousUser, request: SpaceRequest) -> bool:
+    """Open an employer's space, or decline it: who answers for its area."""
+    seats = seats_of(user)
+    if not seats.in_circle or request.answered_at is not None:
+        return False
+    mine = Coverage.objects.filter(membership__in=seats.memberships, epci__isnull=False)
+    return seats.coordinates or mine.filter(epci=request.epci_id).exists()

@@ -43,3 +43,8 @@ def read_france_travail() -> None:
 @periodic(daily_at=time(4, 50))
 def forget_lines_of_imports() -> None:
     importing.forget_old_lines(before=timezone.now() - timedelta(days=90))
+
+
+@periodic(daily_at=time(8, 20))
+def remind_of_ends() -> None:
+    operations.remind_of_ends(at=timezone.now())

@@ -34,3 +34,10 @@ def document_open_to(referral: Referral, role: str, *, at: datetime) -> Document
         return None
     shared = papers_shared_with(document.person, referral.recipient, role, at=at)
     return document if shared else None
+
+
+def trade_of(referral: Referral) -> str:
+    """The trade as it was sent, while it may be read; else nothing but that somebody was."""
+    sent = referral.snapshot.get("facts", {}).get("professional_cv", [])
+    words = [value for _label, value in sent if value]
+    return words[0] if words and referral.is_live else "Une candidature"

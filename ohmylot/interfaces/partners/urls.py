@@ -3,6 +3,7 @@ from __future__ import annotations
 from django.urls import include, path
 
 from ohmylot.interfaces.partners.organisation import views as organisation
+from ohmylot.interfaces.partners.recruits import views as recruits
 from ohmylot.interfaces.partners.referrals import link, views
 
 app_name = "partners"
@@ -25,5 +26,8 @@ urlpatterns = [
     path("", views.home, name="home"),
     path("mises-en-relation/", include((referrals, "referrals"))),
     path("lien/", include((by_link, "link"))),
+    path("offres/", include("ohmylot.interfaces.partners.offers.urls")),
+    path("recrues/", recruits.mine, name="recruits"),
+    path("recrues/<slug:slug>/ajouter/", recruits.declare, name="declare-recruit"),
     path("organisations/", include((of_organisation, "organisation"))),
 ]

@@ -6,6 +6,7 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from ohmylot.interfaces.public.after import views as after
 from ohmylot.interfaces.public.communes import views as communes
+from ohmylot.interfaces.public.employers import views as employers
 from ohmylot.interfaces.public.enquiries import views as enquiries
 from ohmylot.interfaces.public.finder import beside
 from ohmylot.interfaces.public.finder import views as finder
@@ -37,6 +38,14 @@ finder_urls = (
     ],
     "finder",
 )
+employer_urls = (
+    [
+        path("", employers.ask, name="ask"),
+        path("merci/", employers.thanks, name="thanks"),
+        path("entreprise/", employers.company, name="company"),
+    ],
+    "employers",
+)
 site_urls = (
     [
         path("donnees-personnelles/", site.personal_data, name="personal_data"),
@@ -63,5 +72,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("communes/", include(commune_urls)),
     path("trouver-ma-commune/", include(finder_urls)),
     path("ici/", include(after_urls)),
+    path("employeurs/", include(employer_urls)),
     path("", include(site_urls)),
 ]

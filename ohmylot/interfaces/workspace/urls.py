@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", today.today, name="today"),
     path("recherche/", projects.search, name="search"),
     path("projets/", include("ohmylot.interfaces.workspace.projects.urls")),
+    path("offres/", include("ohmylot.interfaces.workspace.offers.urls")),
     path("reseau/", include("ohmylot.interfaces.workspace.network.urls")),
     path("pilotage/", include("ohmylot.interfaces.workspace.steering.urls")),
     path("situations/", include("ohmylot.interfaces.workspace.situations.urls")),

@@ -4,6 +4,7 @@ from ohmylot.domain.opportunities.models.details import (
     HousingLead,
     JobOffer,
 )
+from ohmylot.domain.opportunities.models.employers import SpaceRequest
 from ohmylot.domain.opportunities.models.feeds import Feed, ImportRun, RunLine
 from ohmylot.domain.opportunities.models.opportunity import (
     TAKEOVER_THEMES,
@@ -28,6 +29,7 @@ __all__ = [
     "Opportunity",
     "RunLine",
     "Source",
+    "SpaceRequest",
     "State",
     "WithdrawnBecause",
 ]

@@ -4,35 +4,36 @@ from __future__ import annotations
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
 
 class JobOffer(models.Model):
     class Contract(models.TextChoices):
-        PERMANENT = "cdi", "CDI"
-        FIXED_TERM = "cdd", "CDD"
-        AGENCY = "interim", "Intérim"
-        SEASONAL = "saisonnier", "Saisonnier"
-        APPRENTICE = "alternance", "Alternance"
-        CIVIL_SERVICE = "fonction_publique", "Fonction publique"
-        SELF_EMPLOYED = "independant", "Indépendant"
-        OTHER = "autre", "Autre contrat"
+        PERMANENT = "cdi", _("CDI")
+        FIXED_TERM = "cdd", _("CDD")
+        AGENCY = "interim", _("Intérim")
+        SEASONAL = "saisonnier", _("Saisonnier")
+        APPRENTICE = "alternance", _("Alternance")
+        CIVIL_SERVICE = "fonction_publique", _("Fonction publique")
+        SELF_EMPLOYED = "independant", _("Indépendant")
+        OTHER = "autre", _("Autre contrat")
 
     class WorkingTime(models.TextChoices):
-        UNSAID = "", "Non précisé"
-        FULL = "full", "Temps plein"
-        PART = "part", "Temps partiel"
+        UNSAID = "", _("Non précisé")
+        FULL = "full", _("Temps plein")
+        PART = "part", _("Temps partiel")
 
     class PayUnit(models.TextChoices):
         NONE = "", "–"
-        HOUR = "hour", "brut de l’heure"
-        MONTH = "month", "brut par mois"
-        YEAR = "year", "brut par an"
+        HOUR = "hour", _("brut de l’heure")
+        MONTH = "month", _("brut par mois")
+        YEAR = "year", _("brut par an")
 
     class Telework(models.TextChoices):
-        UNSAID = "", "Non précisé"
-        NONE = "none", "Sur place"
-        SOME = "some", "En partie à distance"
-        FULL = "full", "Entièrement à distance"
+        UNSAID = "", _("Non précisé")
+        NONE = "none", _("Sur place")
+        SOME = "some", _("En partie à distance")
+        FULL = "full", _("Entièrement à distance")
 
     contract = models.CharField("contrat", max_length=20, choices=Contract)
     working_time = models.CharField("temps", max_length=5, choices=WorkingTime, blank=True)
@@ -87,37 +88,37 @@ class BusinessTakeover(models.Model):
     """A business to take over. From ``business_name`` on: read once a buyer agreed to be silent."""
 
     class Activity(models.TextChoices):
-        SHOP = "shop", "Commerce"
-        FOOD = "food", "Café, hôtel, restaurant"
-        CRAFT = "craft", "Artisanat"
-        SERVICES = "services", "Services"
-        INDUSTRY = "industry", "Industrie"
-        FARM = "farm", "Exploitation agricole"
+        SHOP = "shop", _("Commerce")
+        FOOD = "food", _("Café, hôtel, restaurant")
+        CRAFT = "craft", _("Artisanat")
+        SERVICES = "services", _("Services")
+        INDUSTRY = "industry", _("Industrie")
+        FARM = "farm", _("Exploitation agricole")
 
     class Turnover(models.TextChoices):
-        UNSAID = "", "Non précisé"
-        UNDER_50 = "under_50", "moins de 50 000 €"
-        TO_100 = "to_100", "50 000 à 100 000 €"
-        TO_250 = "to_250", "100 000 à 250 000 €"
-        TO_500 = "to_500", "250 000 à 500 000 €"
-        TO_1000 = "to_1000", "500 000 € à 1 million"
-        OVER_1000 = "over_1000", "plus de 1 million"
+        UNSAID = "", _("Non précisé")
+        UNDER_50 = "under_50", _("moins de 50 000 €")
+        TO_100 = "to_100", _("50 000 à 100 000 €")
+        TO_250 = "to_250", _("100 000 à 250 000 €")
+        TO_500 = "to_500", _("250 000 à 500 000 €")
+        TO_1000 = "to_1000", _("500 000 € à 1 million")
+        OVER_1000 = "over_1000", _("plus de 1 million")
 
     class Price(models.TextChoices):
-        UNSAID = "", "Non précisé"
-        UNDER_25 = "under_25", "moins de 25 000 €"
-        TO_50 = "to_50", "25 000 à 50 000 €"
-        TO_100 = "to_100", "50 000 à 100 000 €"
-        TO_250 = "to_250", "100 000 à 250 000 €"
-        TO_500 = "to_500", "250 000 à 500 000 €"
-        OVER_500 = "over_500", "plus de 500 000 €"
+        UNSAID = "", _("Non précisé")
+        UNDER_25 = "under_25", _("moins de 25 000 €")
+        TO_50 = "to_50", _("25 000 à 50 000 €")
+        TO_100 = "to_100", _("50 000 à 100 000 €")
+        TO_250 = "to_250", _("100 000 à 250 000 €")
+        TO_500 = "to_500", _("250 000 à 500 000 €")
+        OVER_500 = "over_500", _("plus de 500 000 €")
 
     class Horizon(models.TextChoices):
-        UNSAID = "", "Non précisé"
-        NOW = "now", "Dès que possible"
-        YEAR = "year", "Dans l’année"
-        TWO_YEARS = "two_years", "Dans les deux ans"
-        LATER = "later", "Plus tard"
+        UNSAID = "", _("Non précisé")
+        NOW = "now", _("Dès que possible")
+        YEAR = "year", _("Dans l’année")
+        TWO_YEARS = "two_years", _("Dans les deux ans")
+        LATER = "later", _("Plus tard")
 
     activity = models.CharField("activité", max_length=10, choices=Activity)
     turnover = models.CharField("chiffre d’affaires", max_length=10, choices=Turnover, blank=True)
@@ -162,30 +163,30 @@ class BusinessTakeover(models.Model):
 
 class HealthPost(models.Model):
     class Profession(models.TextChoices):
-        GENERAL_PRACTITIONER = "medecin_generaliste", "Médecin généraliste"
-        SPECIALIST = "medecin_specialiste", "Médecin spécialiste"
-        DENTIST = "dentiste", "Chirurgien-dentiste, chirurgienne-dentiste"
-        NURSE = "infirmier", "Infirmier, infirmière"
-        ADVANCED_NURSE = "ipa", "Infirmier, infirmière en pratique avancée"
-        MIDWIFE = "sage_femme", "Sage-femme"
-        PHYSIOTHERAPIST = "kinesitherapeute", "Masseur-kinésithérapeute"
-        PHARMACIST = "pharmacien", "Pharmacien, pharmacienne"
-        SPEECH_THERAPIST = "orthophoniste", "Orthophoniste"
-        CARER = "aide_soignant", "Aide-soignant, aide-soignante"
-        OTHER = "autre", "Autre profession de santé"
+        GENERAL_PRACTITIONER = "medecin_generaliste", _("Médecin généraliste")
+        SPECIALIST = "medecin_specialiste", _("Médecin spécialiste")
+        DENTIST = "dentiste", _("Chirurgien-dentiste, chirurgienne-dentiste")
+        NURSE = "infirmier", _("Infirmier, infirmière")
+        ADVANCED_NURSE = "ipa", _("Infirmier, infirmière en pratique avancée")
+        MIDWIFE = "sage_femme", _("Sage-femme")
+        PHYSIOTHERAPIST = "kinesitherapeute", _("Masseur-kinésithérapeute")
+        PHARMACIST = "pharmacien", _("Pharmacien, pharmacienne")
+        SPEECH_THERAPIST = "orthophoniste", _("Orthophoniste")
+        CARER = "aide_soignant", _("Aide-soignant, aide-soignante")
+        OTHER = "autre", _("Autre profession de santé")
 
     class Mode(models.TextChoices):
-        EMPLOYED = "employed", "Salariat"
-        SELF_EMPLOYED = "self_employed", "Libéral"
-        LOCUM = "locum", "Remplacement"
-        ASSISTANT = "assistant", "Assistanat, collaboration"
-        INTERNSHIP = "internship", "Stage d’internat"
-        SUCCESSION = "succession", "Succession"
+        EMPLOYED = "employed", _("Salariat")
+        SELF_EMPLOYED = "self_employed", _("Libéral")
+        LOCUM = "locum", _("Remplacement")
+        ASSISTANT = "assistant", _("Assistanat, collaboration")
+        INTERNSHIP = "internship", _("Stage d’internat")
+        SUCCESSION = "succession", _("Succession")
 
     class Zone(models.TextChoices):
-        NONE = "", "Hors zonage, ou non précisé"
-        PRIORITY = "zip", "ZIP (zone d’intervention prioritaire)"
-        COMPLEMENTARY = "zac", "ZAC (zone d’action complémentaire)"
+        NONE = "", _("Hors zonage, ou non précisé")
+        PRIORITY = "zip", _("ZIP (zone d’intervention prioritaire)")
+        COMPLEMENTARY = "zac", _("ZAC (zone d’action complémentaire)")
 
     profession = models.CharField("profession", max_length=20, choices=Profession)
     modes = models.JSONField("modes d’exercice", default=list)
@@ -217,24 +218,24 @@ class HealthPost(models.Model):
 
     @property
     def modes_in_words(self) -> str:
-        return ", ".join(mode.label for mode in self.Mode if mode in self.modes)
+        return ", ".join(str(mode.label) for mode in self.Mode if mode in self.modes)
 
 
 class HousingLead(models.Model):
     """A home that somebody knows of: a link and what is sought. No price is discussed here."""
 
     class Home(models.TextChoices):
-        RENT = "rent", "À louer"
-        SALE = "sale", "À vendre"
-        BRIDGE = "bridge", "Pour quelques mois, en attendant"
-        ROOM = "room", "Chambre chez l’habitant"
-        VACANT = "vacant", "Vacant, à discuter avec son propriétaire"
+        RENT = "rent", _("À louer")
+        SALE = "sale", _("À vendre")
+        BRIDGE = "bridge", _("Pour quelques mois, en attendant")
+        ROOM = "room", _("Chambre chez l’habitant")
+        VACANT = "vacant", _("Vacant, à discuter avec son propriétaire")
 
     class SignalledBy(models.TextChoices):
-        OWNER = "owner", "Propriétaire"
-        COMMUNE = "commune", "Commune"
-        AMBASSADOR = "ambassador", "Ambassadrice ou ambassadeur"
-        NETWORK = "network", "Réseau d’accueil"
+        OWNER = "owner", _("Propriétaire")
+        COMMUNE = "commune", _("Commune")
+        AMBASSADOR = "ambassador", _("Ambassadrice ou ambassadeur")
+        NETWORK = "network", _("Réseau d’accueil")
 
     home = models.CharField("nature", max_length=10, choices=Home)
     signalled_by = models.CharField("signalé par", max_length=10, choices=SignalledBy)

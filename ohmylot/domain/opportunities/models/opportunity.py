@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING
 
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 from ohmylot.domain.opportunities import lives
 from ohmylot.domain.opportunities.models.details import (
@@ -30,10 +32,10 @@ TAKEOVER_THEMES = (Theme.BUSINESS, Theme.CRAFTS, Theme.FARMING)
 
 
 class Kind(models.TextChoices):
-    JOB = "job", "Emploi"
-    TAKEOVER = "takeover", "Reprise"
-    HEALTH = "health", "Exercice"
-    HOUSING = "housing", "Logement"
+    JOB = "job", _("Emploi")
+    TAKEOVER = "takeover", _("Reprise")
+    HEALTH = "health", _("Exercice")
+    HOUSING = "housing", _("Logement")
 
 
 class State(models.TextChoices):
@@ -198,6 +200,9 @@ class Opportunity(Dated):
             models.Index(fields=["state", "kind", "published_at", "id"], name="offer_by_kind"),
             models.Index(fields=["state", "epci", "published_at", "id"], name="offer_by_area"),
             models.Index(fields=["state", "trade", "published_at", "id"], name="offer_by_trade"),
+            # The desk's list is in the order in which offers came in.
+            models.Index(fields=["first_seen_at", "id"], name="offer_came_in"),
+            models.Index(fields=["epci", "first_seen_at", "id"], name="offer_came_in_area"),
             models.Index(fields=["publisher", "state"], name="offer_of_publisher"),
             models.Index(
                 fields=["expires_on"], condition=Q(state="published"), name="offer_to_expire"
@@ -275,6 +280,9 @@ class Opportunity(Dated):
 
     def __str__(self) -> str:
         return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("workspace:offers:detail", args=[self.reference])
 
     @property
     def details(self) -> Details:

@@ -1,3 +1,15 @@
+from ohmylot.domain.opportunities.operations.entering import (
+    BY_LINK,
+    LATER,
+    SPOKEN,
+    LinkJustLeft,
+    NowhereToSendTheLink,
+    adopt_opportunity,
+    ask_to_confirm,
+    disown_opportunity,
+    enter_opportunity,
+    remind_of_ends,
+)
 from ohmylot.domain.opportunities.operations.forgetting import forget_contacts
 from ohmylot.domain.opportunities.operations.holding import NotNow, OpportunityHasEnded
 from ohmylot.domain.opportunities.operations.moving import (
@@ -13,6 +25,16 @@ from ohmylot.domain.opportunities.operations.moving import (
     submit_opportunity,
     withdraw_opportunity,
 )
+from ohmylot.domain.opportunities.operations.offering import offer_again, offer_opportunity
+from ohmylot.domain.opportunities.operations.spaces import (
+    AddressOpensAnotherRoom,
+    AnsweredAlready,
+    DeclinedWithoutAWord,
+    NewSpaceRequest,
+    ask_for_a_space,
+    decline_space,
+    open_space,
+)
 from ohmylot.domain.opportunities.operations.writing import (
     AnotherKind,
     NobodyPublishes,
@@ -21,20 +43,39 @@ from ohmylot.domain.opportunities.operations.writing import (
 )
 
 __all__ = [
+    "BY_LINK",
+    "LATER",
+    "SPOKEN",
+    "AddressOpensAnotherRoom",
     "AnotherKind",
+    "AnsweredAlready",
+    "DeclinedWithoutAWord",
     "EndsBeforeItBegins",
+    "LinkJustLeft",
+    "NewSpaceRequest",
     "NobodyAgreed",
     "NobodyPublishes",
     "NotNow",
+    "NowhereToSendTheLink",
     "OpportunityHasEnded",
     "ReturnedWithoutAWord",
+    "adopt_opportunity",
     "agree",
+    "ask_for_a_space",
+    "ask_to_confirm",
+    "decline_space",
+    "disown_opportunity",
     "draft_opportunity",
     "edit_opportunity",
+    "enter_opportunity",
     "expire_opportunities",
     "fill_opportunity",
     "forget_contacts",
+    "offer_again",
+    "offer_opportunity",
+    "open_space",
     "publish_opportunity",
+    "remind_of_ends",
     "renew_opportunity",
     "return_opportunity",
     "submit_opportunity",

@@ -7,8 +7,15 @@ from datetime import date, datetime
 from django.db import transaction
 
 from ohmylot.domain.opportunities import lives
-from ohmylot.domain.opportunities.models import Agreement, Opportunity, State, WithdrawnBecause
+from ohmylot.domain.opportunities.models import (
+    Agreement,
+    Opportunity,
+    Source,
+    State,
+    WithdrawnBecause,
+)
 from ohmylot.domain.opportunities.operations.holding import NotNow, hold, step
+from ohmylot.domain.opportunities.operations.telling import tell_publisher
 from ohmylot.domain.people.models import User
 from ohmylot.foundations.common.working_days import day_of
 from ohmylot.foundations.journal.operations import record
@@ -65,7 +72,7 @@ def return_opportunity(
     """Give it back to its publisher, with what to change."""
     if not words.strip():
         raise ReturnedWithoutAWord
-    return step(
+    opportunity = step(
         hold(opportunity),
         State.DRAFT,
         "returned",
@@ -74,6 +81,8 @@ def return_opportunity(
         review_words=words.strip(),
         reviewed_at=at,
     )
+    tell_publisher("offer_returned", opportunity, at=at)
+    return opportunity
 
 
 @transaction.atomic
@@ -91,7 +100,7 @@ def publish_opportunity(
     wished = until or opportunity.expires_on
     if wished is not None and wished <= day_of(at):
         raise EndsBeforeItBegins
-    return step(
+    opportunity = step(
         opportunity,
         State.PUBLISHED,
         "published",
@@ -103,6 +112,9 @@ def publish_opportunity(
         published_at=at,
         expires_on=lives.shown_until(opportunity.kind, day_of(at), wished),
     )
+    if opportunity.source == Source.HERE and by is not None:
+        tell_publisher("offer_published", opportunity, at=at)
+    return opportunity
 
 
 @transaction.atomic

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import fields
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from django.db import models, transaction
@@ -67,9 +67,10 @@ def edit_opportunity(
     sheet: Sheet,
     details: Details,
     *,
+    until: date | None = None,
+    reviewed: bool = False,
     by: User | None,
     at: datetime,
-    reviewed: bool = False,
 ) -> Opportunity:
     """Its address stays. Public and changed by its publisher, it waits to be read again;
     ``reviewed`` says that a reader wrote this."""
@@ -79,6 +80,9 @@ def edit_opportunity(
     if KINDS[type(details)] != opportunity.kind:
         raise AnotherKind
     changed = say(opportunity, sheet) + _rewrite(opportunity.details, details)
+    if until is not None and until != opportunity.expires_on:
+        opportunity.expires_on, opportunity.reminded_on = until, None
+        changed.append("expires_on")
     if not changed:
         return opportunity
     if opportunity.state == State.PUBLISHED:

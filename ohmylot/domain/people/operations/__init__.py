@@ -53,6 +53,7 @@ from ohmylot.domain.people.operations.organisations import (
     add_organisation,
     close_organisation,
     edit_organisation,
+    identify_organisation,
     say_what_it_seeks,
 )
 from ohmylot.domain.people.operations.second_factor import (
@@ -104,6 +105,7 @@ __all__ = [
     "forget_account",
     "forget_second_factor",
     "give_household_access",
+    "identify_organisation",
     "invite",
     "reactivate_account",
     "remove_contact",

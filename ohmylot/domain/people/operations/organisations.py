@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.utils.text import slugify
 
 from ohmylot.domain.people.models import Membership, Organisation, Role, User
-from ohmylot.domain.territory.models import Epci
+from ohmylot.domain.territory.models import Commune, Epci
 from ohmylot.foundations.journal.operations import record
 
 
@@ -94,6 +94,23 @@ def say_what_it_seeks(
             setattr(organisation, name, wanted[name])
         organisation.save(update_fields=[*changed, "updated_at"])
         record("organisation.described", subject=organisation, by=by, at=at, fields=changed)
+    return organisation
+
+
+@transaction.atomic
+def identify_organisation(
+    organisation: Organisation,
+    *,
+    siret: str,
+    commune: Commune | None,
+    by: User | None,
+    at: datetime,
+) -> Organisation:
+    """Which establishment it is, and where: by these a second request finds it."""
+    organisation = Organisation.objects.select_for_update().get(pk=organisation.pk)
+    organisation.siret, organisation.commune = siret, commune
+    organisation.save(update_fields=["siret", "commune", "updated_at"])
+    record("organisation.identified", subject=organisation, by=by, at=at)
     return organisation
 
 

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from django.db import models
 from django.db.models import Q
 
+from ohmylot.domain.opportunities.models import Opportunity
 from ohmylot.domain.people.models import Membership, Organisation, Person, User
 from ohmylot.domain.people.models.codes import new_code
 from ohmylot.domain.privacy.models import SharingConsent
@@ -40,7 +41,13 @@ class ReferralQuerySet(models.QuerySet["Referral"]):
 
     def for_display(self) -> ReferralQuerySet:
         return self.select_related(
-            "recipient", "sender__user", "sender__organisation", "person", "document", "consent"
+            "recipient",
+            "sender__user",
+            "sender__organisation",
+            "person",
+            "document",
+            "consent",
+            "opportunity",
         )
 
 
@@ -94,6 +101,10 @@ class Referral(Dated):
         Person, models.SET_NULL, null=True, blank=True, related_name="referrals"
     )
     need = models.CharField("besoin", max_length=12, choices=Track.Kind)
+    # The offer that it answers, when it answers one.
+    opportunity = models.ForeignKey(
+        Opportunity, models.SET_NULL, null=True, blank=True, related_name="referrals"
+    )
     state = models.CharField("état", max_length=20, choices=State, default=State.DRAFT)
     scopes = models.JSONField("faits partagés", default=list)
     words = models.TextField("quelques mots", blank=True)

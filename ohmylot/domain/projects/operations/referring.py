@@ -7,6 +7,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+from ohmylot.domain.opportunities.models import Opportunity
 from ohmylot.domain.people.models import Organisation, Person, User
 from ohmylot.domain.privacy.models import SharingConsent
 from ohmylot.domain.privacy.operations import ask_consent, note_spoken_consent
@@ -54,6 +55,10 @@ class AlreadyReferred(Exception):
     """The same household, for the same need, is in their hands already."""
 
 
+class NotTheirOffer(Exception):
+    """The offer is another organisation's."""
+
+
 class NotOneOfThem(Exception):
     """The person is not an adult of this household."""
 
@@ -74,6 +79,7 @@ class NewReferral:
     scopes: frozenset[str]
     words: str = ""
     document: Document | None = None
+    opportunity: Opportunity | None = None
 
 
 @transaction.atomic
@@ -98,6 +104,7 @@ def refer(
         scopes=sorted(new.scopes),
         words=new.words.strip(),
         document=new.document,
+        opportunity=new.opportunity,
         own_benefit=_profits(new.recipient, sender.organisation_id if sender else None, by),
         drafted_at=at,
         by=by,
@@ -203,6 +210,8 @@ def _check(project: Project, new: NewReferral, at: datetime) -> None:
         raise NotForAnEmployer
     if new.person.household_id != project.household_id or new.person.is_child:
         raise NotOneOfThem
+    if new.opportunity is not None and new.opportunity.publisher_id != new.recipient.pk:
+        raise NotTheirOffer
     _check_paper(new, at)
     if not letters.can_be_told(new.recipient, at=at):
         raise NobodyReceives

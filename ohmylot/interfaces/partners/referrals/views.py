@@ -25,6 +25,7 @@ BESIDE = (
     "sender__organisation",
     "document__person",
     "person",
+    "opportunity",
 )
 
 

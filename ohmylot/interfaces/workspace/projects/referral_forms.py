@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 
+from ohmylot.domain.opportunities.models import Opportunity
 from ohmylot.domain.people.models import Organisation, Person
 from ohmylot.domain.privacy.models import Scope
 from ohmylot.domain.projects.models import Document, Project, Track
@@ -33,6 +34,11 @@ class CvField(forms.ModelChoiceField):
         return f"CV de {obj.person.full_name}, reçu le {obj.received_at:%d/%m/%Y}"
 
 
+class OfferField(forms.ModelChoiceField):
+    def label_from_instance(self, obj: Any) -> str:
+        return f"{obj.title}, {obj.commune.name}" if obj.commune else str(obj.title)
+
+
 class ReferForm(forms.Form):
     person = AdultField(
         label="Pour qui ?",
@@ -41,6 +47,12 @@ class ReferForm(forms.Form):
         widget=forms.RadioSelect,
     )
     need = forms.ChoiceField(label="À quel sujet ?", choices=Track.Kind)
+    offer = OfferField(
+        label="Pour l’une de ses offres ?",
+        queryset=Opportunity.objects.none(),
+        required=False,
+        empty_label="Aucune en particulier",
+    )
     scopes = forms.MultipleChoiceField(
         label="Ce qui est transmis",
         widget=forms.CheckboxSelectMultiple,
@@ -76,6 +88,10 @@ class ReferForm(forms.Form):
         self.fields["person"].queryset = adults
         self.fields["person"].initial = adults.first()
         self.fields["kept"].queryset = papers.order_by("-received_at")
+        offers = Opportunity.objects.public(timezone.localdate()).filter(publisher=recipient)
+        self.fields["offer"].queryset = offers.select_related("commune").order_by("title")
+        if not offers.exists():
+            del self.fields["offer"]
         self.fields["scopes"].choices = [
             (scope.value, scope.label) for scope in scopes_for(recipient)
         ]

@@ -106,6 +106,7 @@ def _send(
         frozenset(typed["scopes"]),
         words=typed["words"],
         document=typed["kept"],
+        opportunity=typed.get("offer"),
     )
     return refer_with_cv(
         project, new, cv=typed["cv"], consent=typed["consent"], by=request.user, at=timezone.now()

@@ -26,6 +26,7 @@ class Item:
 ITEMS = (
     ("Aujourd’hui", "today", "workspace:today", "", permissions.can_enter_workspace),
     ("Projets", "path", "workspace:projects:list", "projects", permissions.can_enter_workspace),
+    ("Offres", "offers", "workspace:offers:list", "offers", permissions.can_enter_workspace),
     ("Réseau", "network", "workspace:network", "network", permissions.can_enter_workspace),
     (
         "Pilotage",

@@ -1,0 +1,76 @@
+"""The page of one offer for who publishes it without an account: the link, while it is good."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST, require_safe
+
+from ohmylot.domain.opportunities import operations
+from ohmylot.domain.opportunities.facts import facts_of, reserved_facts_of
+from ohmylot.domain.opportunities.links import NotOurs, read_token
+from ohmylot.domain.opportunities.models import Opportunity
+from ohmylot.interfaces.partners.offers.deeds import DEEDS, perform
+
+
+@never_cache
+@require_safe
+def show(request: HttpRequest, token: str) -> HttpResponse:
+    """Shown, never done: mail programmes open links."""
+    offer, good = _find(token)
+    if not good:
+        return _worn_out(request, offer, token)
+    return render(
+        request,
+        "partners/offers/link.html",
+        {
+            "offer": offer,
+            "facts": facts_of(offer),
+            "reserved": reserved_facts_of(offer),
+            "address": reverse("partners:offers:link:show", args=[token]),
+        },
+    )
+
+
+@never_cache
+@require_POST
+def answer(request: HttpRequest, token: str, deed: str) -> HttpResponse:
+    offer, good = _find(token)
+    if deed not in DEEDS:
+        raise Http404
+    if not good:
+        return _worn_out(request, offer, token)
+    perform(request, offer, DEEDS[deed], by=None)
+    return redirect("partners:offers:link:show", token)
+
+
+@never_cache
+@require_POST
+def renew(request: HttpRequest, token: str) -> HttpResponse:
+    """A new one, to the address that is known."""
+    offer, _good = _find(token)
+    sent = "Un nouveau lien part à l’adresse que nous connaissons."
+    try:
+        operations.ask_to_confirm(offer, by=None, at=timezone.now())
+    except (operations.LinkJustLeft, operations.NowhereToSendTheLink):
+        sent = "Un lien vient de partir, ou cette offre est terminée."
+    messages.info(request, sent)
+    return redirect("partners:offers:link:show", token)
+
+
+def _find(token: str) -> tuple[Opportunity, bool]:
+    try:
+        read = read_token(token)
+    except NotOurs as wrong:
+        raise Http404 from wrong
+    offer = get_object_or_404(Opportunity.objects.for_display(), reference=read.reference)
+    return offer, read.opens(offer, timezone.now())
+
+
+def _worn_out(request: HttpRequest, offer: Opportunity, token: str) -> HttpResponse:
+    context = {"token": token, "publisher": offer.published_by}
+    return render(request, "partners/offers/worn_out.html", context, status=410)

@@ -1,0 +1,86 @@
+"""The catalogue at the network's desk: the list, and one offer."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from ohmylot.domain.opportunities import permissions, reading
+from ohmylot.domain.opportunities.facts import facts_of, reserved_facts_of
+from ohmylot.domain.opportunities.models import Opportunity
+from ohmylot.interfaces.workspace.offers.forms import OfferFilterForm, ReturnForm, WithdrawForm
+
+
+@require_safe
+def offer_list(request: HttpRequest) -> HttpResponse:
+    """The newest first. With htmx, only the table is sent back."""
+    today = timezone.localdate()
+    form = OfferFilterForm(request.GET)
+    kept = form.kept()
+    page = reading.offers_of(request.user, kept, on=today, after=request.GET.get("apres", ""))
+    template = "workspace/offers/list.html"
+    if request.htmx:
+        template += "#table"
+    return render(
+        request,
+        template,
+        {
+            "form": form,
+            "kept": kept,
+            "page": page,
+            "tasks": None if request.htmx else reading.tasks_of(request.user, on=today),
+            "next": _address(request, apres=page.next_mark) if page.next_mark else "",
+            "first": "" if page.is_first else _address(request, apres=""),
+        },
+    )
+
+
+@require_safe
+def detail(request: HttpRequest, reference: str) -> HttpResponse:
+    return show(request, find(request, reference))
+
+
+def find(request: HttpRequest, reference: str) -> Opportunity:
+    rows = Opportunity.objects.visible_to(request.user).for_display()
+    return get_object_or_404(rows.select_related("entered_by"), reference=reference)
+
+
+def show(
+    request: HttpRequest, opportunity: Opportunity, wrong: forms.Form | None = None
+) -> HttpResponse:
+    """The page of one offer; with a form that was refused, everything typed is still in it."""
+    asked: dict[str, Any] = {form.prefix: form for form in (ReturnForm(), WithdrawForm())}
+    if wrong is not None:
+        asked[wrong.prefix] = wrong
+    opened = Opportunity.objects.open_to(request.user).filter(pk=opportunity.pk).exists()
+    return render(
+        request,
+        "workspace/offers/detail.html",
+        {
+            "offer": opportunity,
+            "facts": facts_of(opportunity),
+            "reserved": reserved_facts_of(opportunity) if opened else [],
+            "may_write": permissions.can_write(request.user, opportunity),
+            "may_review": permissions.can_review(request.user, opportunity),
+            "twins": Opportunity.objects.twins_of(opportunity).for_display()[:10],
+            "return_form": asked["rendre"],
+            "withdraw_form": asked["retirer"],
+            "opened": wrong.prefix if wrong else "",
+        },
+        status=422 if wrong else 200,
+    )
+
+
+def _address(request: HttpRequest, **changed: str) -> str:
+    """The same list, with the same filters, elsewhere in it."""
+    asked = request.GET.copy()
+    for name, value in changed.items():
+        asked[name] = value
+        if not value:
+            del asked[name]
+    return f"?{asked.urlencode()}"

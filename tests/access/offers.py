@@ -1,0 +1,103 @@
+"""The catalogue: the network's desk, and what a publisher does with its own offers.
+
+The offer of these tables was published by the employer's own organisation, and noted by the
+adviser, who may therefore read it over; other advisers only read.
+"""
+
+TABLE = """
+screen                           | visitor | household | adviser | told | elsewhere | coordinator | partner | employer | health | elected | communications | dpo | administrator
+workspace:offers:list            | login   | 403       | 200     | "    | "         | "           | 403     | "        | "      | "       | "              | "   | "
+workspace:offers:trades          | login   | 403       | 200     | "    | "         | "           | 403     | "        | "      | "       | "              | "   | "
+workspace:offers:choose          | login   | 403       | 200     | "    | "         | "           | 403     | "        | "      | "       | "              | "   | "
+workspace:offers:new             | login   | 403       | 200     | "    | "         | "           | 403     | "        | "      | "       | "              | "   | "
+workspace:offers:new POST        | login   | 403       | 422     | "    | "         | "           | 403     | "        | "      | "       | "              | "   | "
+workspace:offers:detail          | login   | 403       | 200     | "    | "         | "           | 403     | "        | "      | "       | "              | "   | "
+workspace:offers:edit            | login   | 403       | 200     | 403  | "         | 200         | 403     | "        | "      | "       | "              | "   | "
+workspace:offers:edit POST       | login   | 403       | 422     | 403  | "         | 422         | 403     | "        | "      | "       | "              | "   | "
+workspace:offers:deed POST       | login   | 403       | 302     | 403  | "         | 302         | 403     | "        | "      | "       | "              | "   | "
+workspace:offers:employers       | login   | 403       | 200     | "    | "         | "           | 403     | "        | "      | "       | "              | "   | "
+workspace:offers:employer        | login   | 403       | 200     | 404  | "         | 200         | 403     | "        | "      | "       | "              | "   | "
+workspace:offers:open-employer POST    | login   | 403   | 302     | 404  | "         | 302         | 403     | "        | "      | "       | "              | "   | "
+workspace:offers:decline-employer POST | login   | 403   | 422     | 404  | "         | 422         | 403     | "        | "      | "       | "              | "   | "
+partners:offers:trades           | login   | 403       | 200     | "    | "         | "           | "       | "        | "      | 403     | "              | "   | "
+partners:offers:new              | login   | 403       | 404     | "    | "         | "           | "       | 200      | 404    | 403     | "              | "   | "
+partners:offers:new POST         | login   | 403       | 404     | "    | "         | "           | "       | 422      | 404    | 403     | "              | "   | "
+partners:offers:edit             | login   | 403       | 404     | "    | "         | "           | "       | 200      | 404    | 403     | "              | "   | "
+partners:offers:edit POST        | login   | 403       | 404     | "    | "         | "           | "       | 422      | 404    | 403     | "              | "   | "
+partners:recruits                | login   | 403       | 200     | "    | "         | "           | "       | "        | "      | 403     | "              | "   | "
+partners:declare-recruit         | login   | 403       | 404     | "    | "         | "           | "       | 200      | 404    | 403     | "              | "   | "
+partners:declare-recruit POST    | login   | 403       | 404     | "    | "         | "           | "       | 422      | 404    | 403     | "              | "   | "
+public:employers:ask             | 200     | "         | "       | "    | "         | "           | "       | "        | "      | "       | "              | "   | "
+public:employers:ask POST        | 422     | "         | "       | "    | "         | "           | "       | "        | "      | "       | "              | "   | "
+public:employers:thanks          | 200     | "         | "       | "    | "         | "           | "       | "        | "      | "       | "              | "   | "
+public:employers:company         | 200     | "         | "       | "    | "         | "           | "       | "        | "      | "       | "              | "   | "
+partners:offers:list             | login   | 403       | 200     | "    | "         | "           | "       | "        | "      | 403     | "              | "   | "
+partners:offers:detail           | login   | 403       | 404     | "    | "         | "           | "       | 200      | 404    | 403     | "              | "   | "
+partners:offers:deed POST        | login   | 403       | 404     | "    | "         | "           | "       | 302      | 404    | 403     | "              | "   | "
+partners:offers:link:show        | 200     | "         | "       | "    | "         | "           | "       | "        | "      | "       | "              | "   | "
+partners:offers:link:renew POST  | 302     | "         | "       | "    | "         | "           | "       | "        | "      | "       | "              | "   | "
+partners:offers:link:answer POST | 302     | "         | "       | "    | "         | "           | "       | "        | "      | "       | "              | "   | "
+"""
+
+
+def offer_of(fixture):
+    from tests.factories.opportunities import OpportunityFactory
+
+    return OpportunityFactory(
+        publisher=fixture("employer").memberships.get().organisation, entered_by=fixture("alice")
+    )
+
+
+def _asked(fixture):
+    from ohmylot.domain.opportunities.models import SpaceRequest
+    from tests.clock import NOW
+    from tests.factories.people import CoverageFactory
+    from tests.factories.territory import CommuneFactory
+
+    commune = CommuneFactory()
+    CoverageFactory(membership=fixture("alice_seat"), epci=commune.epci)
+    asked = SpaceRequest.objects.create(
+        siret="73282932000074",
+        company="Ateliers Exemple",
+        commune=commune,
+        epci=commune.epci,
+        full_name="Sam Exemple",
+        email="sam@exemple.test",
+        asked_at=NOW,
+    )
+    return {"code": asked.code}
+
+
+def _company(fixture):
+    return {"slug": fixture("employer").memberships.get().organisation.slug}
+
+
+def _reference(fixture):
+    return {"reference": offer_of(fixture).reference}
+
+
+def _token(fixture):
+    from django.utils import timezone
+
+    from ohmylot.domain.opportunities.links import publisher_link
+
+    return {"token": publisher_link(offer_of(fixture), at=timezone.now()).split("/")[-2]}
+
+
+WHERE = {
+    "workspace:offers:new": {"nature": "emploi"},
+    "workspace:offers:detail": _reference,
+    "workspace:offers:edit": _reference,
+    "workspace:offers:deed": lambda fixture: {**_reference(fixture), "deed": "pourvue"},
+    "workspace:offers:employer": _asked,
+    "workspace:offers:open-employer": _asked,
+    "workspace:offers:decline-employer": _asked,
+    "partners:offers:new": lambda fixture: {**_company(fixture), "nature": "emploi"},
+    "partners:offers:edit": _reference,
+    "partners:declare-recruit": _company,
+    "partners:offers:detail": _reference,
+    "partners:offers:deed": lambda fixture: {**_reference(fixture), "deed": "pourvue"},
+    "partners:offers:link:show": _token,
+    "partners:offers:link:renew": _token,
+    "partners:offers:link:answer": lambda fixture: {**_token(fixture), "deed": "pourvue"},
+}

@@ -1,0 +1,76 @@
+"""An employer asks for a space, from the public site."""
+
+from __future__ import annotations
+
+import pytest
+from django.urls import reverse
+
+from ohmylot.domain.opportunities.models import SpaceRequest
+from tests.interfaces.public.conftest import send
+
+pytestmark = pytest.mark.django_db
+ADDRESS = "/employeurs/"
+ANSWERS = {
+    "siret": "732 829 320 00074",
+    "company": "Ateliers Exemple",
+    "commune": "Figeac",
+    "full_name": "Sam Exemple",
+    "email": "sam@exemple.test",
+    "first_name": "",
+}
+
+
+def test_it_works(client, figeac):
+    page = send(client, ADDRESS, **ANSWERS)
+
+    assert page.status_code == 302
+    asked = SpaceRequest.objects.get()
+    assert (asked.siret, asked.epci) == ("73282932000074", figeac.epci)
+    assert "est arrivée" in client.get(page.url).text
+
+
+@pytest.mark.parametrize(
+    ("answers", "sentence"),
+    [
+        ({"siret": "73282932000075"}, "n’est pas un SIRET"),
+        ({"commune": "Paris"}, "Nous ne trouvons pas cette commune"),
+        ({"email": "sam"}, "adresse"),
+        ({"phone": "12"}, "Ce numéro ne semble pas complet"),
+    ],
+)
+def test_a_clear_sentence_and_nothing_lost(client, figeac, answers, sentence):
+    page = send(client, ADDRESS, **ANSWERS | answers)
+
+    assert page.status_code == 422
+    assert sentence in page.text
+    assert 'value="Ateliers Exemple"' in page.text
+    assert not SpaceRequest.objects.exists()
+
+
+def test_a_robot_is_kept_out_and_a_person_tries_again(client, figeac):
+    assert send(client, ADDRESS, **ANSWERS, website="http://spam.test").status_code == 422
+    assert not SpaceRequest.objects.exists()
+
+
+def test_switched_off_the_directory_fills_nothing_in(client, figeac):
+    page = client.get(reverse("public:employers:company"), {"siret": ANSWERS["siret"]})
+
+    assert page.status_code == 200
+    assert 'name="company"' in page.text
+
+
+def test_it_is_also_in_english(client, figeac):
+    assert "Ask for a space" in client.get("/en/employeurs/").text
+
+
+def test_what_the_adviser_answers(client, figeac, adviser):
+    send(client, ADDRESS, **ANSWERS)
+    asked = SpaceRequest.objects.get()
+    client.sign_in(adviser.user)
+    assert "Ateliers Exemple" in client.get(reverse("workspace:offers:employers")).text
+
+    without = client.post(reverse("workspace:offers:decline-employer", args=[asked.code]), {})
+    assert without.status_code == 422
+
+    page = client.post(reverse("workspace:offers:open-employer", args=[asked.code]), follow=True)
+    assert "L’espace est ouvert" in page.text
