@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import date
 
 from django.conf import settings
@@ -16,8 +18,38 @@ class NobodyCoordinates(Exception):
     """No organisation coordinates the network: nobody would be responsible."""
 
 
+class _Read:
+    """What one deed has read already."""
+
+    def __init__(self) -> None:
+        self.territory: Territory | None = None
+        self.covers: dict[tuple[int, date], dict[int, Membership | None]] = {}
+
+
+_read: ContextVar[_Read | None] = ContextVar("read", default=None)
+
+
+@contextmanager
+def reading_once() -> Iterator[None]:
+    """For a deed that changes neither the territory nor an absence, and asks for them at each of
+    its steps: they are read once."""
+    token = _read.set(_Read())
+    try:
+        yield
+    finally:
+        _read.reset(token)
+
+
 def territory() -> Territory:
     """The territory served; before it is loaded, the same with every default."""
+    read = _read.get()
+    if read is None:
+        return _territory()
+    read.territory = read.territory or _territory()
+    return read.territory
+
+
+def _territory() -> Territory:
     code = settings.TERRITORY
     found = Territory.objects.filter(code=code).first()
     return found or Territory(code=code, reference_prefix=code.upper()[:6])
@@ -87,6 +119,18 @@ def holds(seat: Membership, on: date) -> bool:
 
 def covers_on(memberships: Collection[int], on: date) -> dict[int, Membership | None]:
     """Of these seats, those away that day, each with its cover."""
+    read = _read.get()
+    if read is None:
+        return _covers_on(memberships, on)
+    unknown = [seat for seat in memberships if (seat, on) not in read.covers]
+    if unknown:
+        away = _covers_on(unknown, on)
+        for seat in unknown:
+            read.covers[seat, on] = {seat: away[seat]} if seat in away else {}
+    return {key: cover for seat in memberships for key, cover in read.covers[seat, on].items()}
+
+
+def _covers_on(memberships: Collection[int], on: date) -> dict[int, Membership | None]:
     absences = list(
         Absence.objects.filter(membership__in=memberships, since__lte=on, until__gt=on)
         .order_by("-until", "pk")

@@ -283,3 +283,14 @@ def test_its_queries_stay_few(client, adviser, django_assert_max_num_queries):
     client.get(f"{VENIR}?commune=46102")
     with django_assert_max_num_queries(6):
         client.get(f"{VENIR}?commune=46102")
+
+
+@override_settings(DEMO=False)
+def test_sending_it_costs_few_queries(client, adviser, django_assert_max_num_queries):
+    send(client, email="first@exemple.test", where_words="Figeac")
+    fields = open_form(client)
+    with django_assert_max_num_queries(56):
+        client.post(
+            VENIR,
+            fields | {"first_name": "Zoé", "email": "z@exemple.test", "where_words": "Figeac"},
+        )

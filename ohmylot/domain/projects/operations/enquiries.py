@@ -19,7 +19,7 @@ from ohmylot.domain.projects.operations.reopening import NothingToReopen, reopen
 from ohmylot.domain.projects.operations.summary import refresh
 from ohmylot.domain.projects.operations.watching import watch_for_twins
 from ohmylot.domain.projects.operations.wishes import Area, area_of
-from ohmylot.domain.projects.queries import coordination, rules_of, territory
+from ohmylot.domain.projects.queries import coordination, reading_once, rules_of, territory
 from ohmylot.domain.projects.search import index_project
 from ohmylot.foundations.common.working_days import day_of
 from ohmylot.foundations.journal import operations as journal
@@ -63,7 +63,7 @@ def receive_enquiry(new: NewEnquiry, *, at: datetime, by: User | None = None) ->
     if not new.email.strip() and not new.phone.strip():
         raise NowhereToAnswer
     try:
-        with transaction.atomic():
+        with transaction.atomic(), reading_once():
             return _receive(new, at=at, by=by)
     except IntegrityError:
         # The other process was quicker with the same token; the broken transaction is behind us.

@@ -73,16 +73,12 @@ def refresh(project: Project, *, at: datetime) -> Project:
         return project
     exchanges = _exchanges(project)
     project.last_exchange_at = exchanges["last"]
-    written_at = project.enquiries.aggregate(last=Max("received_at"))["last"]
-    signs = [moment for moment in (exchanges["from_person"], written_at) if moment]
+    around = _around(project)
+    signs = [moment for moment in (exchanges["from_person"], around["written_at"]) if moment]
     project.last_from_person_at = max(signs, default=None)
     project.first_answer_at = exchanges["first_answer"]
-    project.blocked_tracks = project.tracks.filter(state=Track.State.BLOCKED).count()
-    members = project.household.members.aggregate(
-        adults=Count("pk", filter=Q(kind=Person.Kind.ADULT)),
-        children=Count("pk", filter=Q(kind=Person.Kind.CHILD)),
-    )
-    project.adults, project.children = members["adults"], members["children"]
+    project.blocked_tracks = around["blocked"]
+    project.adults, project.children = around["adults"], around["children"]
     clock, due = clocks.next_clock(_facts(project, exchanges), rules_of(territory()))
     project.clock, project.clock_due_at = clock.value, due
     project.version += 1
@@ -93,6 +89,20 @@ def refresh(project: Project, *, at: datetime) -> Project:
     )
     refresh_access(project, on=day_of(at))
     return project
+
+
+def _around(project: Project) -> dict[str, Any]:
+    """Its requests, tracks and members: few of each, so one query crosses them."""
+    members, tracks = "household__members", "tracks"
+    kinds, blocked = Person.Kind, Q(tracks__state=Track.State.BLOCKED)
+    adults = Q(household__members__kind=kinds.ADULT)
+    children = Q(household__members__kind=kinds.CHILD)
+    return Project.objects.filter(pk=project.pk).aggregate(
+        written_at=Max("enquiries__received_at"),
+        blocked=Count(tracks, filter=blocked, distinct=True),
+        adults=Count(members, filter=adults, distinct=True),
+        children=Count(members, filter=children, distinct=True),
+    )
 
 
 def _exchanges(project: Project) -> dict[str, Any]:
