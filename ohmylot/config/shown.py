@@ -26,6 +26,8 @@ SHOWN_TABLES = {
 NOT_SHOWN = {
     # Cut from an image when a page is made: the image is what changes.
     "cms_houserendition",
+    # Brought, and read by somebody: what is kept of it is in other tables.
+    "territory_datafile",
 }
 NOT_SHOWN_COLUMNS = {
     "people_user": {"last_login"},

@@ -1,6 +1,7 @@
 """The network is read by the welcome circle; the coordination arranges it."""
 
 from tests.factories.people import AbsenceFactory, ContactFactory, MembershipFactory
+from tests.factories.territory import PatientWelcomeFactory
 
 TABLE = """
 screen                            | visitor | household | adviser | told | elsewhere | coordinator | partner | employer | health | elected | communications | dpo | administrator
@@ -8,6 +9,10 @@ workspace:network                 | login   | 403       | 200     | "    | "    
 workspace:organisations:detail    | login   | 403       | 200     | "    | "         | "           | 403     | "        | "      | "       | "              | "   | "
 workspace:add_organisation        | login   | 403       | "       | "    | "         | 200         | 403     | "        | "      | "       | "              | "   | "
 workspace:add_organisation POST   | login   | 403       | "       | "    | "         | 422         | 403     | "        | "      | "       | "              | "   | "
+workspace:welcomes:list           | login   | 403       | 200     | "    | "         | "           | 403     | "        | "      | "       | "              | "   | "
+workspace:welcomes:list POST      | login   | 403       | 422     | "    | "         | "           | 403     | "        | "      | "       | "              | "   | "
+workspace:welcomes:confirm POST   | login   | 403       | 302     | "    | "         | "           | 403     | "        | "      | "       | "              | "   | "
+workspace:welcomes:withdraw POST  | login   | 403       | 302     | "    | "         | "           | 403     | "        | "      | "       | "              | "   | "
 workspace:willing                 | login   | 403       | "       | "    | "         | 200         | 403     | "        | "      | "       | "              | "   | "
 workspace:organisations:log POST | login   | 403       | 422     | "    | "         | "           | 403     | "        | "      | "       | "              | "   | "
 workspace:organisations:describe POST | login   | 403       | 302     | "    | "         | "           | 403     | "        | "      | "       | "              | "   | "
@@ -47,7 +52,14 @@ def a_contact(fixture):
     return {"slug": organisation.slug, "code": ContactFactory(organisation=organisation).code}
 
 
+def a_welcome(fixture):
+    fixture("alice_seat")
+    return {"code": PatientWelcomeFactory().code}
+
+
 WHERE = {
+    "workspace:welcomes:confirm": a_welcome,
+    "workspace:welcomes:withdraw": a_welcome,
     "workspace:organisations:log": an_organisation,
     "workspace:organisations:describe": an_organisation,
     "workspace:organisations:add_contact": an_organisation,

@@ -5,7 +5,14 @@ from __future__ import annotations
 import factory
 
 from ohmylot.domain.territory.datasets import Dataset
-from ohmylot.domain.territory.models import Commune, DataFile, Epci, FormalityTemplate, Territory
+from ohmylot.domain.territory.models import (
+    Commune,
+    DataFile,
+    Epci,
+    FormalityTemplate,
+    PatientWelcome,
+    Territory,
+)
 from ohmylot.foundations.connectors.commune_facts import Reading
 from tests.clock import NOW
 
@@ -107,3 +114,14 @@ def dataset(code: str) -> Dataset:
 
 def _read_nothing(content: bytes, *, department: str) -> Reading:
     return Reading()
+
+
+class PatientWelcomeFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = PatientWelcome
+
+    commune = factory.SubFactory(CommuneFactory)
+    profession = "doctor"
+    practice = factory.Sequence(lambda n: f"Cabinet {n}")
+    said_by = "le secrétariat"
+    declared_on = NOW.date()

@@ -8,6 +8,8 @@ The door of the finder, and of the pages of communes::
     life.counts["doctor"][here]         # how many; 0 is a fact
     life.nearest["college"].minutes     # from each commune to the nearest college
     life.figures["price-m2"]            # nan where nobody knows
+    life.names["lycee"][here]           # those that have a name
+    life.towns                          # the main ones, apart from each other
     life.at("46102")                    # the same, said of one commune
 
 A service that no file ever counted is absent from ``counts`` and ``nearest``: unknown, not none.
@@ -22,9 +24,12 @@ import numpy as np
 
 from ohmylot.domain.territory.catalogue import SERVICES
 from ohmylot.domain.territory.models import Commune, Establishment, FacilityCount, Indicator
+from ohmylot.domain.territory.shouting import as_said
 from ohmylot.domain.territory.stamps import PerVersion
 from ohmylot.domain.territory.travel import EARTH_KM, KM_PER_HOUR, WINDING
 
+# Main towns: the most peopled, none at the gates of another.
+MAIN_TOWNS, APART_MINUTES = 6, 15
 SCHOOL_LEVELS = ("nursery-school", "primary-school", "college", "lycee")
 
 
@@ -69,6 +74,9 @@ class EverydayLife:
     minutes: np.ndarray
     counts: dict[str, np.ndarray]
     counted_in: dict[str, int | None]
+    counted_by: dict[str, str]
+    names: dict[str, dict[int, tuple[str, ...]]]
+    towns: tuple[int, ...]
     nearest: dict[str, Nearest]
     figures: dict[str, np.ndarray]
     words: dict[str, tuple[str, ...]]
@@ -131,13 +139,16 @@ def _build() -> EverydayLife:
     minutes = minutes_between(
         np.array([place.lat for place in places]), np.array([place.lon for place in places])
     )
-    counts, counted_in = _counts(rows, len(places))
+    counts, counted_in, counted_by = _counts(rows, len(places))
     figures, words = _figures(living, len(places))
     return EverydayLife(
         places=places,
         minutes=minutes,
         counts=counts,
         counted_in=counted_in,
+        counted_by=counted_by,
+        names=_names(rows),
+        towns=_towns(places, minutes),
         nearest={
             service: nearest_of(minutes, count) for service, count in counts.items() if count.any()
         },
@@ -156,27 +167,52 @@ def _places() -> tuple[tuple[Place, ...], dict[int, int]]:
     return places, {pk: row for row, (pk, *_) in enumerate(found)}
 
 
-def _counts(rows: dict[int, int], size: int) -> tuple[dict[str, np.ndarray], dict[str, int | None]]:
+def _counts(
+    rows: dict[int, int], size: int
+) -> tuple[dict[str, np.ndarray], dict[str, int | None], dict[str, str]]:
     """Of each service, the last year counted; two files of one year: the longer count."""
     counts: dict[str, np.ndarray] = {}
     counted_in: dict[str, int | None] = {}
+    counted_by: dict[str, str] = {}
     by_file: dict[tuple[str, str], np.ndarray] = defaultdict(lambda: np.zeros(size, np.int32))
-    for service, dataset, vintage, commune, count in FacilityCount.objects.newest().values_list(
-        "service", "dataset", "vintage", "commune_id", "count"
+    for service, source, vintage, commune, count in FacilityCount.objects.newest().values_list(
+        "service", "source", "vintage", "commune_id", "count"
     ):
         if service in SERVICES and commune in rows:
-            by_file[service, dataset][rows[commune]] += count
+            by_file[service, source][rows[commune]] += count
             counted_in[service] = vintage
     # Named one by one in the reference files, where nobody counted them.
-    for service, commune in Establishment.objects.filter(dataset="territory").values_list(
-        "service", "commune_id"
+    for service, source, commune in Establishment.objects.filter(dataset="territory").values_list(
+        "service", "source", "commune_id"
     ):
         if service not in counted_in and commune in rows:
-            by_file[service, "territory"][rows[commune]] += 1
-    for (service, _), column in by_file.items():
+            by_file[service, source][rows[commune]] += 1
+    for (service, source), column in by_file.items():
         counts[service] = np.maximum(counts.get(service, column), column)
         counted_in.setdefault(service, None)
-    return counts, counted_in
+        counted_by.setdefault(service, source)
+    return counts, counted_in, counted_by
+
+
+def _names(rows: dict[int, int]) -> dict[str, dict[int, tuple[str, ...]]]:
+    names: dict[str, dict[int, tuple[str, ...]]] = defaultdict(dict)
+    for service, commune, name in Establishment.objects.order_by("name").values_list(
+        "service", "commune_id", "name"
+    ):
+        if commune in rows:
+            row = rows[commune]
+            names[service][row] = (*names[service].get(row, ()), as_said(name))
+    return dict(names)
+
+
+def _towns(places: tuple[Place, ...], minutes: np.ndarray) -> tuple[int, ...]:
+    towns: list[int] = []
+    for row in sorted(range(len(places)), key=lambda row: -places[row].population):
+        if all(minutes[row, town] >= APART_MINUTES for town in towns):
+            towns.append(row)
+        if len(towns) == MAIN_TOWNS:
+            break
+    return tuple(towns)
 
 
 def _figures(

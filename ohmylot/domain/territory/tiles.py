@@ -18,6 +18,8 @@ STAMP_OUTLINE, STAMP_TILE = 1.2, 0.6
 # Around a commune: at least so many units of the picture, at least so many times its own size.
 NEAR_LEAST, NEAR_TIMES = 110, 2.1
 Box = tuple[int, int, int, int]
+# A map of one place, at three or four hundred pixels.
+MAP_OUTLINE = 2.0
 
 
 @dataclass(frozen=True)
@@ -92,6 +94,14 @@ class Drawings:
     @cached_property
     def stamp_outline(self) -> str:
         return mosaic.path(self.outline, self.stamp_frame, tolerance=STAMP_OUTLINE)
+
+    @cached_property
+    def map_outline(self) -> str:
+        return mosaic.path(self.outline, self.frame, tolerance=MAP_OUTLINE)
+
+    @cached_property
+    def paths(self) -> dict[str, str]:
+        return {tile.code: tile.path for tile in self.communes}
 
     def stamp(self, code: str) -> str:
         """The small path of a commune, or of an intercommunalité, alone in the stamp."""

@@ -19,6 +19,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("situations/", include("ohmylot.interfaces.workspace.situations.urls")),
     path("demarches/", include("ohmylot.interfaces.workspace.formalities.urls")),
     path("donnees/", include("ohmylot.interfaces.workspace.datasets.urls")),
+    path("nouveaux-patients/", include("ohmylot.interfaces.workspace.welcomes.urls")),
     path("envois/", include("ohmylot.interfaces.workspace.sendings.urls")),
     path("comptes/", include("ohmylot.interfaces.workspace.accounts.urls")),
     path("reglages/", settings.edit, name="settings"),

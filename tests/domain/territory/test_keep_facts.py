@@ -191,7 +191,7 @@ def test_the_whole_of_it_is_read_in_few_queries_then_in_none(
     lot, django_assert_max_num_queries, at
 ):
     keep_facts(counted(("46042", "doctor", 9), ("46102", "doctor", 5)), by=None, at=at)
-    with django_assert_max_num_queries(6):
+    with django_assert_max_num_queries(8):
         everyday_life()
     with django_assert_max_num_queries(0):
         life = everyday_life()

@@ -4,6 +4,7 @@ from ohmylot.domain.territory.models.figures import Establishment, FacilityCount
 from ohmylot.domain.territory.models.formalities import FormalityTemplate
 from ohmylot.domain.territory.models.nearness import Neighbour, TravelTime
 from ohmylot.domain.territory.models.territory import Territory
+from ohmylot.domain.territory.models.welcomes import PatientWelcome
 
 __all__ = [
     "Commune",
@@ -15,6 +16,7 @@ __all__ = [
     "FormerCode",
     "Indicator",
     "Neighbour",
+    "PatientWelcome",
     "Territory",
     "TownHall",
     "Trade",

@@ -13,6 +13,11 @@ from ohmylot.domain.territory.operations.importing import (
 from ohmylot.domain.territory.operations.keeping import keep_facts
 from ohmylot.domain.territory.operations.loading import LoadReport, load_territory
 from ohmylot.domain.territory.operations.loading_communes import CommuneVanished
+from ohmylot.domain.territory.operations.welcoming import (
+    confirm_welcome,
+    declare_welcome,
+    withdraw_welcome,
+)
 
 __all__ = [
     "AlreadySettled",
@@ -22,6 +27,8 @@ __all__ = [
     "NothingForUs",
     "UnknownSetting",
     "YearUnknown",
+    "confirm_welcome",
+    "declare_welcome",
     "drop_file",
     "edit_territory",
     "keep_content",
@@ -30,4 +37,5 @@ __all__ = [
     "load_territory",
     "rehearse_content",
     "try_file",
+    "withdraw_welcome",
 ]

@@ -6,6 +6,7 @@
 ``{% stamp code label="…" %}``                                     one tile lit in the outline
 ``{% near code %}``                        a commune lit among its neighbours: a picture of nowhere
                                            else, silent, for what has no photograph yet
+``{% place_map code neighbours=codes towns=places label="…" %}``   where it is in the département
 
 ``lit`` holds INSEE codes, or SIREN for all the communes of an intercommunalité. ``links`` goes
 from a code to an address; the same links must stand in a list beside the picture, since tiles
@@ -22,8 +23,11 @@ from django.template.loader import get_template
 
 from ohmylot.domain.territory import tiles
 from ohmylot.domain.territory.mosaic import Mark, view_of
+from ohmylot.domain.territory.queries import Place
 
 register = template.Library()
+# From here on, a name stands on the other side of its town, or it would leave the picture.
+NAME_TURNS, NAME_AWAY = 0.6, 16
 
 
 @register.simple_tag
@@ -108,3 +112,24 @@ def _near(drawn: tiles.Drawings, code: str) -> str:
     view, seen = drawn.near(code)
     rows = [(tile, tile.code == code) for tile in seen]
     return get_template("territory/near.html").render({"view": view, "rows": rows})
+
+
+@register.inclusion_tag("territory/place_map.html")
+def place_map(
+    code: str, neighbours: Iterable[str], towns: Iterable[Place], label: str
+) -> dict[str, object]:
+    """The département, the neighbours in outline, the tile lit, the towns by their names."""
+    drawn = tiles.drawings()
+    named = []
+    for town in towns:
+        x, y = drawn.frame.place(town.lon, town.lat)
+        at_the_end = x > drawn.frame.width * NAME_TURNS
+        named.append((town.name, x, y, x - NAME_AWAY if at_the_end else x + NAME_AWAY, at_the_end))
+    return {
+        "frame": drawn.frame,
+        "outline": drawn.map_outline,
+        "around": [drawn.paths[other] for other in neighbours if other in drawn.paths],
+        "tile": drawn.paths.get(code, ""),
+        "towns": named,
+        "label": label,
+    }

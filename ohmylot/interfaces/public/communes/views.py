@@ -1,18 +1,18 @@
-"""The communes, thin but true: every figure with its source, every estimate called one."""
+"""The communes: a search, a list, a page each."""
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
-from django.shortcuts import get_object_or_404, redirect, render
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from ohmylot.domain.territory.models import Commune, Territory, TravelTime
+from ohmylot.domain.territory.models import Commune
 from ohmylot.domain.territory.search import find_communes
-from ohmylot.foundations.common.working_days import day_of
-from ohmylot.interfaces.public.enquiries import trust
-
-TOWNS_SHOWN = 5
+from ohmylot.interfaces.public.commune_page import heir_of_a_former_name
+from ohmylot.interfaces.public.communes import listing
+from ohmylot.interfaces.public.models.commune_words import page_of
 
 
 @require_safe
@@ -25,16 +25,21 @@ def search(request: HttpRequest) -> HttpResponse:
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
     words = request.GET.get("q", "").replace("\x00", "")[:80]
-    communes = (
-        Commune.objects.living()
-        .select_related("epci")
-        .defer("outline", "epci__outline")
-        .order_by("epci__short_name", "search_key")
+    order = request.GET.get("par", "")
+    communes = list(
+        Commune.objects.living().select_related("epci").defer("outline", "epci__outline")
     )
+    hits = find_communes(words, limit=20) if words else []
     context = {
         "communes": communes,
+        "groups": listing.groups(communes, order),
+        "by_letter": order == listing.BY_LETTER,
+        "links": {
+            row.insee: reverse("public:communes:detail", args=[row.slug]) for row in communes
+        },
+        "lit": [hit.insee for hit in hits],
         "words": words,
-        "hits": find_communes(words, limit=20) if words else [],
+        "hits": hits,
     }
     return render(request, "public/communes/index.html", context)
 
@@ -42,32 +47,12 @@ def index(request: HttpRequest) -> HttpResponse:
 @require_safe
 def detail(request: HttpRequest, slug: str) -> HttpResponse | HttpResponsePermanentRedirect:
     communes = Commune.objects.select_related("epci", "merged_into", "town_hall")
-    commune = get_object_or_404(communes.defer("epci__outline", "merged_into__outline"), slug=slug)
-    if commune.merged_into is not None:
-        return redirect("public:communes:detail", commune.merged_into.slug, permanent=True)
-    territory = Territory.objects.current()
-    today = day_of(timezone.now())
-    context = {
-        "commune": commune,
-        "territory": territory,
-        "town_hall": getattr(commune, "town_hall", None),
-        "neighbours": Commune.objects.living()
-        .neighbours_of(commune)
-        .defer("outline")
-        .order_by("search_key"),
-        "towns": _towns(commune),
-        "caller": trust.who_will_call(commune.epci, territory, on=today),
-    }
-    return render(request, "public/communes/detail.html", context)
-
-
-def _towns(commune: Commune) -> list[TravelTime]:
-    """The most peopled towns, nearest first."""
-    travels = (
-        TravelTime.objects.filter(origin=commune, destination__ended_on=None)
-        .exclude(destination=commune)
-        .select_related("destination")
-        .defer("destination__outline")
-        .order_by("destination__rank")[:TOWNS_SHOWN]
+    commune = (
+        communes.defer("outline", "epci__outline", "merged_into__outline").filter(slug=slug).first()
     )
-    return sorted(travels, key=lambda travel: travel.minutes)
+    heir = commune.merged_into if commune else heir_of_a_former_name(slug)
+    if heir is not None:
+        return redirect("public:communes:detail", heir.slug, permanent=True)
+    if commune is None:
+        raise Http404
+    return render(request, "public/communes/detail.html", page_of(commune, at=timezone.now()))

@@ -1,4 +1,5 @@
 from ohmylot.interfaces.public.models.articles import ArticleIndexPage, ArticlePage
+from ohmylot.interfaces.public.models.commune_words import CommuneWords
 from ohmylot.interfaces.public.models.companies import (
     CompanyIndexPage,
     CompanyPage,
@@ -21,6 +22,7 @@ __all__ = [
     "ArticlePage",
     "CampaignPage",
     "ChecklistPage",
+    "CommuneWords",
     "CompanyIndexPage",
     "CompanyPage",
     "CompanyTrade",

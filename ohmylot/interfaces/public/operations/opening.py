@@ -5,13 +5,16 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.conf import settings
+from django.contrib.auth.models import Group, Permission
+from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from wagtail.models import Page
 
+from ohmylot.domain.people.operations.memberships import EDITORS
 from ohmylot.domain.territory.models import Territory
 from ohmylot.foundations.cms import opening
 from ohmylot.foundations.journal import operations as journal
-from ohmylot.interfaces.public.models import HomePage
+from ohmylot.interfaces.public.models import CommuneWords, HomePage
 
 WELCOME_OF_WAGTAIL = "Welcome to your new Wagtail site!"
 
@@ -38,9 +41,28 @@ def open_public_site(*, at: datetime) -> tuple[str, ...]:
     if opening.serve(french, address=settings.SITE_URL, name=territory.programme, default=True):
         _let_wagtails_welcome_go()
         made.append("host")
+    if _let_editors_write_of_communes():
+        made.append("editors")
     if made:
         journal.record("site.opened", subject=french, by=None, at=at, made=made)
     return tuple(made)
+
+
+def _let_editors_write_of_communes() -> bool:
+    """Wagtail's editors may change pages from the start; our own snippets are to be given."""
+    about = ContentType.objects.get_for_model(CommuneWords)
+    editors = Group.objects.get(name=EDITORS)
+    wanted = {
+        Permission.objects.get_or_create(
+            content_type=about,
+            codename=f"{deed}_{about.model}",
+            defaults={"name": f"Can {deed} {about.model}"},
+        )[0]
+        for deed in ("add", "change", "delete", "publish")
+    }
+    missing = wanted - set(editors.permissions.filter(content_type=about))
+    editors.permissions.add(*missing)
+    return bool(missing)
 
 
 def _let_wagtails_welcome_go() -> None:

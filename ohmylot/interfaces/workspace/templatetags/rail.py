@@ -52,6 +52,7 @@ UNDER = {
     "seats": "network",
     "absences": "network",
     "willing": "network",
+    "welcomes": "network",
     "formalities": "settings",
     "datasets": "settings",
     "today": "",

@@ -1,0 +1,93 @@
+"""Everything that the page of a commune shows, in a constant number of queries."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+
+from django.utils.text import slugify
+
+from ohmylot.domain.opportunities.models import Opportunity
+from ohmylot.domain.territory.catalogue import Theme
+from ohmylot.domain.territory.models import Commune, FormerCode, PatientWelcome, Territory
+from ohmylot.domain.territory.queries import everyday_life
+from ohmylot.domain.territory.sheets import sheet_of
+from ohmylot.foundations.common.words import fold
+from ohmylot.foundations.common.working_days import day_of
+from ohmylot.interfaces.public.enquiries import trust
+from ohmylot.interfaces.public.hours import spoken_hours
+
+OFFERS_SHOWN, OFFERS_WITHIN = 6, 30
+
+
+def context_of(commune: Commune, *, at: datetime) -> dict[str, Any]:
+    """All but what editors write, which stands above: see ``models.commune_words.page_of``."""
+    on, territory = day_of(at), Territory.objects.current()
+    town_hall = getattr(commune, "town_hall", None)
+    neighbours = list(
+        Commune.objects.living().neighbours_of(commune).defer("outline").order_by("search_key")
+    )
+    life = everyday_life()
+    sheet = sheet_of(commune)
+    offers, welcomes = _offers(commune, on), _welcomes(commune, on)
+    # A question with nothing to say has no heading: what is missing is said once, at the end.
+    said_too = {Theme.WORK: bool(offers), Theme.HEALTH: bool(welcomes), Theme.MOVING: True}
+    sections = [one for one in sheet.sections if not one.is_empty or said_too.get(one.theme)]
+    return {
+        "commune": commune,
+        "territory": territory,
+        "sheet": sheet,
+        "sections": sections,
+        "silent": [one for one in sheet.sections if one not in sections],
+        "town_hall": town_hall,
+        "hours": spoken_hours(town_hall.opening_hours) if town_hall else [],
+        "neighbours": neighbours,
+        "neighbour_codes": [neighbour.insee for neighbour in neighbours],
+        "main_towns": [life.places[row] for row in life.towns],
+        "per_km2": _per_km2(commune),
+        "caller": trust.who_will_call(commune.epci, territory, on=on),
+        "welcomes": welcomes,
+        "offers": offers,
+        "offers_within": OFFERS_WITHIN,
+    }
+
+
+def _per_km2(commune: Commune) -> int | None:
+    return round(commune.population / float(commune.area_km2)) if commune.area_km2 else None
+
+
+def _welcomes(commune: Commune, on: date) -> list[PatientWelcome]:
+    fresh = PatientWelcome.objects.fresh(on).filter(commune=commune)
+    return list(fresh.order_by("profession", "practice"))
+
+
+def near(commune: Commune, within: int) -> dict[str, int]:
+    """INSEE codes, with the minutes to each; itself at none."""
+    life = everyday_life()
+    here = life.index.get(commune.insee)
+    if here is None:
+        return {}
+    minutes = zip(life.places, life.minutes[here], strict=True)
+    return {place.insee: int(far) for place, far in minutes if far <= within}
+
+
+def _offers(commune: Commune, on: date) -> list[tuple[Opportunity, int]]:
+    """Open ones nearby, nearest first, then newest. A takeover's place is never said here."""
+    around = near(commune, OFFERS_WITHIN)
+    found = (
+        Opportunity.objects.public(on)
+        .exclude(kind="takeover")
+        .filter(commune__insee__in=around)
+        .for_display()
+        .order_by("-published_at", "-pk")[: OFFERS_SHOWN * 5]
+    )
+    ranked = sorted(found, key=lambda offer: around[offer.commune.insee])
+    return [(offer, around[offer.commune.insee]) for offer in ranked[:OFFERS_SHOWN]]
+
+
+def heir_of_a_former_name(slug: str) -> Commune | None:
+    """« /communes/labastide-murat/ »: people look for the name that they know."""
+    for former in FormerCode.objects.exclude(name="").select_related("commune"):
+        if slugify(fold(former.name)) == slug:
+            return former.commune
+    return None
