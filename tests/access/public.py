@@ -22,6 +22,9 @@ public:site:robots        | 200     | "         | "       | "    | "         | "
 public:site:sitemap       | 200     | "         | "       | "    | "         | "           | "       | "        | "      | "       | "              | "   | "
 public:site:sitemap_section | 200     | "         | "       | "    | "         | "           | "       | "        | "      | "       | "              | "   | "
 public:site:card          | 200     | "         | "       | "    | "         | "           | "       | "        | "      | "       | "              | "   | "
+public:site:feed          | 200     | "         | "       | "    | "         | "           | "       | "        | "      | "       | "              | "   | "
+public:site:calendar      | 200     | "         | "       | "    | "         | "           | "       | "        | "      | "       | "              | "   | "
+public:site:event_calendar | 404     | "         | "       | "    | "         | "           | "       | "        | "      | "       | "              | "   | "
 """
 
 
@@ -61,4 +64,8 @@ WHERE = {
     "public:site:sitemap": _on_the_territory,
     "public:site:sitemap_section": _a_section,
     "public:site:card": _a_card,
+    "public:site:feed": {"subject": "articles", "form": "rss"},
+    "public:site:calendar": {},
+    # No event is announced here: tests/interfaces/public/test_feeds.py.
+    "public:site:event_calendar": {"slug": "aucun"},
 }

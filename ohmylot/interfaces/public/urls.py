@@ -10,6 +10,7 @@ from ohmylot.interfaces.public.employers import views as employers
 from ohmylot.interfaces.public.enquiries import views as enquiries
 from ohmylot.interfaces.public.finder import beside
 from ohmylot.interfaces.public.finder import views as finder
+from ohmylot.interfaces.public.found import feeds
 from ohmylot.interfaces.public.found import views as found
 from ohmylot.interfaces.public.site import views as site
 
@@ -54,6 +55,9 @@ site_urls = (
         path("robots.txt", found.robots, name="robots"),
         path("sitemap.xml", found.sitemap, name="sitemap"),
         path("sitemap-<slug:section>.xml", found.sitemap_section, name="sitemap_section"),
+        path("flux/<slug:subject>.<slug:form>", feeds.feed, name="feed"),
+        path("agenda.ics", feeds.calendar, name="calendar"),
+        path("rendez-vous/<slug:slug>.ics", feeds.event_calendar, name="event_calendar"),
         path("partage/<path:name>.png", found.card, name="card"),
     ],
     "site",

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ohmylot.foundations.ui.inputs import PlainInputs
+from ohmylot.foundations.ui.templatetags.ui import with_attributes
 
 HOUSE, DJANGO = PlainInputs(), TemplatesSetting()
 WIDGETS = [
@@ -47,3 +48,17 @@ def test_whatever_is_typed(typed):
     for widget in (forms.TextInput, forms.Textarea):
         ours = widget().render("field", typed, None, HOUSE)
         assert ours.strip() == widget().render("field", typed, None, DJANGO).strip()
+
+
+def test_a_type_is_written_once():
+    """Of two, browsers read the first: a telephone would be typed on letters."""
+
+    class Form(forms.Form):
+        phone = forms.CharField()
+
+    form = Form()
+    written = with_attributes(form["phone"], {"type": "tel", "inputmode": "tel"})
+
+    assert written.count("type=") == 1
+    assert 'type="tel"' in written
+    assert 'type="text"' in form["phone"].as_widget()

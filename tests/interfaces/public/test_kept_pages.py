@@ -30,6 +30,8 @@ CARRIES = {
     "public:communes:detail": "a commune",
     "public:site:sitemap_section": "a section",
     "public:site:card": "a page",
+    "public:site:feed": "a subject",
+    "public:site:event_calendar": "an event",
 }
 SECRETS = {"public:after:news", "public:after:invitation"}
 

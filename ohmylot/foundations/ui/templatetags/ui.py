@@ -5,12 +5,14 @@ from __future__ import annotations
 import unicodedata
 import zlib
 from collections.abc import Iterable, Mapping
+from copy import copy
 from dataclasses import dataclass
 from typing import Any
 
 from django import template
 from django.forms import BoundField
 from django.forms.utils import flatatt
+from django.forms.widgets import Input
 from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -34,7 +36,13 @@ def attributes(attrs: Mapping[str, Any]) -> SafeString:
 def with_attributes(field: BoundField, attrs: Mapping[str, Any]) -> SafeString:
     """The widget of a field, with more attributes: autocomplete, inputmode, data-…"""
     passed = attrs.attrs_dict() if hasattr(attrs, "attrs_dict") else dict(attrs)
-    return field.as_widget(attrs={name: value for name, value in passed.items() if value})
+    given = {name: value for name, value in passed.items() if value}
+    widget = field.field.widget
+    if "type" in given and isinstance(widget, Input):
+        # A widget writes its own type: of two, browsers read the first.
+        widget = copy(widget)
+        widget.input_type = given.pop("type")
+    return field.as_widget(widget=widget, attrs=given)
 
 
 @register.filter

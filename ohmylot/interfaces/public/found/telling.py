@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
@@ -14,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from ohmylot.domain.territory.models import Commune
 from ohmylot.foundations.cms import linked_data
 from ohmylot.foundations.cms.found import Told, shared, told_by
-from ohmylot.foundations.cms.linked_data import Thing
+from ohmylot.interfaces.public.found.own import thing_of
 from ohmylot.interfaces.public.models import HomePage, PublicPage
 
 # Pages that no editor writes: title, description.
@@ -78,17 +77,13 @@ def _home(request: HttpRequest, page: HomePage, programme: str) -> Told:
 
 def _page(request: HttpRequest, page: PublicPage) -> Told:
     told = told_by(request, page, page.trail(request))
-    own = next((tell(request, page) for kind, tell in OWN.items() if isinstance(page, kind)), None)
+    own = thing_of(request, page)
     if own:
         told.things.append(own)
     path = (page.url_path or "").strip("/").partition("/")[2]
     drawn = {} if told.picture else _card(request, f"pages/{path}" if path else "accueil")
     kind = "article" if own and own["@type"] == "Article" else "website"
     return replace(told, kind=kind, **drawn)
-
-
-# What a type of page is, besides a page.
-OWN: dict[type[PublicPage], Callable[[HttpRequest, Any], Thing | None]] = {}
 
 
 def _commune(request: HttpRequest, commune: Commune) -> Told:

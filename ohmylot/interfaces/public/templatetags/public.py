@@ -2,40 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
 from typing import Any
 
 from django import template
-from django.utils import timezone
-from django.utils.formats import date_format
-from django.utils.translation import gettext as _
 from wagtail.models import Page
+
+from ohmylot.interfaces.public.moments import when
 
 register = template.Library()
 
 
-@register.filter
-def when(event: Any) -> str:
-    """« samedi 5 décembre, de 10 h à 12 h », « du 5 au 7 décembre »: the year is always said."""
-    starts = timezone.localtime(event.starts_at)
-    ends = timezone.localtime(event.ends_at) if event.ends_at else None
-    if ends and ends.date() > starts.date():
-        return _("du %(first)s au %(last)s") % {"first": _day(starts), "last": _day(ends)}
-    day = date_format(starts, "l j F Y")
-    if event.is_all_day:
-        return day
-    if ends is None or ends - starts < timedelta(minutes=1):
-        return _("%(day)s à %(hour)s") % {"day": day, "hour": _hour(starts)}
-    hours = {"day": day, "first": _hour(starts), "last": _hour(ends)}
-    return _("%(day)s, de %(first)s à %(last)s") % hours
-
-
-def _day(moment: datetime) -> str:
-    return date_format(moment, "j F Y")
-
-
-def _hour(moment: datetime) -> str:
-    return date_format(moment, "TIME_FORMAT")
+register.filter(when)
 
 
 @register.simple_tag(takes_context=True)

@@ -1,4 +1,4 @@
-"""``{% told as here %}``: what the page that is shown says of itself."""
+"""``{% told as here %}``: what a page says of itself; ``{% feeds_offered as feeds %}``."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import Any
 from django import template
 
 from ohmylot.foundations.cms.found import Told
+from ohmylot.interfaces.public.found.feeds import SUBJECTS
 from ohmylot.interfaces.public.found.telling import told_of
 
 register = template.Library()
@@ -20,3 +21,9 @@ def told(context: dict[str, Any]) -> Told:
     if known is None:
         known = request.__dict__["_told"] = told_of(request, context)
     return known
+
+
+@register.simple_tag
+def feeds_offered() -> list[tuple[str, str]]:
+    """What may be followed from elsewhere: its place in an address, its words."""
+    return [(subject, str(words)) for subject, (words, _) in SUBJECTS.items()]
