@@ -37,6 +37,7 @@ class Screen:
 SCREENS = (
     Screen("accueil", "/"),
     Screen("communes", "/communes/"),
+    Screen("rechercher", "/recherche/?q=figac"),
     Screen("trouver", "/trouver-ma-commune/"),
     Screen("trouver-reponse", "/trouver-ma-commune/?t1=46102&m1=25&pres=lycee-20&taille=village"),
     Screen("venir", "/venir/"),

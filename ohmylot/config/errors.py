@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template import loader
+from django.urls import reverse
 
 from ohmylot.domain.territory.models import Commune
 from ohmylot.interfaces.public.enquiries.views import session_expired
@@ -25,7 +26,10 @@ def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    context = {"commune_count": Commune.objects.living().count()}
+    context = {
+        "commune_count": Commune.objects.living().count(),
+        "search_address": reverse("public:search:search"),
+    }
     return render(request, "ui/errors/404.html", context, status=404)
 
 

@@ -289,7 +289,9 @@ WAGTAIL_PASSWORD_RESET_ENABLED = False
 WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
 WAGTAILIMAGES_IMAGE_MODEL = "cms.HouseImage"
 WAGTAILDOCS_DOCUMENT_MODEL = "cms.HouseDocument"
-WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
+WAGTAILSEARCH_BACKENDS = {  # words are folded before they are kept: no language is guessed
+    "default": {"BACKEND": "wagtail.search.backends.database", "SEARCH_CONFIG": "simple"}
+}
 WAGTAILDOCS_EXTENSIONS = ["pdf", "odt", "ods", "docx", "xlsx", "zip", "png", "svg", "jpg"]
 # What is too large is let go while it arrives, and the form says so.
 FILE_UPLOAD_HANDLERS = [

@@ -15,6 +15,8 @@ public:communes:detail    | 200     | "         | "       | "    | "         | "
 public:finder:find        | 200     | "         | "       | "    | "         | "           | "       | "        | "      | "       | "              | "   | "
 public:finder:towns       | 200     | "         | "       | "    | "         | "           | "       | "        | "      | "       | "              | "   | "
 public:finder:beside      | 200     | "         | "       | "    | "         | "           | "       | "        | "      | "       | "              | "   | "
+public:search:search      | 200     | "         | "       | "    | "         | "           | "       | "        | "      | "       | "              | "   | "
+public:search:propositions | 200     | "         | "       | "    | "         | "           | "       | "        | "      | "       | "              | "   | "
 public:site:personal_data | 200     | "         | "       | "    | "         | "           | "       | "        | "      | "       | "              | "   | "
 public:site:legal         | 200     | "         | "       | "    | "         | "           | "       | "        | "      | "       | "              | "   | "
 public:site:accessibility | 200     | "         | "       | "    | "         | "           | "       | "        | "      | "       | "              | "   | "
@@ -56,6 +58,8 @@ WHERE = {
     "public:communes:detail": _figeac,
     "public:finder:find": _on_the_territory,
     "public:finder:beside": _on_the_territory,
+    "public:search:search": _on_the_territory,
+    "public:search:propositions": _on_the_territory,
     "public:finder:towns": _on_the_territory,
     "public:site:personal_data": _on_the_territory,
     "public:site:legal": _on_the_territory,

@@ -12,6 +12,7 @@ from ohmylot.interfaces.public.finder import beside
 from ohmylot.interfaces.public.finder import views as finder
 from ohmylot.interfaces.public.found import feeds
 from ohmylot.interfaces.public.found import views as found
+from ohmylot.interfaces.public.search import views as search
 from ohmylot.interfaces.public.site import views as site
 
 app_name = "public"
@@ -47,6 +48,13 @@ employer_urls = (
     ],
     "employers",
 )
+search_urls = (
+    [
+        path("", search.search, name="search"),
+        path("propositions/", search.propositions, name="propositions"),
+    ],
+    "search",
+)
 site_urls = (
     [
         path("donnees-personnelles/", site.personal_data, name="personal_data"),
@@ -75,6 +83,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("venir/", include(enquiry_urls)),
     path("communes/", include(commune_urls)),
     path("trouver-ma-commune/", include(finder_urls)),
+    path("recherche/", include(search_urls)),
     path("ici/", include(after_urls)),
     path("employeurs/", include(employer_urls)),
     path("", include(site_urls)),

@@ -78,6 +78,7 @@ def test_htmx_receives_the_answer_alone_and_the_address(client, counted):
 
     assert response["HX-Push-Url"] == f"{FIND}?t1=46102&m1=25"
     assert "<html" not in text(response)
+    assert 'id="answers-heading" tabindex="-1" autofocus' in text(response)
     assert "communes ont tout" in text(response)
 
 

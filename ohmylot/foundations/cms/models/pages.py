@@ -7,10 +7,12 @@ from django.db import models
 from django.http import HttpRequest
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import Page
+from wagtail.search import index
 
 from ohmylot.foundations.cms.blocks import BodyBlock
 from ohmylot.foundations.cms.fields import BodyField
 from ohmylot.foundations.cms.models.files import HouseImage
+from ohmylot.foundations.cms.search_words import search_words
 
 # How deep a site's home stands, under the root of all.
 HOME = 2
@@ -43,6 +45,13 @@ class ContentPage(Page):
         help_text="Montrée par les réseaux sociaux. À défaut : l’image de la page.",
     )
 
+    search_fields = [
+        *Page.search_fields,
+        # As people type it: see ``search_words``. Titles answer at each key, texts by whole words.
+        index.AutocompleteField("title_words"),
+        index.SearchField("title_words"),
+        index.SearchField("text_words"),
+    ]
     picture_panel = MultiFieldPanel(["lead_picture", "lead_alternative"], heading="Image")
     content_panels = [*Page.content_panels, "lead", picture_panel, FieldPanel("body")]
     promote_panels = [*Page.promote_panels, FieldPanel("social_picture")]
@@ -56,6 +65,15 @@ class ContentPage(Page):
             self.lead_alternative = self.lead_picture.description[:200]
         if self.lead_picture and not self.lead_alternative.strip():
             raise ValidationError({"lead_alternative": "Dites en une phrase ce que l’on voit."})
+
+    @property
+    def title_words(self) -> str:
+        return search_words(self.title)
+
+    @property
+    def text_words(self) -> str:
+        told = self.body.stream_block.get_searchable_content(self.body)
+        return search_words(" ".join([self.lead, self.search_description, *told]))
 
     @property
     def picture_to_share(self) -> HouseImage | None:

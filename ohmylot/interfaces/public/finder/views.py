@@ -39,6 +39,8 @@ def finder(request: HttpRequest) -> HttpResponse:
         "wants_nothing": bool(lines) and not asked.wishes(lines),
         "was_asked": any(name in form.fields for name in query),
         "ground": known().ground,
+        # Swapped in, the answer's heading takes the focus: that is how a screen reader says it.
+        "is_part": is_part,
         "territory": Territory.objects.current(),
     }
     response = render(request, TEMPLATE + ("#answers" if is_part else ""), context)

@@ -1,6 +1,7 @@
 // A text field that proposes places as one types (ARIA combobox with a listbox).
 // <input data-ohmylot-commune-search="/address/"> : the address, given ?q=…, answers an HTML fragment of
 // <li role="option" data-value="Cahors">Cahors <span class="quiet">46000</span></li>.
+// An option with data-address is a place to go to, not a word to write.
 // data-ohmylot-commune-code="id_of_a_hidden_input" also receives the option's data-code.
 const words = document.querySelector("[data-ohmylot-words]")?.dataset ?? {};
 const PAUSE = 150;
@@ -49,6 +50,7 @@ function equip(input) {
   }
 
   function take(option) {
+    if (option.dataset.address) return location.assign(option.dataset.address);
     input.value = option.dataset.value ?? option.textContent.trim();
     if (code) code.value = option.dataset.code ?? "";
     show(false);

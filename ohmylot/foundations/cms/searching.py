@@ -1,0 +1,73 @@
+"""Pages of one site found by what people type; Wagtail keeps the index, we fold the words.
+
+Titles first, as one types; then whole words of the text. Neither is ranked by the database,
+whose ranking reads the index again for every page found: a few dozen of each are enough, and
+titles are ordered here. Typing errors are looked for among the words of titles.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.db.models import Count, Max
+from wagtail.models import Page
+
+from ohmylot.foundations.cms.search_words import likeliest, question, rank, search_words
+
+# Of what answers, the newest are looked at.
+LOOKED_AT = 40
+
+
+@dataclass(frozen=True)
+class FoundPages:
+    """``understood`` is empty, or the words that were looked for instead of those typed."""
+
+    pages: list[Page]
+    understood: str = ""
+
+
+def find_pages(home: Page, words: str, *, limit: int = 10, in_text: bool = True) -> FoundPages:
+    """``in_text`` also looks inside pages: not while somebody types."""
+    asked = question(words)
+    if not asked:
+        return FoundPages([])
+    if pages := _find(home, asked, in_text=in_text):
+        return FoundPages(pages[:limit])
+    meant = likeliest(asked, _titles.words_of(home))
+    if meant == asked:
+        return FoundPages([])
+    pages = _find(home, meant, in_text=in_text)
+    return FoundPages(pages[:limit], " ".join(meant) if pages else "")
+
+
+def _find(home: Page, asked: list[str], *, in_text: bool) -> list[Page]:
+    below = Page.objects.descendant_of(home).live().public().order_by("-last_published_at")
+    words = " ".join(asked)
+    titled = list(below.autocomplete(words, order_by_relevance=False)[:LOOKED_AT])
+    titled.sort(key=lambda page: rank(asked, search_words(page.title)))
+    if not in_text:
+        return titled
+    told = below.search(words, order_by_relevance=False)[:LOOKED_AT]
+    known = {page.pk for page in titled}
+    return titled + [page for page in told if page.pk not in known]
+
+
+class _Titles:
+    """The words of the titles of a site, read again when a page was published or withdrawn."""
+
+    def __init__(self) -> None:
+        self.kept: dict[str, tuple[object, list[str]]] = {}
+
+    def words_of(self, home: Page) -> list[str]:
+        pages = Page.objects.descendant_of(home).live()
+        stamp = tuple(pages.aggregate(Count("pk"), Max("last_published_at")).values())
+        known = self.kept.get(home.path)
+        if known is None or known[0] != stamp:
+            titles = pages.values_list("title", flat=True)
+            words = {word for title in titles for word in search_words(title).split()}
+            known = (stamp, sorted(word for word in words if len(word) > 3))
+            self.kept[home.path] = known
+        return known[1]
+
+
+_titles = _Titles()
