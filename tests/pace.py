@@ -12,7 +12,14 @@ import pytest
 
 ALLOCATIONS = 70_000
 
+LONG = ("test_killed", "test_story", "test_counting", "test_hand_over_all", "test_the_whole_story")
+
 gc.disable()
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    items.sort(key=lambda item: item.path.stem not in LONG)
 
 
 @pytest.hookimpl(trylast=True)
