@@ -41,6 +41,24 @@ SCREENS = (
     Screen("trouver", "/trouver-ma-commune/"),
     Screen("trouver-reponse", "/trouver-ma-commune/?t1=46102&m1=25&pres=lycee-20&taille=village"),
     Screen("venir", "/venir/"),
+    Screen("raisons", "/pourquoi/"),
+    Screen("raison", "/pourquoi/deux-emplois/"),
+    Screen("plus-difficile", "/pourquoi/plus-difficile/"),
+    Screen("temoignages", "/temoignages/"),
+    Screen("temoignage", "/temoignages/anais-et-tom/"),
+    Screen("agenda", "/agenda/"),
+    Screen("evenement", "/agenda/trois-jours-pour-voir/"),
+    Screen("carnet", "/carnet/"),
+    Screen("article", "/carnet/venir-en-novembre/"),
+    Screen("entreprises", "/entreprises/"),
+    Screen("entreprise", "/entreprises/ateliers-brumeroc/"),
+    Screen("metiers", "/mon-metier/"),
+    Screen("metier", "/mon-metier/infirmier/"),
+    Screen("secteurs", "/secteurs/"),
+    Screen("secteur", "/secteurs/grand-figeac/"),
+    Screen("qui-accueille", "/reseau/"),
+    Screen("demenagement", "/demenagement/"),
+    Screen("campagne", "/salon/"),
     Screen("aujourdhui", "/bureau/", seen_by="adviser"),
     Screen("projets", "/bureau/projets/", seen_by="coordinator"),
     Screen("dossier", "/bureau/projets/?etape=building", "coordinator", "#project-table th a"),
@@ -48,7 +66,7 @@ SCREENS = (
     Screen("pilotage", "/bureau/pilotage/", seen_by="coordinator"),
     Screen("galerie", "/galerie/"),
 )
-FACES = tuple((width, dark) for width in (360, 1280) for dark in (False, True))
+FACES = tuple((width, dark) for width in (360, 768, 1280) for dark in (False, True))
 
 
 def session_of(role: str) -> str:

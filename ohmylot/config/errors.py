@@ -5,7 +5,6 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template import loader
-from django.urls import reverse
 
 from ohmylot.domain.territory.models import Commune
 from ohmylot.interfaces.public.enquiries.views import session_expired
@@ -26,11 +25,8 @@ def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    context = {
-        "commune_count": Commune.objects.living().count(),
-        "search_address": reverse("public:search:search"),
-    }
-    return render(request, "ui/errors/404.html", context, status=404)
+    context = {"commune_count": Commune.objects.living().count()}
+    return render(request, "public/site/not_found.html", context, status=404)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

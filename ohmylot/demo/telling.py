@@ -16,6 +16,7 @@ from ohmylot.demo.lives import Life
 from ohmylot.demo.practices import tell_of_practices
 from ohmylot.demo.raising import declare_absences, raise_network
 from ohmylot.demo.readers import tell_of_readers
+from ohmylot.demo.site.telling import tell_site
 from ohmylot.demo.visits import tell_of_visits
 from ohmylot.demo.world import SEED, World
 from ohmylot.domain.people.models import Organisation, Person
@@ -32,6 +33,8 @@ from ohmylot.foundations.messaging import operations as messaging
 # What was sent earlier has arrived; what is younger is still owed, and leaves under your eyes.
 STILL_OWED = timedelta(minutes=30)
 DAY = timedelta(days=1)
+# Who writes the pages.
+OFFICER = "Lucas Perronet"
 SOURCE = "Communication publique du programme Oh my Lot !"
 
 
@@ -62,6 +65,7 @@ def tell(*, now: datetime, households: int, seed: int = SEED) -> int:
     messaging.deliver_the_past(before=now - STILL_OWED)
     _announce(world)
     _one_asks_to_be_forgotten(world)
+    tell_site(by=world.seats[OFFICER].user, now=now)
     return len(lives)
 
 

@@ -73,7 +73,8 @@ def test_the_menu_comes_from_the_tree(client, home):
     answer = client.get("/venir/").content.decode()
 
     assert '<a href="/vivre-ici/">Vivre ici</a>' in answer
-    assert "Hors du menu" not in answer
+    # At the foot, with what the menu leaves out.
+    assert answer.index("Hors du menu") > answer.index('id="foot-site"')
 
 
 def test_a_page_says_where_it_stands(client, home):

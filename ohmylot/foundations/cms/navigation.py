@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -20,12 +21,35 @@ class Entry:
 
 def menu(request: HttpRequest) -> list[Entry]:
     """Pages that editors put in the menu, under the home of the language that is read."""
-    home = home_of(request, translation.get_language() or settings.LANGUAGE_CODE)
-    if home is None:
-        return []
-    pages = home.get_children().live().public().in_menu().order_by("path")
-    entries = [(page.title, page.get_url(request) or "/") for page in pages]
-    return [Entry(words, path, request.path.startswith(path)) for words, path in entries]
+    return [_entry(request, page) for page in _under_home(request) if page.show_in_menus]
+
+
+def beside_menu(request: HttpRequest, without: Iterable[str] = ()) -> list[Entry]:
+    """The others, for the foot of the page, but for types that one is led to from elsewhere."""
+    left_out = set(without)
+    return [
+        _entry(request, page)
+        for page in _under_home(request)
+        if not page.show_in_menus and page.content_type.model not in left_out
+    ]
+
+
+def _under_home(request: HttpRequest) -> list[Page]:
+    """Asked by the head and by the foot: read once."""
+    known: list[Page] | None = request.__dict__.get("_under_home")
+    if known is None:
+        home = home_of(request, translation.get_language() or settings.LANGUAGE_CODE)
+        known = []
+        if home is not None:
+            pages = home.get_children().live().public().select_related("content_type")
+            known = list(pages.order_by("path"))
+        request.__dict__["_under_home"] = known
+    return known
+
+
+def _entry(request: HttpRequest, page: Page) -> Entry:
+    path = page.get_url(request) or "/"
+    return Entry(page.title, path, request.path.startswith(path))
 
 
 def home_of(request: HttpRequest, language: str) -> Page | None:

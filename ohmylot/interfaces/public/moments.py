@@ -7,6 +7,7 @@ from typing import Any
 
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 
@@ -15,7 +16,9 @@ def when(event: Any) -> str:
     starts = timezone.localtime(event.starts_at)
     ends = timezone.localtime(event.ends_at) if event.ends_at else None
     if ends and ends.date() > starts.date():
-        return _("du %(first)s au %(last)s") % {"first": _day(starts), "last": _day(ends)}
+        same = (starts.year, starts.month) == (ends.year, ends.month)
+        first = date_format(starts, "j") if same else _day(starts)
+        return _("du %(first)s au %(last)s") % {"first": first, "last": _day(ends)}
     day = date_format(starts, "l j F Y")
     if event.is_all_day:
         return day
@@ -30,4 +33,6 @@ def _day(moment: datetime) -> str:
 
 
 def _hour(moment: datetime) -> str:
-    return date_format(moment, "TIME_FORMAT")
+    if get_language() == "en":
+        return date_format(moment, "P")
+    return date_format(moment, "G \\h i" if moment.minute else "G \\h")

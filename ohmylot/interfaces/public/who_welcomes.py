@@ -66,7 +66,6 @@ def welcomers(paths: dict[int, str], *, at: datetime) -> dict[str, object]:
         ],
         "themes": [ThemeWelcome(name, tuple(who)) for name, who in sorted(by_theme.items())],
         "addresses": {epci.siren: f"#secteur-{epci.slug}" for epci in every},
-        "covered": [epci.siren for epci in every if epci.pk in by_area],
         "team": Territory.objects.current(),
     }
 

@@ -1,5 +1,14 @@
 from ohmylot.foundations.cms.models.files import HouseDocument, HouseImage, HouseRendition
+from ohmylot.foundations.cms.models.links import BrokenLink, LinkCheck
 from ohmylot.foundations.cms.models.pages import ContentPage
 from ohmylot.foundations.cms.models.settings import SiteSettings
 
-__all__ = ["ContentPage", "HouseDocument", "HouseImage", "HouseRendition", "SiteSettings"]
+__all__ = [
+    "BrokenLink",
+    "ContentPage",
+    "HouseDocument",
+    "HouseImage",
+    "HouseRendition",
+    "LinkCheck",
+    "SiteSettings",
+]

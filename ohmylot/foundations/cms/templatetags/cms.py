@@ -1,6 +1,10 @@
-"""``{% load cms %}``: ``{% picture image alternative shape="card" %}``,
-``{% site_menu as menu %}``, ``{% versions as here %}``, ``{% language_links as links %}``,
-``{% site_settings as site %}``, ``{% found told %}``."""
+"""``{% load cms %}``
+
+``{% picture image alternative shape="card" %}``
+``{% site_menu as menu %}``, ``{% foot_menu "campaignpage" as more %}``
+``{% versions as here %}``, ``{% language_links as links %}``
+``{% site_settings as site %}``, ``{% found told %}``
+"""
 
 from __future__ import annotations
 
@@ -28,6 +32,12 @@ def picture(
 @register.simple_tag(takes_context=True)
 def site_menu(context: dict[str, Any]) -> list[navigation.Entry]:
     return navigation.menu(context["request"])
+
+
+@register.simple_tag(takes_context=True)
+def foot_menu(context: dict[str, Any], without: str = "") -> list[navigation.Entry]:
+    """The pages that the menu leaves out; ``without``: types to leave out too."""
+    return navigation.beside_menu(context["request"], without.split())
 
 
 @register.simple_tag(takes_context=True)

@@ -61,7 +61,6 @@ FURNITURE = (
         models.EventIndexPage,
         ("Agenda", "agenda", "Où nous rencontrer, et quand."),
         ("Calendar", "calendar", "Where to meet us, and when."),
-        in_menu=True,
     ),
     Furniture(
         models.ArticleIndexPage,
@@ -77,7 +76,6 @@ FURNITURE = (
         models.NetworkPage,
         ("Qui vous accueille", "reseau", "Des noms, des numéros : les personnes qui répondent."),
         ("Who welcomes you", "network", "Names and numbers: the people who answer."),
-        in_menu=True,
     ),
     Furniture(
         models.ChecklistPage,

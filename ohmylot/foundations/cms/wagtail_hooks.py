@@ -1,0 +1,52 @@
+"""What our editor has besides Wagtail's own: two reports, and a guide."""
+
+from __future__ import annotations
+
+from django.urls import URLResolver, include, path, reverse
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+
+from ohmylot.foundations.cms import reports
+
+REPORTS = (
+    [
+        path("liens/", reports.BrokenLinksReport.as_view(), name="broken_links"),
+        path(
+            "liens/resultats/",
+            reports.BrokenLinksReport.as_view(results_only=True),
+            name="broken_links_results",
+        ),
+        path("liens/lire/", reports.check_links_now, name="check_links"),
+        path("images/", reports.UnusedImagesReport.as_view(), name="unused_images"),
+        path(
+            "images/resultats/",
+            reports.UnusedImagesReport.as_view(results_only=True),
+            name="unused_images_results",
+        ),
+        path("photographies/", reports.PicturesGuide.as_view(), name="pictures_guide"),
+    ],
+    "cms_reports",
+)
+
+
+@hooks.register("register_admin_urls")
+def addresses() -> list[URLResolver]:
+    return [path("maison/", include(REPORTS))]
+
+
+@hooks.register("register_reports_menu_item")
+def broken_links() -> MenuItem:
+    address = reverse("cms_reports:broken_links")
+    return MenuItem("Liens rompus", address, icon_name="link", order=700)
+
+
+@hooks.register("register_reports_menu_item")
+def unused_images() -> MenuItem:
+    address = reverse("cms_reports:unused_images")
+    return MenuItem("Images inutilisées", address, icon_name="image", order=710)
+
+
+@hooks.register("register_help_menu_item")
+def pictures_guide() -> MenuItem:
+    address = reverse("cms_reports:pictures_guide")
+    return MenuItem("Douze photographies à faire", address, icon_name="image", order=100)

@@ -1,0 +1,60 @@
+"""The public site of the story: every page answers, in both languages, and no link is broken."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import Group
+from django.core.exceptions import ValidationError
+from wagtail.models import Page
+
+from ohmylot.demo.site.telling import tell_site
+from ohmylot.demo.site.voices import VOICES
+from ohmylot.foundations.cms import opening
+from ohmylot.foundations.cms.models import BrokenLink
+from ohmylot.foundations.cms.operations.equipping import EDITORS
+from ohmylot.foundations.cms.operations.links import ask_for_check, check_links
+from ohmylot.interfaces.public import models
+from ohmylot.interfaces.public.operations.writing import publish
+from tests.clock import NOW
+from tests.factories.people import UserFactory
+
+
+def test_it_works(client: Any, mini_lot: Any) -> None:
+    """Read whole in one test: to tell it takes seconds."""
+    opening.open_all(at=NOW)
+    officer = UserFactory()
+    officer.groups.add(Group.objects.get(name=EDITORS))
+
+    assert tell_site(by=officer, now=NOW) > 80
+
+    kinds = models.TestimonialPage.objects.values_list("kind", flat=True)
+    assert set(kinds) == set(models.testimonials.Kind.values)
+    french = models.HomePage.objects.get(locale__language_code="fr")
+    english = models.HomePage.objects.get(locale__language_code="en")
+    for home in (french, english):
+        for page in home.get_descendants(inclusive=True).live():
+            path = page.url.replace("http://localhost:8000", "")
+            assert client.get(path).status_code == 200, path
+    check_links(ask_for_check(with_outside=False, by=None, at=NOW), ask=str, at=NOW)
+    assert list(BrokenLink.objects.values_list("link", flat=True)) == []
+
+
+def test_somebody_of_each_kind_speaks() -> None:
+    assert {voice.kind for voice in VOICES} == set(models.testimonials.Kind.values)
+
+
+def test_an_unfurnished_house_stays_empty(mini_lot: Any) -> None:
+    assert tell_site(by=UserFactory(), now=NOW) == 0
+
+
+def test_what_is_written_by_no_screen_is_cleaned_all_the_same(mini_lot: Any) -> None:
+    opening.open_all(at=NOW)
+    index = models.EventIndexPage.objects.get(locale__language_code="fr")
+    before = Page.objects.count()
+
+    with pytest.raises(ValidationError):
+        publish(models.EventPage(title="", slug="", starts_at=NOW), under=index, by=None, at=NOW)
+
+    assert Page.objects.count() == before

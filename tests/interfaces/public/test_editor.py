@@ -1,0 +1,132 @@
+"""A communications officer publishes a portrait alone, in Wagtail's screens."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from django.contrib.auth.models import Group
+from django.urls import reverse
+from django.utils import timezone
+from wagtail.models import Page, Workflow
+
+from ohmylot.foundations.cms import tasks
+from ohmylot.foundations.cms.models import LinkCheck
+from ohmylot.foundations.cms.operations.equipping import EDITORS, READING, equip_editors
+from ohmylot.interfaces.public import models
+from ohmylot.interfaces.public.operations.opening import open_public_site
+from tests.factories.cms import picture
+from tests.interfaces.public import pages
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def home(mini_lot, at):
+    open_public_site(at=at)
+    equip_editors(at=at)
+    return models.HomePage.objects.get(locale__language_code="fr")
+
+
+@pytest.fixture
+def officer(client, communications, home):
+    communications.groups.add(Group.objects.get(name=EDITORS))
+    client.sign_in(communications)
+    return client
+
+
+def typed(**more):
+    words = {
+        "title": "Anaïs, infirmière",
+        "slug": "anais",
+        "who": "Anaïs",
+        "kind": "newcomer",
+        "quote": "On dort mieux ici.",
+        "body-count": "0",
+        "comments-TOTAL_FORMS": "0",
+        "comments-INITIAL_FORMS": "0",
+    }
+    return words | more
+
+
+def add(officer, index, **more):
+    place = reverse("wagtailadmin_pages:add", args=("public", "testimonialpage", index.pk))
+    assert officer.get(place).status_code == 200
+    return officer.post(place, typed(**more))
+
+
+def test_it_works(officer, home):
+    index = pages.testimonials(home)
+
+    add(officer, index, **{"action-publish": "1"})
+
+    officer.logout()
+    assert "On dort mieux ici." in officer.get("/temoignages/anais/").content.decode()
+
+
+def test_a_picture_without_words_is_sent_back_with_all_that_was_typed(officer, home):
+    index = pages.testimonials(home)
+
+    answer = add(officer, index, lead_picture=picture().pk, **{"action-publish": "1"})
+
+    shown = answer.content.decode()
+    assert "Dites en une phrase ce que l’on voit." in shown
+    assert "On dort mieux ici." in shown
+    assert not models.TestimonialPage.objects.exists()
+
+
+def test_a_draft_is_seen_by_nobody(officer, home):
+    index = pages.testimonials(home)
+
+    add(officer, index)
+
+    assert models.TestimonialPage.objects.get().live is False
+    assert officer.get("/temoignages/anais/").status_code == 404
+
+
+def test_a_page_goes_through_a_reading(officer, home):
+    index = pages.testimonials(home)
+
+    add(officer, index, **{"action-submit": "1"})
+
+    page = models.TestimonialPage.objects.get()
+    assert page.current_workflow_state.workflow.name == READING
+    assert page.live is False
+
+
+def test_equipping_twice_changes_nothing(home, at):
+    assert equip_editors(at=at) == ()
+    assert Workflow.objects.filter(active=True).count() == 1
+
+
+def test_a_page_is_withdrawn_when_its_time_has_passed(client, home):
+    told = pages.testimonial(pages.testimonials(home))
+    Page.objects.filter(pk=told.pk).update(expire_at=timezone.now() - timedelta(minutes=1))
+
+    tasks.publish_what_is_due()
+
+    assert client.get("/temoignages/portrait-1/").status_code == 404
+
+
+@pytest.mark.parametrize("report", ["broken_links", "unused_images", "pictures_guide"])
+def test_the_reports_and_the_guide(officer, report):
+    picture(title="Un aplat oublié")
+
+    assert officer.get(reverse(f"cms_reports:{report}")).status_code == 200
+
+
+def test_an_unused_picture_is_listed_until_it_is_used(officer, home):
+    unused = picture(title="Un aplat oublié")
+    place = reverse("cms_reports:unused_images")
+    assert "Un aplat oublié" in officer.get(place).content.decode()
+
+    index = pages.testimonials(home)
+    pages.testimonial(index, lead_picture=unused, lead_alternative="Un aplat")
+
+    assert "Un aplat oublié" not in officer.get(place).content.decode()
+
+
+def test_the_links_are_read_when_asked(officer):
+    officer.post(reverse("cms_reports:check_links"), {"outside": "yes"})
+
+    assert LinkCheck.objects.get().with_outside is True
