@@ -37,9 +37,11 @@ Rows = dict[type[models.Model], list[Any]]
 @pytest.fixture(autouse=True)
 def _territory_looked_at_again() -> None:
     """What a process remembers of the territory is compared before its next use."""
+    from ohmylot.domain.opportunities.shelf import keeping
     from ohmylot.domain.territory import stamps
 
     stamps.look_again()
+    keeping.forget()
 
 
 @pytest.fixture(scope="session")

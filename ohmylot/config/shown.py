@@ -9,7 +9,7 @@ ROOM = "public"
 # Opened by a sealed link: their address names somebody.
 SEALED = {"public:after"}
 # Never whole pages.
-FRAGMENTS = {"public:communes:search", "public:finder:towns"}
+FRAGMENTS = {"public:communes:search", "public:employers:company", "public:finder:towns"}
 # Pages with a form of one's own.
 OF_ONE_S_OWN = {"public:enquiries"}
 

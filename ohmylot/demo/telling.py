@@ -13,6 +13,7 @@ from ohmylot.demo.doubling import write_one_family_twice
 from ohmylot.demo.in_the_space import tell_spaces
 from ohmylot.demo.introductions import introduce
 from ohmylot.demo.lives import Life
+from ohmylot.demo.offers import tell_of_offers
 from ohmylot.demo.practices import tell_of_practices
 from ohmylot.demo.raising import declare_absences, raise_network
 from ohmylot.demo.readers import tell_of_readers
@@ -58,6 +59,7 @@ def tell(*, now: datetime, households: int, seed: int = SEED) -> int:
         tell_spaces(world)
     introduce(world)
     tell_of_visits(world)
+    tell_of_offers(world)
     write_one_family_twice(world)
     tell_of_readers(world)
     tell_of_practices(world)

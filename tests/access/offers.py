@@ -19,6 +19,8 @@ workspace:offers:employers       | login   | 403       | 200     | "    | "     
 workspace:offers:employer        | login   | 403       | 200     | 404  | "         | 200         | 403     | "        | "      | "       | "              | "   | "
 workspace:offers:open-employer POST    | login   | 403   | 302     | 404  | "         | 302         | 403     | "        | "      | "       | "              | "   | "
 workspace:offers:decline-employer POST | login   | 403   | 422     | 404  | "         | 422         | 403     | "        | "      | "       | "              | "   | "
+workspace:offers:wording POST    | login   | 403       | 200     | "    | "         | "           | 403     | "        | "      | "       | "              | "   | "
+partners:offers:wording POST     | login   | 403       | 200     | "    | "         | "           | "       | "        | "      | 403     | "              | "   | "
 partners:offers:trades           | login   | 403       | 200     | "    | "         | "           | "       | "        | "      | 403     | "              | "   | "
 partners:offers:new              | login   | 403       | 404     | "    | "         | "           | "       | 200      | 404    | 403     | "              | "   | "
 partners:offers:new POST         | login   | 403       | 404     | "    | "         | "           | "       | 422      | 404    | 403     | "              | "   | "
@@ -27,6 +29,14 @@ partners:offers:edit POST        | login   | 403       | 404     | "    | "     
 partners:recruits                | login   | 403       | 200     | "    | "         | "           | "       | "        | "      | 403     | "              | "   | "
 partners:declare-recruit         | login   | 403       | 404     | "    | "         | "           | "       | 200      | 404    | 403     | "              | "   | "
 partners:declare-recruit POST    | login   | 403       | 404     | "    | "         | "           | "       | 422      | 404    | 403     | "              | "   | "
+public:offers:index              | 200     | "         | "       | "    | "         | "           | "       | "        | "      | "       | "              | "   | "
+public:offers:feed               | 200     | "         | "       | "    | "         | "           | "       | "        | "      | "       | "              | "   | "
+public:offers:detail             | 410     | "         | "       | "    | "         | "           | "       | "        | "      | "       | "              | "   | "
+public:offers:interest           | 404     | "         | "       | "    | "         | "           | "       | "        | "      | "       | "              | "   | "
+public:offers:interest POST      | 404     | "         | "       | "    | "         | "           | "       | "        | "      | "       | "              | "   | "
+public:offers:file               | 410     | "         | "       | "    | "         | "           | "       | "        | "      | "       | "              | "   | "
+public:offers:accept POST        | 302     | "         | "       | "    | "         | "           | "       | "        | "      | "       | "              | "   | "
+partners:offers:buyer POST       | login   | 403       | 404     | "    | "         | "           | "       | 302      | 404    | 403     | "              | "   | "
 public:employers:ask             | 200     | "         | "       | "    | "         | "           | "       | "        | "      | "       | "              | "   | "
 public:employers:ask POST        | 422     | "         | "       | "    | "         | "           | "       | "        | "      | "       | "              | "   | "
 public:employers:thanks          | 200     | "         | "       | "    | "         | "           | "       | "        | "      | "       | "              | "   | "
@@ -84,7 +94,38 @@ def _token(fixture):
     return {"token": publisher_link(offer_of(fixture), at=timezone.now()).split("/")[-2]}
 
 
+def interest_in(fixture):
+    from ohmylot.domain.opportunities.models import BuyerInterest
+    from tests.clock import NOW
+    from tests.factories.opportunities import OpportunityFactory
+
+    offer = OpportunityFactory(
+        takeovers=True, publisher=fixture("employer").memberships.get().organisation
+    )
+    return BuyerInterest.objects.create(
+        opportunity=offer, full_name="Lou Exemple", email="lou@exemple.test", asked_at=NOW
+    )
+
+
+def _buyer(fixture):
+    interest = interest_in(fixture)
+    return {"reference": interest.opportunity.reference, "code": interest.code, "deed": "ecarter"}
+
+
+def _buyer_token(fixture):
+    from django.utils import timezone
+
+    from ohmylot.domain.opportunities.disclosure import buyer_link
+
+    return {"token": buyer_link(interest_in(fixture), at=timezone.now()).split("/")[-2]}
+
+
 WHERE = {
+    "public:offers:interest": lambda fixture: {"slug": offer_of(fixture).slug},
+    "public:offers:file": _buyer_token,
+    "public:offers:accept": _buyer_token,
+    "partners:offers:buyer": _buyer,
+    "public:offers:detail": lambda fixture: {"slug": offer_of(fixture).slug},
     "workspace:offers:new": {"nature": "emploi"},
     "workspace:offers:detail": _reference,
     "workspace:offers:edit": _reference,

@@ -12,6 +12,8 @@ from ohmylot.interfaces.public.finder import beside
 from ohmylot.interfaces.public.finder import views as finder
 from ohmylot.interfaces.public.found import feeds
 from ohmylot.interfaces.public.found import views as found
+from ohmylot.interfaces.public.offers import buying
+from ohmylot.interfaces.public.offers import views as offers
 from ohmylot.interfaces.public.search import views as search
 from ohmylot.interfaces.public.site import views as site
 
@@ -39,6 +41,17 @@ finder_urls = (
         path("a-cote-de-ma-ville/", beside.beside, name="beside"),
     ],
     "finder",
+)
+offer_urls = (
+    [
+        path("", offers.index, name="index"),
+        path("flux/", offers.feed, name="feed"),
+        path("dossier/<str:token>/", buying.file, name="file"),
+        path("dossier/<str:token>/accepter/", buying.accept, name="accept"),
+        path("<slug:slug>/", offers.detail, name="detail"),
+        path("<slug:slug>/interet/", buying.interest, name="interest"),
+    ],
+    "offers",
 )
 employer_urls = (
     [
@@ -85,6 +98,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("trouver-ma-commune/", include(finder_urls)),
     path("recherche/", include(search_urls)),
     path("ici/", include(after_urls)),
+    path("offres/", include(offer_urls)),
     path("employeurs/", include(employer_urls)),
     path("", include(site_urls)),
 ]

@@ -28,12 +28,15 @@ FIGEAC = "/communes/figeac/"
 # Addresses that carry something: what it is, so that none that names somebody is kept unseen.
 CARRIES = {
     "public:communes:detail": "a commune",
+    "public:offers:detail": "an offer",
+    "public:offers:interest": "an offer",
     "public:site:sitemap_section": "a section",
     "public:site:card": "a page",
     "public:site:feed": "a subject",
     "public:site:event_calendar": "an event",
 }
 SECRETS = {"public:after:news", "public:after:invitation"}
+SECRETS |= {"public:offers:file", "public:offers:accept"}
 
 
 @pytest.fixture(autouse=True)

@@ -6,6 +6,7 @@ from ohmylot.domain.opportunities.models.details import (
 )
 from ohmylot.domain.opportunities.models.employers import SpaceRequest
 from ohmylot.domain.opportunities.models.feeds import Feed, ImportRun, RunLine
+from ohmylot.domain.opportunities.models.interests import BuyerInterest
 from ohmylot.domain.opportunities.models.opportunity import (
     TAKEOVER_THEMES,
     Agreement,
@@ -20,6 +21,7 @@ __all__ = [
     "TAKEOVER_THEMES",
     "Agreement",
     "BusinessTakeover",
+    "BuyerInterest",
     "Feed",
     "HealthPost",
     "HousingLead",

@@ -7,7 +7,7 @@ from datetime import datetime
 from django.db import transaction
 
 from ohmylot.domain.opportunities import lives
-from ohmylot.domain.opportunities.models import BusinessTakeover, Opportunity
+from ohmylot.domain.opportunities.models import BusinessTakeover, BuyerInterest, Opportunity
 from ohmylot.foundations.common.dates import months_later
 from ohmylot.foundations.common.working_days import day_of
 
@@ -36,6 +36,7 @@ def forget_contacts(*, at: datetime) -> int:
         address="",
         full_file="",
     )
+    BuyerInterest.objects.filter(opportunity__in=old).delete()
     naming.filter(publisher=None).update(publisher_name=NOBODY)
     return naming.update(
         contact_name="",

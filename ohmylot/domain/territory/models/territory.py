@@ -74,6 +74,13 @@ class Territory(Seeded, Dated):
     )
     evening_hours = models.CharField("heures du soir", max_length=40, default="18 h – 20 h")
 
+    # Offers
+    job_ads_need_pay = models.BooleanField("signaler une offre d’emploi sans salaire", default=True)
+    takeover_blur_below = models.PositiveSmallIntegerField(
+        "reprise : taire le lieu sous tant d’entreprises du même métier dans le secteur",
+        default=5,
+    )
+
     # Retention, one clock per class
     keep_unanswered_months = models.PositiveSmallIntegerField(
         "demande restée sans réponse, en mois", default=12

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from django.urls import include, path
 
-from ohmylot.interfaces.partners.offers import link, views, writing
+from ohmylot.interfaces.partners.offers import buyers, link, views, writing
 
 app_name = "offers"
 
@@ -14,9 +14,11 @@ by_link = [
 urlpatterns = [
     path("", views.offer_list, name="list"),
     path("lien/", include((by_link, "link"))),
+    path("mots/", writing.wording, name="wording"),
     path("metiers/", writing.trades, name="trades"),
     path("ajouter/<slug:slug>/<slug:nature>/", writing.new, name="new"),
     path("<slug:reference>/", views.detail, name="detail"),
+    path("<slug:reference>/interets/<slug:code>/<slug:deed>/", buyers.answer, name="buyer"),
     path("<slug:reference>/modifier/", writing.edit, name="edit"),
     path("<slug:reference>/<slug:deed>/", views.answer, name="deed"),
 ]

@@ -48,6 +48,7 @@ def detail(request: HttpRequest, reference: str) -> HttpResponse:
             "facts": facts_of(offer),
             "reserved": reserved_facts_of(offer),
             "proposed": _proposed(request, offer),
+            "interests": offer.interests.order_by("-asked_at") if offer.takeover_id else [],
             "may_write": True,
             "address": reverse("partners:offers:detail", args=[offer.reference]),
         },

@@ -7,12 +7,17 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from ohmylot.domain.opportunities import operations
 from ohmylot.domain.opportunities.asking import FORMS
 from ohmylot.domain.opportunities.models import Kind
 from ohmylot.domain.opportunities.permissions import kinds_of
+from ohmylot.domain.opportunities.rereading import (
+    remarks_on,
+    remarks_on_words,
+    to_read_first,
+)
 from ohmylot.domain.opportunities.trades import find_trades
 from ohmylot.domain.people.models import Organisation
 from ohmylot.domain.people.permissions import seats_of
@@ -54,7 +59,9 @@ def new(request: HttpRequest, slug: str, nature: str) -> HttpResponse:
     if kind == Kind.JOB:
         known["employer_siret"] = organisation.siret
     form = FORMS[kind](request.POST if request.method == "POST" else None, initial=known)
-    if request.method == "POST" and form.is_valid():
+    remarks = remarks_on_words(request.POST) if kind == Kind.JOB and request.POST else []
+    unread = to_read_first(remarks)
+    if request.method == "POST" and form.is_valid() and request.POST.get("relu", "") == unread:
         offer = operations.offer_opportunity(
             form.sheet(),
             form.details(),
@@ -65,7 +72,16 @@ def new(request: HttpRequest, slug: str, nature: str) -> HttpResponse:
         )
         messages.success(request, "Merci. Une personne de votre secteur la relit, puis la publie.")
         return redirect("partners:offers:detail", offer.reference)
-    return _show(request, {"form": form, "organisation": organisation, "kind": kind})
+    context = {"form": form, "organisation": organisation, "kind": kind}
+    return _show(request, {**context, "remarks": remarks, "unread": unread})
+
+
+@require_POST
+def wording(request: HttpRequest) -> HttpResponse:
+    """What the legal helper remarks on the words being typed; nothing is kept."""
+    remarks = remarks_on_words(request.POST)
+    context = {"remarks": remarks, "unread": to_read_first(remarks)}
+    return render(request, "partners/offers/remarks.html", context)
 
 
 @require_http_methods(["GET", "POST"])
@@ -87,9 +103,10 @@ def edit(request: HttpRequest, reference: str) -> HttpResponse:
         else:
             messages.success(request, "C’est à jour. Une personne de votre secteur la relit.")
             return redirect("partners:offers:detail", offer.reference)
-    return _show(request, {"form": form, "offer": offer, "kind": Kind(offer.kind)})
+    context = {"form": form, "offer": offer, "kind": Kind(offer.kind)}
+    return _show(request, {**context, "remarks": remarks_on(offer), "unread": ""})
 
 
 def _show(request: HttpRequest, context: dict) -> HttpResponse:
-    status = 422 if context["form"].errors else 200
+    status = 422 if request.method == "POST" else 200
     return render(request, "partners/offers/write.html", context, status=status)

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
@@ -10,13 +12,17 @@ from ohmylot.domain.opportunities.operations import NewSpaceRequest
 from ohmylot.domain.territory.models import Commune
 from ohmylot.domain.territory.search import find_communes
 from ohmylot.foundations.common.phones import international
-from ohmylot.foundations.connectors.companies import Companies, Company
+
+if TYPE_CHECKING:
+    from ohmylot.foundations.connectors.companies import Company
 
 
 def company_of(number: str) -> Company | None:
     """Asked of the directory, when one is set."""
     if not settings.COMPANIES_URL:
         return None
+    from ohmylot.foundations.connectors.companies import Companies
+
     return Companies(settings.COMPANIES_URL).find(number)
 
 

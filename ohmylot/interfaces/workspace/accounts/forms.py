@@ -79,6 +79,8 @@ class SettingsForm(forms.ModelForm):
             "keep_settled_months",
             "keep_cv_months",
             "keep_consultations_months",
+            "job_ads_need_pay",
+            "takeover_blur_below",
         )
 
 
@@ -88,5 +90,6 @@ SECTIONS = (
     ("Délais de la première réponse", SettingsForm.Meta.fields[5:8]),
     ("Ce que la maison surveille ensuite", SettingsForm.Meta.fields[8:15]),
     ("Mises en relation", SettingsForm.Meta.fields[15:18]),
-    ("Ce qui est gardé, et combien de temps", SettingsForm.Meta.fields[18:]),
+    ("Ce qui est gardé, et combien de temps", SettingsForm.Meta.fields[18:24]),
+    ("Offres", SettingsForm.Meta.fields[24:]),
 )

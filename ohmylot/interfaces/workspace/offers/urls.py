@@ -9,6 +9,7 @@ app_name = "offers"
 urlpatterns = [
     path("", views.offer_list, name="list"),
     path("metiers/", proposals.trades, name="trades"),
+    path("mots/", writing.wording, name="wording"),
     path("ajouter/", writing.choose, name="choose"),
     path("ajouter/<slug:nature>/", writing.new, name="new"),
     path("employeurs/", employers.requests, name="employers"),

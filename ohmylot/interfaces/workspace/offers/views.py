@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 from ohmylot.domain.opportunities import permissions, reading
 from ohmylot.domain.opportunities.facts import facts_of, reserved_facts_of
 from ohmylot.domain.opportunities.models import Opportunity
+from ohmylot.domain.opportunities.rereading import remarks_on
 from ohmylot.interfaces.workspace.offers.forms import OfferFilterForm, ReturnForm, WithdrawForm
 
 
@@ -67,6 +68,7 @@ def show(
             "reserved": reserved_facts_of(opportunity) if opened else [],
             "may_write": permissions.can_write(request.user, opportunity),
             "may_review": permissions.can_review(request.user, opportunity),
+            "remarks": remarks_on(opportunity) if opportunity.is_living else [],
             "twins": Opportunity.objects.twins_of(opportunity).for_display()[:10],
             "return_form": asked["rendre"],
             "withdraw_form": asked["retirer"],

@@ -7,11 +7,12 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from ohmylot.domain.opportunities import operations, permissions
 from ohmylot.domain.opportunities.asking import FORMS
 from ohmylot.domain.opportunities.models import Kind, Opportunity, State
+from ohmylot.domain.opportunities.rereading import remarks_on, remarks_on_words, to_read_first
 from ohmylot.interfaces.workspace.offers.forms import PublisherForm
 from ohmylot.interfaces.workspace.offers.views import find
 from ohmylot.interfaces.workspace.posting import posted
@@ -43,7 +44,10 @@ def new(request: HttpRequest, nature: str) -> HttpResponse:
         raise Http404
     form = FORMS[NATURES[nature]](posted(request))
     publisher = PublisherForm(posted(request))
-    if request.method == "POST" and form.is_valid() & publisher.is_valid():
+    remarks = remarks_on_words(request.POST) if nature == "emploi" and request.POST else []
+    unread = to_read_first(remarks)
+    answered = form.is_valid() & publisher.is_valid() if request.method == "POST" else False
+    if answered and request.POST.get("relu", "") == unread:
         opportunity = operations.enter_opportunity(
             form.sheet(),
             form.details(),
@@ -55,13 +59,26 @@ def new(request: HttpRequest, nature: str) -> HttpResponse:
         )
         messages.success(request, DONE[opportunity.state])
         return redirect(opportunity)
-    wrong = form.errors or publisher.errors
     return render(
         request,
         "workspace/offers/write.html",
-        {"form": form, "publisher_form": publisher, "kind": NATURES[nature]},
-        status=422 if wrong else 200,
+        {
+            "form": form,
+            "publisher_form": publisher,
+            "kind": NATURES[nature],
+            "remarks": remarks,
+            "unread": unread,
+        },
+        status=422 if request.method == "POST" else 200,
     )
+
+
+@require_POST
+def wording(request: HttpRequest) -> HttpResponse:
+    """What the legal helper remarks on the words being typed; nothing is kept."""
+    remarks = remarks_on_words(request.POST)
+    context = {"remarks": remarks, "unread": to_read_first(remarks)}
+    return render(request, "workspace/offers/remarks.html", context)
 
 
 @require_http_methods(["GET", "POST"])
@@ -89,7 +106,13 @@ def edit(request: HttpRequest, reference: str) -> HttpResponse:
     return render(
         request,
         "workspace/offers/write.html",
-        {"form": form, "offer": opportunity, "kind": Kind(opportunity.kind)},
+        {
+            "form": form,
+            "offer": opportunity,
+            "kind": Kind(opportunity.kind),
+            "remarks": remarks_on(opportunity),
+            "unread": "",
+        },
         status=422 if form.errors else 200,
     )
 

@@ -1,0 +1,119 @@
+"""The shelf of this process, read once, then brought up to date by what changed."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from django.db.models import Max, QuerySet
+
+from ohmylot.domain.opportunities.models import JobOffer, Kind, Opportunity, State
+from ohmylot.domain.opportunities.shelf.columns import NOWHERE, Line, Shelf
+
+KINDS = {kind.value: number for number, kind in enumerate(Kind)}
+CONTRACTS = {contract.value: number for number, contract in enumerate(JobOffer.Contract)}
+COLUMNS = (
+    "pk",
+    "kind",
+    "epci_id",
+    "commune_id",
+    "trade_id",
+    "job__contract",
+    "expires_on",
+    "published_at",
+    "search_text",
+)
+# Rows written by a transaction that ends after ours began carry an earlier moment.
+OVERLAP = timedelta(seconds=30)
+CHUNK = 5_000
+
+
+class _Kept:
+    def __init__(self) -> None:
+        self.lock = threading.Lock()
+        self.shelf: Shelf | None = None
+        self.seen: datetime | None = None
+        # What the overlap showed already: not read twice.
+        self.read: dict[int, datetime] = {}
+
+
+_kept = _Kept()
+
+
+def current() -> Shelf:
+    """The public offers, as the database has them now."""
+    with _kept.lock:
+        newest = Opportunity.objects.aggregate(newest=Max("updated_at"))["newest"]
+        if _kept.shelf is None or newest is None or _kept.seen is None or newest < _kept.seen:
+            _read_whole(newest)
+        else:
+            _read_changes(newest)
+        return _kept.shelf or Shelf([])
+
+
+def forget() -> None:
+    """Read everything again at the next search."""
+    with _kept.lock:
+        _kept.shelf, _kept.seen, _kept.read = None, None, {}
+
+
+def _read_whole(newest: datetime | None) -> None:
+    public = Opportunity.objects.filter(state=State.PUBLISHED).order_by("pk")
+    _kept.shelf = Shelf(list(_lines(public)))
+    _kept.seen, _kept.read = newest, {}
+
+
+def _read_changes(newest: datetime) -> None:
+    shelf, seen = _kept.shelf, _kept.seen
+    if shelf is None or seen is None:
+        return
+    since = Opportunity.objects.filter(updated_at__gte=seen - OVERLAP)
+    changed = dict(since.values_list("pk", "updated_at"))
+    new = [pk for pk, moment in changed.items() if _kept.read.get(pk) != moment]
+    if len(new) > Shelf.LARGEST_TAIL:
+        _read_whole(newest)
+        return
+    if new:
+        shelf.strike_out(new)
+        for start in range(0, len(new), CHUNK):
+            rows = Opportunity.objects.filter(
+                pk__in=new[start : start + CHUNK], state=State.PUBLISHED
+            )
+            shelf.add(list(_lines(rows.order_by("pk"))))
+    _kept.seen, _kept.read = max(newest, seen), changed
+    if shelf.is_worn:
+        _read_whole(_kept.seen)
+
+
+def _lines(rows: QuerySet[Opportunity]) -> Iterator[Line]:
+    for row in rows.values_list(*COLUMNS).iterator(chunk_size=CHUNK):
+        yield _line(*row)
+
+
+def _line(
+    pk: int,
+    kind: str,
+    epci: int | None,
+    commune: int | None,
+    trade: int | None,
+    contract: str | None,
+    expires_on: Any,
+    published_at: datetime,
+    search_text: str,
+) -> Line:
+    head, _, body = search_text.partition("|")
+    told = commune if kind != Kind.TAKEOVER else None
+    return Line(
+        pk=pk,
+        kind=KINDS[kind],
+        epci=epci or NOWHERE,
+        commune=told or NOWHERE,
+        trade=trade or NOWHERE,
+        contract=CONTRACTS[contract] if contract else NOWHERE,
+        expires=expires_on.toordinal(),
+        published=published_at.astimezone(UTC).timestamp(),
+        head=head,
+        body=body,
+    )

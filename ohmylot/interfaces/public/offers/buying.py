@@ -1,0 +1,109 @@
+"""Somebody would take a business over: known first, then bound to silence, then told."""
+
+from __future__ import annotations
+
+from django import forms
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from ohmylot.domain.opportunities import operations
+from ohmylot.domain.opportunities.disclosure import (
+    NotOurs,
+    agreement_for,
+    file_open_to,
+    read_token,
+)
+from ohmylot.domain.opportunities.facts import facts_of
+from ohmylot.domain.opportunities.models import BuyerInterest, Kind, Opportunity
+from ohmylot.domain.opportunities.operations.disclosing import NotInvited
+from ohmylot.foundations.common.phones import international
+from ohmylot.interfaces.public.enquiries import guards
+
+
+class InterestForm(forms.Form):
+    full_name = forms.CharField(label=gettext_lazy("Vos prénom et nom"), max_length=150)
+    email = forms.EmailField(label=gettext_lazy("Votre adresse e-mail"))
+    phone = forms.CharField(label=gettext_lazy("Votre téléphone"), max_length=30, required=False)
+    words = forms.CharField(
+        label=gettext_lazy("Votre projet, en deux phrases"),
+        required=False,
+        max_length=2_000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+
+    def clean_phone(self) -> str:
+        typed = self.cleaned_data["phone"]
+        number = international(typed)
+        if typed and not number:
+            raise forms.ValidationError(_("Ce numéro ne semble pas complet. Vérifiez-le."))
+        return number
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def interest(request: HttpRequest, slug: str) -> HttpResponse:
+    at = timezone.now()
+    public = Opportunity.objects.public(timezone.localdate(at)).filter(kind=Kind.TAKEOVER)
+    offer = get_object_or_404(public, slug=slug)
+    form = InterestForm(guards.readable(request.POST) if request.method == "POST" else None)
+    above = ""
+    if request.method == "POST" and form.is_valid():
+        doubtful = guards.is_doubtful(request.POST, at=at) or guards.sends_too_much(request, at=at)
+        if not doubtful:
+            operations.show_interest(offer, **form.cleaned_data, at=at)
+            messages.success(request, _("Merci. Votre intérêt est transmis : on vous répond."))
+            return redirect("public:offers:detail", offer.slug)
+        above = "again"
+    context = {"offer": offer, "form": form, "above": above, "lure": guards.LURE}
+    context["opened"] = guards.stamp(at)
+    status = 422 if request.method == "POST" else 200
+    return render(request, "public/offers/interest.html", context, status=status)
+
+
+@never_cache
+@require_safe
+def file(request: HttpRequest, token: str) -> HttpResponse:
+    """The agreement, to accept; once accepted, the whole file."""
+    found, good = _find(token)
+    if not good or not found.opportunity.is_living:
+        return render(request, "public/offers/file_closed.html", status=410)
+    return render(
+        request,
+        "public/offers/file.html",
+        {
+            "interest": found,
+            "offer": found.opportunity,
+            "token": token,
+            "text": found.agreement_text or agreement_for(found),
+            "facts": facts_of(found.opportunity),
+            "reserved": file_open_to(found),
+        },
+    )
+
+
+@never_cache
+@require_POST
+def accept(request: HttpRequest, token: str) -> HttpResponse:
+    found, good = _find(token)
+    if good:
+        try:
+            operations.accept_confidentiality(found, at=timezone.now())
+        except (NotInvited, operations.OfferIsOver):
+            messages.warning(request, _("Ce dossier ne se lit plus : rien n’a changé."))
+    return redirect("public:offers:file", token)
+
+
+def _find(token: str) -> tuple[BuyerInterest, bool]:
+    try:
+        read = read_token(token)
+    except NotOurs as wrong:
+        raise Http404 from wrong
+    beside = ("opportunity__publisher", "opportunity__takeover", "opportunity__commune")
+    rows = BuyerInterest.objects.select_related(*beside)
+    found = get_object_or_404(rows, code=read.code)
+    return found, read.opens(found, timezone.now())

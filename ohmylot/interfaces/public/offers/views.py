@@ -1,0 +1,145 @@
+"""What is offered here, looked for as one types; and the page of each offer."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.feedgenerator import Rss201rev2Feed
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from ohmylot.domain.opportunities import catalogue, shelf
+from ohmylot.domain.opportunities.facts import facts_of
+from ohmylot.domain.opportunities.models import Opportunity, State
+from ohmylot.domain.opportunities.places import place_in_words, told_commune
+from ohmylot.domain.opportunities.posting import job_posting
+from ohmylot.domain.territory.models import Commune
+from ohmylot.foundations.cms import linked_data
+from ohmylot.foundations.common.phones import readable
+from ohmylot.interfaces.public.offers.forms import SearchForm
+
+FURTHEST = 200
+IN_A_FEED = 50
+
+
+@require_safe
+def index(request: HttpRequest) -> HttpResponse:
+    """The list and the map say the same. With htmx, only the results are sent back."""
+    today = timezone.localdate()
+    form = SearchForm(request.GET)
+    asked = form.asked()
+    page = _page(request)
+    found = catalogue.search(asked, on=today, page=page)
+    form.show_counts(found.facets)
+    template = "public/offers/list.html"
+    if request.htmx:
+        template += "#results"
+    return render(
+        request,
+        template,
+        {
+            "form": form,
+            "asked": asked,
+            "found": found,
+            "offers": [_line(offer) for offer in catalogue.in_order(found.pks)],
+            "lit": _lit(found.facets.communes),
+            "is_filtered": any(request.GET.get(name) for name in form.fields if name != "minutes"),
+            "is_first": page == 0,
+            "next": _address(request, page + 1) if found.total > (page + 1) * shelf.PAGE else "",
+            "feed": _feed_address(request),
+        },
+    )
+
+
+@require_safe
+def detail(request: HttpRequest, slug: str) -> HttpResponse:
+    """One that is over says so, and proposes others."""
+    today = timezone.localdate()
+    offer = get_object_or_404(
+        Opportunity.objects.for_display().exclude(published_at=None), slug=slug
+    )
+    if not offer.is_public(today):
+        context = {"offer": offer, "near": [_line(one) for one in catalogue.near(offer, on=today)]}
+        context["filled"] = offer.state == State.FILLED
+        return render(request, "public/offers/over.html", context, status=410)
+    commune = told_commune(offer, on=today)
+    return render(
+        request,
+        "public/offers/detail.html",
+        {
+            "offer": offer,
+            "facts": facts_of(offer),
+            "commune": commune,
+            "place": place_in_words(offer, commune),
+            "phone": readable(offer.contact_phone),
+            "data": _told_to_machines(offer, place_in_words(offer, commune)),
+        },
+    )
+
+
+@require_safe
+def feed(request: HttpRequest) -> HttpResponse:
+    """The newest of the same search, for a feed reader."""
+    asked = SearchForm(request.GET).asked()
+    found = catalogue.search(asked, on=timezone.localdate(), size=IN_A_FEED)
+    root = settings.SITE_URL.rstrip("/")
+    rss = Rss201rev2Feed(
+        title=_("Les offres"),
+        link=root + reverse("public:offers:index"),
+        description=_("Emplois, entreprises à reprendre, lieux d’exercice, logements."),
+        language="fr",
+    )
+    offers = catalogue.in_order(found.pks)
+    for offer in sorted(offers, key=lambda one: one.published_at or one.created_at, reverse=True):
+        place = place_in_words(offer, None if offer.takeover_id else offer.commune)
+        rss.add_item(
+            title=f"{offer.title}, {place}" if place else offer.title,
+            link=root + reverse("public:offers:detail", args=[offer.slug]),
+            description=offer.description[:500],
+            pubdate=offer.published_at,
+            unique_id=offer.reference,
+            unique_id_is_permalink=False,
+        )
+    return HttpResponse(rss.writeString("utf-8"), content_type="application/rss+xml; charset=utf-8")
+
+
+def _line(offer: Opportunity) -> dict[str, Any]:
+    """What a list says of an offer: of a business, never its commune."""
+    commune = None if offer.takeover_id else offer.commune
+    return {"offer": offer, "facts": facts_of(offer)[:3], "place": place_in_words(offer, commune)}
+
+
+def _lit(counts: dict[int, int]) -> list[str]:
+    return list(Commune.objects.filter(pk__in=counts).values_list("insee", flat=True))
+
+
+def _page(request: HttpRequest) -> int:
+    said = request.GET.get("page", "")
+    return min(int(said), FURTHEST) if said.isdecimal() and len(said) < 5 else 0
+
+
+def _address(request: HttpRequest, page: int) -> str:
+    asked = request.GET.copy()
+    asked["page"] = str(page)
+    return f"?{asked.urlencode()}"
+
+
+def _feed_address(request: HttpRequest) -> str:
+    asked = request.GET.copy()
+    asked.pop("page", None)
+    query = f"?{asked.urlencode()}" if asked else ""
+    return reverse("public:offers:feed") + query
+
+
+def _told_to_machines(offer: Opportunity, place: str) -> SafeString:
+    """JobPosting, of what is published here first: search engines want one source an offer."""
+    if not catalogue.is_first_party(offer):
+        return linked_data.script([])
+    address = settings.SITE_URL.rstrip("/") + reverse("public:offers:detail", args=[offer.slug])
+    return linked_data.script([job_posting(offer, address, place)])

@@ -1,0 +1,166 @@
+"""A takeover, field by field: what the public, the chamber and each buyer read at each stage."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from ohmylot.domain.opportunities import operations
+from ohmylot.domain.opportunities.disclosure import buyer_link
+from ohmylot.domain.opportunities.models import BuyerInterest
+from ohmylot.domain.opportunities.operations.disclosing import NotInvited
+from ohmylot.foundations.messaging.models import Email
+from tests.factories.opportunities import OpportunityFactory
+from tests.factories.people import MembershipFactory, OrganisationFactory
+
+pytestmark = pytest.mark.django_db
+SECRETS = {
+    "business_name": "Épicerie du Célé-Secret",
+    "siret": "73282932000074",
+    "address": "12 rue Secrète",
+    "seller_name": "Dominique Cédant-Secret",
+    "seller_phone": "+33565112233",
+    "seller_email": "cedant-secret@exemple.test",
+    "full_file": "Bilan secret : 84 213 euros.",
+}
+LAST = "Dernier service"
+
+
+@pytest.fixture
+def chamber(db):
+    seat = MembershipFactory(
+        role="partner", organisation=OrganisationFactory(in_circle=False, kind="cci")
+    )
+    return seat.user
+
+
+@pytest.fixture
+def business(mini_lot, chamber, coordination):
+    offer = OpportunityFactory(
+        takeovers=True,
+        title="Épicerie de village",
+        publisher=chamber.memberships.get().organisation,
+        commune=mini_lot["Puy-l’Évêque"],
+        expires_on=timezone.localdate() + timedelta(days=90),
+    )
+    for name, value in SECRETS.items():
+        setattr(offer.takeover, name, value)
+    offer.takeover.last_shop = True
+    offer.takeover.save()
+    return offer
+
+
+def seen(text, business):
+    """Which secrets a page shows."""
+    words = {**SECRETS, "commune": business.commune.name, "last_shop": LAST}
+    words["seller_phone"] = "65\u00a011\u00a022"
+    text = text.replace("&#x27;", "'")
+    return {name for name, word in words.items() if word in text}
+
+
+def interest_of(business, at=None):
+    return operations.show_interest(
+        business, full_name="Lou Exemple", email="lou@exemple.test", at=at or timezone.now()
+    )
+
+
+def path_of(interest):
+    return buyer_link(interest, at=timezone.now()).removeprefix("http://localhost:8000")
+
+
+def test_what_the_public_reads(client, business):
+    pages = [
+        reverse("public:offers:detail", args=[business.slug]),
+        reverse("public:offers:index"),
+        reverse("public:offers:index") + "?q=epicerie",
+        reverse("public:offers:feed"),
+        reverse("public:offers:interest", args=[business.slug]),
+    ]
+    for page in pages:
+        answer = client.get(page)
+        assert answer.status_code == 200
+        # The map names every commune; what it lights is another matter.
+        shown = answer.context or {}
+        told = seen(answer.text, business)
+        assert told <= ({"commune"} if "lit" in shown else set()), page
+        assert not shown.get("lit")
+    assert business.title in client.get(pages[1]).text
+
+
+@pytest.mark.parametrize("words", ["Célé-Secret", "Puy-l’Évêque", "Cédant-Secret"])
+def test_no_search_finds_a_business_by_what_is_secret(client, business, words):
+    found = client.get(reverse("public:offers:index"), {"q": words})
+
+    assert business.title not in found.text
+
+
+def test_a_distance_never_finds_where_a_business_stands(client, business):
+    found = client.get(reverse("public:offers:index"), {"autour": "Puy-l’Évêque", "minutes": "15"})
+
+    assert business.title not in found.text
+
+
+def test_what_a_buyer_reads_stage_by_stage(client, business, chamber):
+    interest = interest_of(business)
+    assert client.get(path_of(interest)).status_code == 410, "nobody invited them"
+
+    interest = operations.invite_buyer(interest, by=chamber, at=timezone.now())
+    page = client.get(path_of(interest))
+    assert page.status_code == 200
+    assert seen(page.text, business) == set()
+    assert "Je m’engage à ne rien" in page.text
+
+    client.post(path_of(interest) + "accepter/")
+    page = client.get(path_of(interest))
+    assert seen(page.text, business) == {*SECRETS, "commune"}, "all, but never the last shop"
+
+    interest.refresh_from_db()
+    assert "Lou Exemple" in interest.agreement_text
+    assert interest.agreed_at
+
+    operations.decline_interest(interest, by=chamber, at=timezone.now())
+    interest.refresh_from_db()
+    assert client.get(path_of(interest)).status_code == 410
+
+
+def test_what_the_chamber_reads(client, business, chamber, employer):
+    interest_of(business)
+    address = reverse("partners:offers:detail", args=[business.reference])
+    client.sign_in(chamber)
+    page = client.get(address).text
+    assert seen(page, business) >= {"business_name", "seller_name", "full_file", "commune"}
+    assert "lou@exemple.test" in page
+
+    client.sign_in(employer)
+    assert client.get(address).status_code == 404
+
+
+def test_a_link_closes_with_the_offer(client, business, chamber):
+    interest = operations.invite_buyer(interest_of(business), by=chamber, at=timezone.now())
+    operations.accept_confidentiality(interest, at=timezone.now())
+    operations.fill_opportunity(business, by=chamber, at=timezone.now())
+
+    assert client.get(path_of(interest)).status_code == 410
+
+
+def test_no_letter_tells_a_secret(business, chamber):
+    interest = operations.invite_buyer(interest_of(business), by=chamber, at=timezone.now())
+    operations.decline_interest(interest, by=chamber, at=timezone.now())
+
+    letters = "".join(email.subject + email.text for email in Email.objects.all())
+    assert seen(letters, business) == set()
+
+
+def test_nobody_agrees_uninvited(business):
+    with pytest.raises(NotInvited):
+        operations.accept_confidentiality(interest_of(business), at=timezone.now())
+
+
+def test_interest_is_shown_once_and_only_in_a_business(business):
+    assert interest_of(business) == interest_of(business)
+    assert BuyerInterest.objects.count() == 1
+    with pytest.raises(operations.NotABusiness):
+        interest_of(OpportunityFactory())
