@@ -17,9 +17,11 @@ import time
 from pathlib import Path
 from threading import Thread
 
-from bench.measuring import _Counting, _free_port, _prepare, _wait_for
+import django
 
-ROOT = Path(__file__).resolve().parents[1]
+from bench.__main__ import ROOT, _collect, _environment, _fill
+from bench.measuring import _Counting, _free_port, _wait_for
+
 READERS = 4
 ADDRESSES = {
     "home": "/",
@@ -43,28 +45,20 @@ def main() -> None:
         return
     for database in asked.databases.split(","):
         folder = Path(tempfile.mkdtemp(prefix="ohmylot-bench-"))
-        sqlite = f"sqlite:///{folder}/bench.sqlite3"
-        env = {
-            **os.environ,
-            "DJANGO_SETTINGS_MODULE": "ohmylot.config.settings",
-            "DEMO": "true",
-            "VAR_DIR": str(folder),
-            "PYTHONPATH": str(ROOT),
-            "SITE_URL": "http://localhost",
-            "DATABASE_URL": sqlite
-            if database == "sqlite"
-            else f"{os.environ['BENCH_POSTGRES_URL']}/bench_pages",
-        }
         command = [sys.executable, "-m", "bench.kept_pages", "--within", database]
         command += ["--articles", asked.articles, "--seconds", str(asked.seconds)]
         try:
+            _collect(folder)
+            # A house that was opened, and nobody's project in it.
+            _fill(folder, database, [0])
+            env = _environment(folder, database, 0)
             subprocess.run(command, env=env, cwd=ROOT, check=True)
         finally:
             shutil.rmtree(folder, ignore_errors=True)
 
 
 def _measure(database: str, sizes: list[int], seconds: float) -> None:
-    _prepare(database)
+    django.setup()
     for size in sizes:
         _write_articles(size)
         queries = _queries()
