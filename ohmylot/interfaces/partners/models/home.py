@@ -1,16 +1,48 @@
 from __future__ import annotations
 
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils import timezone
+
 from ohmylot.foundations.cms.models import ContentPage
+from ohmylot.foundations.cms.pictures import with_pictures
+from ohmylot.interfaces.partners.models.network import coming_meetings
+from ohmylot.interfaces.partners.models.news import latest_news
+
+NEWS_SHOWN = 3
+MEETINGS_SHOWN = 3
 
 
 class PartnersHomePage(ContentPage):
-    """The door of the partners' site."""
+    """The door of the partners' site: what is new, what is next, where one enters."""
 
     template = "partners/site/home.html"
     max_count_per_parent = 1
     parent_page_types = ["wagtailcore.Page"]
-    subpage_types: list[str] = []
+    subpage_types = [
+        "partners.NewsIndexPage",
+        "partners.StudyIndexPage",
+        "partners.KitPage",
+        "partners.PressPage",
+        "partners.AgendaPage",
+        "partners.DirectoryPage",
+        "partners.AmbassadorsPage",
+        "partners.SpacesPage",
+        "partners.PlainPage",
+    ]
 
     class Meta:
         verbose_name = "page d’accueil des partenaires"
         verbose_name_plural = "pages d’accueil des partenaires"
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs)
+        news = latest_news().descendant_of(self)[:NEWS_SHOWN]
+        return {
+            **context,
+            "news": with_pictures(news, "lead_picture", "card"),
+            "meetings": coming_meetings(timezone.now()).descendant_of(self)[:MEETINGS_SHOWN],
+            # Everything that stands under the home: the menu is too narrow for all of it.
+            "doors": self.get_children().live().specific().order_by("path"),
+        }

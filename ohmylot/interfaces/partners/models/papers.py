@@ -1,0 +1,77 @@
+"""Files that partners take away: studies, and kits with what one may do with them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import models
+from django.utils import timezone
+from wagtail import blocks
+from wagtail.documents.blocks import DocumentChooserBlock
+
+from ohmylot.foundations.cms.fields import BodyField
+from ohmylot.foundations.cms.models import HouseDocument
+from ohmylot.interfaces.partners.models.pages import ListPage, PartnersPage
+
+
+class StudyIndexPage(ListPage):
+    template = "partners/site/studies.html"
+    page_description = "Les études, de la plus récente à la plus ancienne."
+    subpage_types = ["partners.StudyPage"]
+
+    class Meta:
+        verbose_name = "études (liste)"
+        verbose_name_plural = "études (listes)"
+
+    def listed(self) -> models.QuerySet[Any]:
+        studies = StudyPage.objects.live().select_related("document")
+        return studies.child_of(self).order_by("-published_on", "-pk")
+
+
+class StudyPage(PartnersPage):
+    published_on = models.DateField("date", default=timezone.localdate)
+    author = models.CharField("auteur", max_length=160, help_text="Une organisation, ou un nom.")
+    document = models.ForeignKey(
+        HouseDocument, models.PROTECT, related_name="+", verbose_name="document"
+    )
+
+    template = "partners/site/study.html"
+    page_description = "Une étude : un document, son auteur, sa date, ce qu’elle apprend."
+    parent_page_types = ["partners.StudyIndexPage"]
+    content_panels = [*PartnersPage.content_panels, "document", "author", "published_on"]
+
+    class Meta:
+        verbose_name = "étude"
+        verbose_name_plural = "études"
+
+
+class KitFileBlock(blocks.StructBlock):
+    document = DocumentChooserBlock(label="fichier")
+    words = blocks.CharBlock(label="ce que c’est", max_length=140)
+    conditions = blocks.CharBlock(
+        label="conditions d’emploi",
+        max_length=240,
+        help_text="Qui peut s’en servir, et pour quoi. Une phrase, obligatoire.",
+    )
+
+    class Meta:
+        icon = "download"
+        label = "Fichier"
+
+
+class KitFiles(blocks.StreamBlock):
+    file = KitFileBlock()
+
+
+class KitPage(PartnersPage):
+    """A kit: files, each with its conditions."""
+
+    files = BodyField(KitFiles(), verbose_name="fichiers", blank=True)
+
+    template = "partners/site/kit.html"
+    page_description = "Un kit : des fichiers à prendre, chacun avec ses conditions."
+    content_panels = [*PartnersPage.content_panels, "files"]
+
+    class Meta:
+        verbose_name = "kit"
+        verbose_name_plural = "kits"
