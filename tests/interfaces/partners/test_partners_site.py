@@ -48,6 +48,8 @@ def news(home, number=1, **fields):
 def document():
     made = HouseDocument(title="Étude")
     made.file.save("etude.pdf", ContentFile(b"%PDF-1.4 inventee"), save=True)
+    # An upload says it at once.
+    made.get_file_size()
     return made
 
 
