@@ -10,10 +10,15 @@ import pytest
 from django.conf import settings as django_settings
 from django.core.cache import cache
 from django.utils import translation
+from hypothesis import HealthCheck
+from hypothesis import settings as rules
 
 from tests.client import HouseClient
 from tests.databases import ALIASES, PostgresCopies, SqliteCopies, copies
 
+# No rule is judged by the clock: the machine may be busy with something else.
+rules.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+rules.load_profile("house")
 pytest_plugins = ["tests.cast", "tests.lot", "tests.window"]
 SAMPLES = django_settings.ROOT.parent / "shared" / "data" / "samples"
 COPIES = pytest.StashKey[SqliteCopies | PostgresCopies]()

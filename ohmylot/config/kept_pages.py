@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Callable
 
 from django.conf import settings
+from django.db import connection
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 
@@ -14,6 +15,7 @@ from ohmylot.config.shown import may_be_kept
 from ohmylot.domain.territory import stamps
 from ohmylot.foundations.freshness.queries import current_edition
 from ohmylot.foundations.freshness.shelf import Kept, Shelf
+from ohmylot.foundations.freshness.watching import settle
 
 # What the clock or the trade alone changes (an absence that begins, a delay) waits so long.
 KEPT_SECONDS = 300
@@ -34,6 +36,12 @@ class KeptPagesMiddleware:
         self.last_edition = -1
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        try:
+            return self._answer(request)
+        finally:
+            settle(connection)
+
+    def _answer(self, request: HttpRequest) -> HttpResponseBase:
         if not is_nobody(request):
             return self.get_response(request)
         key = key_of(request) if settings.KEEP_PAGES else None

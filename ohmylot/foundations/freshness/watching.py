@@ -19,6 +19,7 @@ CHANGED = re.compile(r'"(\w+)" = ')
 
 
 def watch(execute: Callable[..., Any], sql: str, params: Any, many: bool, context: Any) -> Any:
+    settle(context["connection"])
     result = execute(sql, params, many, context)
     # Most of what passes here is a question.
     if sql[:1] in "IUD" and changes_a_page(sql):
@@ -43,8 +44,20 @@ def shown() -> Callable[[str, frozenset[str] | None], bool]:
     return import_string(settings.WHAT_PAGES_SHOW)
 
 
+def settle(connection: Any) -> None:
+    """Begin the edition that a write outside any transaction still owes."""
+    if getattr(connection, "owes_an_edition", False):
+        connection.owes_an_edition = False
+        _begin()
+
+
 def _begin_once(written: Any) -> None:
     """Once a transaction, at its end: before, nobody else sees what was written."""
+    if not written.in_atomic_block and written.vendor == "sqlite":
+        # The row it gives back is not read yet, and SQLite commits nothing until it is: at the
+        # next word of this connection, or when the request has been answered.
+        written.owes_an_edition = True
+        return
     waiting = written.run_on_commit
     if not (waiting and waiting[-1][1] is _begin):
         transaction.on_commit(_begin, using=written.alias)

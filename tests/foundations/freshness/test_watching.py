@@ -165,3 +165,13 @@ def test_every_table_named_exists():
     assert all(
         any(pages_show(t, None) for t in tables if t.startswith(a)) for a in shown.SHOWN_APPS
     )
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_write_outside_any_transaction_begins_one_too():
+    """As an upload does: SQLite is still giving the row back when the word has passed."""
+    before = current_edition()
+    site = Site.objects.create(hostname="ailleurs.test", root_page=Page.objects.first())
+    assert current_edition() == before + 1
+    Site.objects.filter(pk=site.pk).update(site_name="Ailleurs")
+    assert current_edition() == before + 2
