@@ -116,7 +116,7 @@ def test_its_queries_do_not_grow_with_the_list(client, alice, django_assert_max_
     for length in (2, 12):
         for _ in range(length):
             OpportunityFactory()
-        with django_assert_max_num_queries(15):
+        with django_assert_max_num_queries(17):
             client.get(reverse(LIST))
 
 
@@ -143,6 +143,10 @@ def test_who_sells_is_not_shown_elsewhere(client, charlie, alice, figeac):
     assert "Dernier service" in page_of(alice)
     assert "Dominique Vendeur" not in page_of(charlie)
     assert "Dernier service" not in page_of(charlie)
+    # Its commune neither: the area alone, which is called after it here.
+    assert f">{figeac.name}" in page_of(alice)
+    assert f">{figeac.name}" not in page_of(charlie)
+    assert f">{figeac.name}" not in client.get(reverse(LIST)).text
     edit = reverse("workspace:offers:edit", args=[business.reference])
     assert client.get(edit).status_code == 403
 

@@ -11,7 +11,8 @@ from ohmylot.domain.opportunities.shelf import Facets
 from ohmylot.domain.territory.models import Commune, Epci, Trade
 from ohmylot.domain.territory.search import find_communes
 
-MINUTES = [15, 30, 45, 60]
+# The first is what is meant when nobody says.
+MINUTES = [30, 15, 45, 60]
 TRADES_SHOWN = 40
 
 

@@ -112,7 +112,10 @@ def feed(request: HttpRequest) -> HttpResponse:
 def _line(offer: Opportunity) -> dict[str, Any]:
     """What a list says of an offer: of a business, never its commune."""
     commune = None if offer.takeover_id else offer.commune
-    return {"offer": offer, "facts": facts_of(offer)[:3], "place": place_in_words(offer, commune)}
+    # A figure or a « oui » says nothing without its label.
+    telling = [fact for fact in facts_of(offer) if len(fact[1]) > 3 or not fact[1].islower()]
+    facts = [fact for fact in telling if not fact[1].isdecimal()][:3]
+    return {"offer": offer, "facts": facts, "place": place_in_words(offer, commune)}
 
 
 def _lit(counts: dict[int, int]) -> list[str]:

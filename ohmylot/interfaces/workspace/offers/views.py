@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -13,6 +14,7 @@ from django.views.decorators.http import require_safe
 from ohmylot.domain.opportunities import permissions, reading
 from ohmylot.domain.opportunities.facts import facts_of, reserved_facts_of
 from ohmylot.domain.opportunities.models import Opportunity
+from ohmylot.domain.opportunities.places import place_in_words
 from ohmylot.domain.opportunities.rereading import remarks_on
 from ohmylot.interfaces.workspace.offers.forms import OfferFilterForm, ReturnForm, WithdrawForm
 
@@ -24,6 +26,8 @@ def offer_list(request: HttpRequest) -> HttpResponse:
     form = OfferFilterForm(request.GET)
     kept = form.kept()
     page = reading.offers_of(request.user, kept, on=today, after=request.GET.get("apres", ""))
+    open_ones = _open_to(request, page.rows)
+    rows = [(offer, _place(offer, open_ones)) for offer in page.rows]
     template = "workspace/offers/list.html"
     if request.htmx:
         template += "#table"
@@ -34,6 +38,7 @@ def offer_list(request: HttpRequest) -> HttpResponse:
             "form": form,
             "kept": kept,
             "page": page,
+            "rows": rows,
             "tasks": None if request.htmx else reading.tasks_of(request.user, on=today),
             "next": _address(request, apres=page.next_mark) if page.next_mark else "",
             "first": "" if page.is_first else _address(request, apres=""),
@@ -58,13 +63,14 @@ def show(
     asked: dict[str, Any] = {form.prefix: form for form in (ReturnForm(), WithdrawForm())}
     if wrong is not None:
         asked[wrong.prefix] = wrong
-    opened = Opportunity.objects.open_to(request.user).filter(pk=opportunity.pk).exists()
+    opened = _open_to(request, [opportunity])
     return render(
         request,
         "workspace/offers/detail.html",
         {
             "offer": opportunity,
             "facts": facts_of(opportunity),
+            "place": _place(opportunity, opened),
             "reserved": reserved_facts_of(opportunity) if opened else [],
             "may_write": permissions.can_write(request.user, opportunity),
             "may_review": permissions.can_review(request.user, opportunity),
@@ -76,6 +82,18 @@ def show(
         },
         status=422 if wrong else 200,
     )
+
+
+def _open_to(request: HttpRequest, offers: Sequence[Opportunity]) -> set[int]:
+    shown = [offer.pk for offer in offers]
+    whole = Opportunity.objects.open_to(request.user).filter(pk__in=shown)
+    return set(whole.values_list("pk", flat=True))
+
+
+def _place(offer: Opportunity, opened: set[int]) -> str:
+    """Of a business, the area alone to who may not read all of it."""
+    commune = offer.commune if offer.pk in opened or not offer.takeover_id else None
+    return place_in_words(offer, commune)
 
 
 def _address(request: HttpRequest, **changed: str) -> str:
