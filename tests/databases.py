@@ -18,6 +18,7 @@ import sys
 import tempfile
 from contextlib import closing
 from pathlib import Path
+from urllib.parse import quote
 
 import django
 import psycopg
@@ -168,3 +169,13 @@ def copies(process: str) -> SqliteCopies | PostgresCopies:
 if __name__ == "__main__":
     django.setup()
     PostgresCopies("template").prepare()
+
+
+def address_here() -> str:
+    """The very database of this test, as another process is told of it."""
+    place = connections["default"].settings_dict
+    if connections["default"].vendor == "sqlite":
+        return f"sqlite:///{place['NAME']}"
+    # A host may be a folder: PostgreSQL then listens there, on a socket.
+    host, secret = quote(place["HOST"], safe=""), quote(place["PASSWORD"], safe="")
+    return f"postgres://{place['USER']}:{secret}@{host}:{place['PORT']}/{place['NAME']}"

@@ -19,6 +19,7 @@ from django.db.models import Sum
 from ohmylot.foundations.audience import counting, operations, queries
 from ohmylot.foundations.audience.models import PageViews
 from ohmylot.foundations.audience.reading import Seen
+from tests.databases import address_here
 
 DAY = date(2026, 11, 28)
 HOME = Seen(DAY, "choisirlelot.fr", "/", "", "")
@@ -133,13 +134,13 @@ print("counted", flush=True)
 
 
 def process_that_counts(every: float, then: str) -> subprocess.Popen:
-    database = connection.settings_dict
-    url = f"sqlite:///{database['NAME']}"
-    if connection.vendor == "postgresql":
-        url = "postgres://{USER}:{PASSWORD}@{HOST}:{PORT}/{NAME}".format(**database)
     return subprocess.Popen(
         [sys.executable, "-c", COUNTS.format(every=every, then=then)],
-        env={**os.environ, "DATABASE_URL": url, "DJANGO_SETTINGS_MODULE": "tests.settings"},
+        env={
+            **os.environ,
+            "DATABASE_URL": address_here(),
+            "DJANGO_SETTINGS_MODULE": "tests.settings",
+        },
         cwd=settings.ROOT,
         stdout=subprocess.PIPE,
         text=True,

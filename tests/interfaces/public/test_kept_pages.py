@@ -23,6 +23,7 @@ from ohmylot.foundations.freshness.queries import current_edition
 from ohmylot.interfaces.public.operations.opening import open_public_site
 from tests import house
 from tests.clock import NOW
+from tests.databases import address_here
 
 FIGEAC = "/communes/figeac/"
 # Addresses that carry something: what it is, so that none that names somebody is kept unseen.
@@ -125,14 +126,13 @@ page.save_revision().publish()
 @pytest.mark.django_db(transaction=True)
 def test_what_another_process_publishes_shows_at_once(client, open_site):
     assert "Écrit ailleurs." not in client.get("/").content.decode()
-    database = connection.settings_dict
-    url = f"sqlite:///{database['NAME']}"
-    if connection.vendor == "postgresql":
-        url = "postgres://{USER}:{PASSWORD}@{HOST}:{PORT}/{NAME}".format(**database)
-
     subprocess.run(
         [sys.executable, "-c", EDITS],
-        env={**os.environ, "DATABASE_URL": url, "DJANGO_SETTINGS_MODULE": "tests.settings"},
+        env={
+            **os.environ,
+            "DATABASE_URL": address_here(),
+            "DJANGO_SETTINGS_MODULE": "tests.settings",
+        },
         cwd=django_settings.ROOT,
         check=True,
     )
