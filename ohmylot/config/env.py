@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 
 from django.core.exceptions import ImproperlyConfigured
 
@@ -38,3 +39,11 @@ def number(name: str, default: int) -> int:
 def words(name: str, default: str = "") -> list[str]:
     """Values separated by commas; an empty variable is an empty list."""
     return [word.strip() for word in os.environ.get(name, default).split(",") if word.strip()]
+
+
+def address(name: str) -> str:
+    """An e-mail address, or nothing."""
+    value = os.environ.get(name, "").strip().lower()
+    if value and not re.fullmatch(r"[a-z0-9._-]+@[a-z0-9-]+(\.[a-z0-9-]+)*", value):
+        raise ImproperlyConfigured(f"{name}={value!r}: write one address, without a plus.")
+    return value

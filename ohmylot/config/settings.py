@@ -320,10 +320,11 @@ STORAGES = {
 }
 
 # Mail -------------------------------------------------------------------------------
-# Without a name, the name of the programme is put before the address.
 DEFAULT_FROM_EMAIL = env.text("DEFAULT_FROM_EMAIL", "accueil@ohmylot.invalid")
-# What every message is told besides what its deed tells it.
+# What every message is told besides what its deed tells it; where its answers come back to us.
 MESSAGES_KNOW = "ohmylot.config.context.names"
+MESSAGES_ARE_ANSWERED_AT = "ohmylot.domain.projects.reply_addresses.reply_address_for"
+INBOUND_ADDRESS, INBOUND_IMAP_URL = env.address("INBOUND_ADDRESS"), env.text("INBOUND_IMAP_URL", "")
 EMAIL_BACKEND = env.text(
     "EMAIL_BACKEND",
     # The demonstration sends nowhere: its rows are read on a page.
@@ -337,7 +338,6 @@ EMAIL_HOST_USER = env.text("EMAIL_HOST_USER", "")
 EMAIL_HOST_PASSWORD = env.text("EMAIL_HOST_PASSWORD", "")
 EMAIL_USE_TLS = env.flag("EMAIL_USE_TLS")
 EMAIL_TIMEOUT = 20
-# No SMS provider yet: what would be sent by SMS says that it is not.
 SMS_PROVIDER = env.text("SMS_PROVIDER", "")
 
 # Outside services -------------------------------------------------------------------

@@ -17,6 +17,7 @@ from ohmylot.demo.offers import tell_of_offers
 from ohmylot.demo.practices import tell_of_practices
 from ohmylot.demo.raising import declare_absences, raise_network
 from ohmylot.demo.readers import tell_of_readers
+from ohmylot.demo.received import receive_two_letters, tell_the_morning
 from ohmylot.demo.site.telling import tell_site
 from ohmylot.demo.visits import tell_of_visits
 from ohmylot.demo.world import SEED, World
@@ -63,6 +64,8 @@ def tell(*, now: datetime, households: int, seed: int = SEED) -> int:
     write_one_family_twice(world)
     tell_of_readers(world)
     tell_of_practices(world)
+    receive_two_letters(world)
+    tell_the_morning(world)
     _two_mishaps(now)
     messaging.deliver_the_past(before=now - STILL_OWED)
     _announce(world)

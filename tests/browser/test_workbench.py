@@ -91,7 +91,17 @@ def signed_in(page, live_server, user):
 @pytest.mark.parametrize(("width", "dark"), FACES)
 def test_no_barrier(open_page, live_server, refuse_barriers, rich, alice, coordinator, width, dark):
     page = signed_in(open_page(width=width, dark=dark), live_server, alice)
-    screens = ("detail", "settle", "story", "move", "visit", "moving", "assign", "departure")
+    screens = (
+        "detail",
+        "settle",
+        "story",
+        "move",
+        "visit",
+        "moving",
+        "assign",
+        "departure",
+        "papers",
+    )
     addresses = [
         reverse("workspace:today"),
         reverse("workspace:projects:list"),
@@ -99,8 +109,11 @@ def test_no_barrier(open_page, live_server, refuse_barriers, rich, alice, coordi
         reverse("workspace:projects:paste"),
         reverse("workspace:search") + "?q=dominique",
         reverse("workspace:network"),
+        reverse("workspace:mail:list"),
+        reverse("workspace:mail:rhythm"),
         *(reverse(f"workspace:projects:{name}", args=[rich.reference]) for name in screens),
         reverse("workspace:projects:track", args=[rich.reference, "housing"]),
+        reverse("workspace:projects:papers", args=[rich.reference]),
     ]
     for address in addresses:
         page.goto(address)
@@ -224,3 +237,16 @@ def tab_to(page, target):
             return
         page.keyboard.press("Tab")
     raise AssertionError("no tab leads there")
+
+
+def test_on_a_telephone_a_line_is_a_card_that_is_written_in_place(
+    open_page, live_server, refuse_barriers, rich, alice
+):
+    page = signed_in(open_page(width=360), live_server, alice)
+    page.goto(reverse("workspace:projects:list"))
+    table = page.locator("#project-table")
+    assert table.evaluate("one => one.parentElement.scrollWidth <= one.parentElement.clientWidth")
+    page.locator("#project-table .cell").first.click()
+    expect(page.locator("#project-table [name=next_on]").first).to_be_in_viewport()
+    expect(page.get_by_role("button", name="Enregistrer")).to_be_visible()
+    refuse_barriers(page)

@@ -26,6 +26,8 @@ class UserFactory(factory.django.DjangoModelFactory):
 
     email = factory.Sequence(lambda n: f"compte{n}@exemple.test")
     full_name = factory.Sequence(lambda n: f"Camille Exemple{n}")
+    # Tests read what is told; whoever tries the morning's message says so.
+    mail_rhythm = User.MailRhythm.AT_ONCE
 
 
 class OrganisationFactory(factory.django.DjangoModelFactory):

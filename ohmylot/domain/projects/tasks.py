@@ -1,17 +1,28 @@
 from datetime import time, timedelta
 
+from django.conf import settings
 from django.utils import timezone
 
 from ohmylot.domain.projects.operations import (
     announcing,
     asking_news,
+    digesting,
     documents,
+    importing,
     merges,
+    receiving_mail,
     referral_clocks,
     reminding,
     sweeping,
 )
+from ohmylot.domain.projects.operations.telling import file_address
 from ohmylot.foundations.scheduling.jobs import periodic
+
+# Mail that nobody put in a file.
+MAIL_KEPT = timedelta(days=90)
+# A spreadsheet that nobody confirmed, and the lines that were left out.
+IMPORTS_KEPT = timedelta(days=7)
+LINES_AT_ONCE = 100
 
 
 @periodic(every=timedelta(minutes=5))
@@ -42,6 +53,33 @@ def ask_how_it_goes() -> None:
 @periodic(daily_at=time(10, 0))
 def remind_of_tomorrow() -> None:
     reminding.remind_of_tomorrow(at=timezone.now())
+
+
+@periodic(every=timedelta(minutes=2))
+def fetch_mail() -> None:
+    if settings.INBOUND_IMAP_URL:
+        receiving_mail.fetch_mail(settings.INBOUND_IMAP_URL, now=timezone.now)
+
+
+@periodic(daily_at=time(4, 50))
+def forget_unfiled_mail() -> None:
+    receiving_mail.forget_unfiled_mail(before=timezone.now() - MAIL_KEPT)
+
+
+@periodic(every=timedelta(minutes=1))
+def go_on_with_imports() -> None:
+    importing.go_on_with_imports(most=LINES_AT_ONCE, at=timezone.now())
+
+
+@periodic(daily_at=time(4, 55))
+def forget_imports() -> None:
+    now = timezone.now()
+    importing.forget_imports(before=now - IMPORTS_KEPT, at=now)
+
+
+@periodic(daily_at=time(7, 15))
+def send_digests() -> None:
+    digesting.send_digests(link=file_address, at=timezone.now())
 
 
 @periodic(daily_at=time(3, 50))

@@ -58,6 +58,7 @@ class Email(models.Model):
 
     owed → sending → sent | owed, later | failed | uncertain
     uncertain, failed → owed | sent | cancelled: by a person
+    sent, uncertain → failed: a mail server sent it back
     """
 
     State = State

@@ -20,6 +20,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("demarches/", include("ohmylot.interfaces.workspace.formalities.urls")),
     path("donnees/", include("ohmylot.interfaces.workspace.datasets.urls")),
     path("nouveaux-patients/", include("ohmylot.interfaces.workspace.welcomes.urls")),
+    path("courrier/", include("ohmylot.interfaces.workspace.mail.urls")),
+    path("reprise/", include("ohmylot.interfaces.workspace.imports.urls")),
     path("envois/", include("ohmylot.interfaces.workspace.sendings.urls")),
     path("comptes/", include("ohmylot.interfaces.workspace.accounts.urls")),
     path("reglages/", settings.edit, name="settings"),

@@ -23,10 +23,18 @@ class UserManager(BaseUserManager["User"]):
 class User(AbstractBaseUser, PermissionsMixin):
     """An account: somebody who can sign in. What they may do is in their memberships."""
 
+    class MailRhythm(models.TextChoices):
+        DAILY = "daily", "Un seul message, le matin"
+        AT_ONCE = "at_once", "Un message à chaque fois"
+
     email = models.EmailField("adresse e-mail", unique=True, null=True, blank=True)
     code = models.CharField(max_length=10, unique=True, default=new_code, editable=False)
     full_name = models.CharField("nom", max_length=150)
     language = models.CharField("langue", max_length=2, default="fr")
+    # Of what does not press: those of the network alone receive any.
+    mail_rhythm = models.CharField(
+        "messages", max_length=8, choices=MailRhythm, default=MailRhythm.DAILY
+    )
     is_active = models.BooleanField("actif", default=True)
     is_staff = models.BooleanField("administration technique", default=False)
     date_joined = models.DateTimeField("inscrit le", auto_now_add=True)

@@ -56,6 +56,7 @@ from ohmylot.domain.people.operations.organisations import (
     identify_organisation,
     say_what_it_seeks,
 )
+from ohmylot.domain.people.operations.rhythms import UnknownRhythm, choose_rhythm
 from ohmylot.domain.people.operations.second_factor import (
     end_sessions,
     enrol_totp,
@@ -85,12 +86,14 @@ __all__ = [
     "SomebodySitsThere",
     "StillHasASeat",
     "StillWelcomesHouseholds",
+    "UnknownRhythm",
     "WhoCoordinatesIsInTheCircle",
     "WorksNoDay",
     "add_contact",
     "add_membership",
     "add_organisation",
     "arrange_seat",
+    "choose_rhythm",
     "close_organisation",
     "create_account",
     "deactivate_account",

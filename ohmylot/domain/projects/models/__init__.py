@@ -1,8 +1,10 @@
 from ohmylot.domain.projects.models.appointment import Appointment, AppointmentSlot
 from ohmylot.domain.projects.models.barriers import Barrier, reasons_for
+from ohmylot.domain.projects.models.digests import DigestLine
 from ohmylot.domain.projects.models.documents import Document, SilencedOrganisation
 from ohmylot.domain.projects.models.enquiry import Channel, Enquiry
 from ohmylot.domain.projects.models.formality import Formality
+from ohmylot.domain.projects.models.imports import HouseholdImport, ImportLine
 from ohmylot.domain.projects.models.installation import (
     Departure,
     FollowUp,
@@ -11,6 +13,7 @@ from ohmylot.domain.projects.models.installation import (
     InstallationJob,
     InstallationSchool,
 )
+from ohmylot.domain.projects.models.mail import MailFile, ReceivedMail
 from ohmylot.domain.projects.models.project import (
     ACCOMPANIED,
     HERE,
@@ -57,6 +60,7 @@ __all__ = [
     "Clock",
     "ClosedReason",
     "Departure",
+    "DigestLine",
     "DiscoveryVisit",
     "Document",
     "Enquiry",
@@ -64,17 +68,21 @@ __all__ = [
     "FollowUp",
     "FollowUpAnswer",
     "Formality",
+    "HouseholdImport",
     "HowFound",
+    "ImportLine",
     "Installation",
     "InstallationJob",
     "InstallationSchool",
     "Interaction",
     "Invitation",
+    "MailFile",
     "Merge",
     "Note",
     "Project",
     "ProjectAccess",
     "ProjectQuerySet",
+    "ReceivedMail",
     "ReferenceCounter",
     "Referral",
     "ReferralWord",

@@ -15,6 +15,7 @@ from django.db import transaction
 
 from ohmylot.domain.people.models import Membership, Person
 from ohmylot.domain.projects.models import Interaction, Project
+from ohmylot.domain.projects.operations.digesting import keep_for_the_morning
 from ohmylot.domain.projects.operations.telling import MAILS, file_address, spoken
 from ohmylot.domain.projects.queries import coordination_addresses, who_answer_for
 from ohmylot.foundations.common.working_days import day_of
@@ -75,7 +76,16 @@ def _responsible(row: Interaction) -> Membership | None:
 def _write_to_reader(to: tuple[str, ...], at: datetime, rows: list[Interaction]) -> None:
     if not to:
         return
-    messaging.send(f"{MAILS}/space_messages", to=list(to), at=at, written=list(_who_wrote(rows)))
+    now = set(to)
+    for project, written in _by_project(rows).items():
+        count = len(written)
+        words = "Vous a écrit dans son espace" if count == 1 else f"Vous a écrit {count} fois"
+        now &= set(keep_for_the_morning(to, project, words, at=at))
+    # Each reader has one rhythm: for all of them now, or for none.
+    if now:
+        messaging.send(
+            f"{MAILS}/space_messages", to=sorted(now), at=at, written=list(_who_wrote(rows))
+        )
 
 
 def _who_wrote(rows: list[Interaction]) -> Iterable[WhoWrote]:

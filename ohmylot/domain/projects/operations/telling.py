@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from ohmylot.domain.people.models import Membership, Person, User
 from ohmylot.domain.projects.models import Enquiry, Project
+from ohmylot.domain.projects.operations.digesting import is_pressing, keep_for_the_morning
 from ohmylot.domain.projects.queries import (
     coordination_addresses,
     territory,
@@ -179,16 +180,21 @@ def file_address(project: Project) -> str:
 
 def _send(
     template: str, to: Sequence[str], project: Project, *, at: datetime, **context: Any
-) -> Email:
-    return messaging.send(
-        f"{MAILS}/{template}",
-        to=to,
-        about=project,
-        at=at,
-        project=project,
-        # A message may be read by a cover, by the whole coordination, over a shoulder.
-        household="Un foyer (dossier réservé)" if project.is_reserved else project.household.label,
-        area=project.epci.short_name if project.epci else "",
-        link=file_address(project),
+) -> Email | None:
+    """Now, or with the morning's message: each reader chose, and what presses never waits."""
+    known = {
         **context,
-    )
+        "project": project,
+        # A message may be read by a cover, by the whole coordination, over a shoulder.
+        "household": "Un foyer (dossier réservé)"
+        if project.is_reserved
+        else project.household.label,
+        "area": project.epci.short_name if project.epci else "",
+        "link": file_address(project),
+    }
+    if not is_pressing(template, context, at):
+        words = messaging.subject_of(f"{MAILS}/{template}", **known)
+        to = keep_for_the_morning(to, project, words, at=at)
+    if not to:
+        return None
+    return messaging.send(f"{MAILS}/{template}", to=to, about=project, at=at, **known)

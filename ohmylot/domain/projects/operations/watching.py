@@ -25,7 +25,7 @@ class AlreadyDismissed(Exception):
     """Somebody has said that they are not the same."""
 
 
-def watch_for_twins(project: Project, *, at: datetime) -> None:
+def watch_for_twins(project: Project, *, tells: bool = True, at: datetime) -> None:
     """Bring the keys of a file up to date, and write down which files look like it.
 
     Call it beside ``index_project``, in the same transaction. A pair that somebody told apart
@@ -51,7 +51,7 @@ def watch_for_twins(project: Project, *, at: datetime) -> None:
         for pk, likeness in likeliest.items()
     ]
     Suspicion.objects.bulk_create(new, ignore_conflicts=True)
-    if any(row.severity >= Severity.LIKELY for row in new):
+    if tells and any(row.severity >= Severity.LIKELY for row in new):
         record("project.twins_suspected", subject=project, by=None, at=at, pairs=len(new))
         telling.tell_coordination("twins_suspected", project, at=at)
 

@@ -10,14 +10,12 @@ from django.utils.translation import gettext_lazy as _
 
 from ohmylot.domain.people.models import Person
 from ohmylot.domain.privacy.looking import who_looked
-from ohmylot.domain.projects.models import (
-    Project,
-)
-from ohmylot.domain.projects.privacy.words import WHEN, WORDS
+from ohmylot.domain.projects.models import DigestLine, ImportLine, Project
+from ohmylot.domain.projects.privacy.words import OF, WHEN, WORDS
 from ohmylot.domain.projects.reading.twins import households_of
 from ohmylot.foundations.journal.models import Entry
 from ohmylot.foundations.messaging.models import Email
-from ohmylot.foundations.retention.registry import Telling, register
+from ohmylot.foundations.retention.registry import Holding, Telling, deleted, register
 
 
 def _deeds(person: Person, at: datetime) -> list[dict[str, Any]]:
@@ -56,6 +54,8 @@ def _looks(person: Person, at: datetime) -> list[dict[str, Any]]:
 
 
 register(
+    Holding(DigestLine, of=OF, forget=deleted),
+    Holding(ImportLine, of=OF, forget=deleted),
     Telling(
         "looks",
         _("Qui a ouvert votre dossier"),

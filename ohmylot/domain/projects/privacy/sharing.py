@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from functools import partial
 
-from django.db import transaction
 from django.db.models import F, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
@@ -17,6 +15,7 @@ from ohmylot.domain.projects.models import (
 )
 from ohmylot.domain.projects.privacy.words import OF, WHEN, WORDS
 from ohmylot.domain.projects.referral_states import ENDED
+from ohmylot.foundations.files.forgetting import forget_bytes
 from ohmylot.foundations.retention.registry import Holding, deleted, register
 
 
@@ -39,9 +38,7 @@ def _forget_referrals(rows: QuerySet[Referral], at: datetime) -> None:
 
 def _forget_documents(rows: QuerySet[Document], at: datetime) -> None:
     """The files go with their rows, once that is certain."""
-    for document in rows:
-        if document.file and document.file.name:
-            transaction.on_commit(partial(document.file.storage.delete, document.file.name))
+    forget_bytes(document.file for document in rows)
     rows.delete()
 
 

@@ -1,4 +1,4 @@
-"""Who one speaks to today and tomorrow, and who wrote: one query for all."""
+"""Who one speaks to today and tomorrow, who wrote, what is to be sorted: one query for all."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any
 from django.db.models import BigIntegerField, BooleanField, CharField, DateTimeField, F, Q, Value
 from django.db.models.functions import Cast, Substr
 
-from ohmylot.domain.projects.models import Appointment, Interaction
+from ohmylot.domain.projects.models import Appointment, Interaction, ReceivedMail
 from ohmylot.foundations.common.working_days import PARIS, day_of
 
 WORDS_SHOWN = 160
@@ -30,26 +30,36 @@ class Exchanging:
     code: str = ""
 
 
-def exchanges_of(mine: list[int], *, now: datetime) -> tuple[list[Exchanging], list[Exchanging]]:
-    """Appointments of today and tomorrow, in their order; who wrote and was not answered, the
-    oldest first."""
+@dataclass(frozen=True)
+class Exchanges:
+    # Appointments of today and tomorrow, in their order.
+    meetings: list[Exchanging]
+    # Who wrote and was not answered, the oldest first: of each household, its last words.
+    written: list[Exchanging]
+    # Mail that seems to be of their files, and waits to be sorted.
+    mails: list[Exchanging]
+
+
+def exchanges_of(mine: list[int], *, now: datetime) -> Exchanges:
     start = datetime.combine(day_of(now), time.min, PARIS)
     end = datetime.combine(day_of(now) + timedelta(days=2), time.min, PARIS)
     theirs = Q(membership__in=mine) | Q(project__lead__in=mine)
     met = Appointment.objects.confirmed().filter(theirs, starts_at__gte=start, starts_at__lt=end)
-    wrote = Interaction.objects.filter(
-        Q(project__lead__in=mine) | Q(project__proposed_to__in=mine),
-        in_space=True,
-        direction="in",
-        handled_at=None,
-    )
+    answers = Q(project__lead__in=mine) | Q(project__proposed_to__in=mine)
+    wrote = Interaction.objects.filter(answers, in_space=True, direction="in", handled_at=None)
+    mails = ReceivedMail.objects.to_sort().filter(answers)
     rows = _columns(met, "appointment", "starts_at", "kind", F("code")).union(
-        _columns(wrote, "message", "happened_at", "body", Value("")), all=True
+        _columns(wrote, "message", "happened_at", "body", Value("")),
+        _columns(mails, "mail", "received_at", "subject", F("code")),
+        all=True,
     )
     found = sorted((Exchanging(*row) for row in rows), key=lambda one: (one.at, one.reference))
-    # Of each household, its last words.
     last = {one.reference: one for one in found if one.what == "message"}
-    return [one for one in found if one.what == "appointment"], list(last.values())
+    return Exchanges(
+        [one for one in found if one.what == "appointment"],
+        list(last.values()),
+        [one for one in found if one.what == "mail"],
+    )
 
 
 def _columns(rows: Any, what: str, moment: str, words: str, code: Any) -> Any:

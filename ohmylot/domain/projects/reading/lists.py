@@ -150,6 +150,7 @@ class Today:
     meetings: list[Exchanging] = field(default_factory=list)
     tomorrow: list[Exchanging] = field(default_factory=list)
     written: list[Exchanging] = field(default_factory=list)
+    mails: list[Exchanging] = field(default_factory=list)
     unassigned: list[Project] = field(default_factory=list)
     overdue: list[Project] = field(default_factory=list)
 
@@ -169,12 +170,13 @@ def today_of(user: User, *, now: datetime, today: date) -> Today:
         .order_by("clock_due_at", "pk")[:SHOWN]
     )
     unassigned, overdue = _in_the_network(now, besides=waiting) if seats.coordinates else ([], [])
-    meetings, written = exchanges_of(mine, now=now)
+    exchanges = exchanges_of(mine, now=now)
     planned, quiet = _held(mine, now, today)
     return Today(
-        meetings=[one for one in meetings if day_of(one.at) == today],
-        tomorrow=[one for one in meetings if day_of(one.at) > today],
-        written=written,
+        meetings=[one for one in exchanges.meetings if day_of(one.at) == today],
+        tomorrow=[one for one in exchanges.meetings if day_of(one.at) > today],
+        written=exchanges.written,
+        mails=exchanges.mails,
         waiting=waiting,
         last_requests=_last_requests([*waiting, *unassigned]),
         planned=planned,

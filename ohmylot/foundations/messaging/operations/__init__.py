@@ -21,11 +21,13 @@ from ohmylot.foundations.messaging.operations.forgetting import (
     forget_old_messages,
 )
 from ohmylot.foundations.messaging.operations.past import deliver_the_past
+from ohmylot.foundations.messaging.operations.returning import came_back
 from ohmylot.foundations.messaging.operations.texting import SmsIsOff, send_sms
 from ohmylot.foundations.messaging.operations.writing import (
     NobodyToWriteTo,
     NotInTransaction,
     send,
+    subject_of,
 )
 
 __all__ = [
@@ -35,6 +37,7 @@ __all__ = [
     "SmsIsOff",
     "WordsAreGone",
     "begin_talking",
+    "came_back",
     "claim_next",
     "declare_sent",
     "deliver_the_past",
@@ -49,6 +52,7 @@ __all__ = [
     "send",
     "send_again",
     "send_sms",
+    "subject_of",
     "sweep_leases",
     "try_later",
 ]

@@ -56,7 +56,7 @@ def send(
         text=text,
         html=html,
         from_email=_sender(context["programme"]),
-        reply_to=reply_to or "",
+        reply_to=_answered_at(reply_to or "", template, about),
         language=language,
         template=template,
         is_secret=secret,
@@ -65,6 +65,21 @@ def send(
         written_at=at,
         next_try_at=at,
     )
+
+
+def _answered_at(reply_to: str, template: str, about: models.Model | None) -> str:
+    """To a person; and, when mail is received here, where an answer finds its way by itself."""
+    found = str(import_string(settings.MESSAGES_ARE_ANSWERED_AT)(template, about))
+    both = ", ".join(filter(None, (reply_to, found)))
+    longest = Email._meta.get_field("reply_to").max_length or 0
+    return both if len(both) <= longest else reply_to
+
+
+def subject_of(template: str, *, language: str = "fr", **context: Any) -> str:
+    """The subject that this message would have: what it tells, in one line."""
+    context = {**import_string(settings.MESSAGES_KNOW)(), **context}
+    with translation.override(language):
+        return " ".join(_plain(f"{template}.subject.txt", context).split())
 
 
 def _sender(programme: str) -> str:

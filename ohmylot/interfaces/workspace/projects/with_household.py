@@ -196,7 +196,7 @@ def show(request: HttpRequest, project: Project, form: forms.Form) -> HttpRespon
     record_opening(request, project, "household")
     now, today = timezone.now(), timezone.localdate()
     page = keyset_page(
-        Interaction.objects.filter(project=project, in_space=True).select_related("by"),
+        Interaction.objects.filter(project=project, in_space=True).select_related("by", "mail"),
         moment="happened_at",
         after=request.GET.get("avant", ""),
         size=SHOWN,

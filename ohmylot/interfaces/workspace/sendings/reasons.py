@@ -6,6 +6,9 @@ import re
 
 # The first that is found in the technical words.
 REASONS = (
+    (r"CameBack 5\.1", "Le message est revenu : cette adresse n’existe pas."),
+    (r"CameBack 5\.2", "Le message est revenu : la boîte est pleine ou fermée."),
+    (r"CameBack", "Le message est revenu sans être arrivé."),
     (r"RecipientsRefused.*\b5\d\d", "Cette adresse n’existe pas, ou n’accepte plus de messages."),
     (r"RecipientsRefused", "La boîte du destinataire n’acceptait pas de message à ce moment-là."),
     (r"SenderRefused", "Le serveur de courriels refuse notre adresse d’expédition."),

@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+from collections import Counter
+
+from django.db.models import Value
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -7,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from ohmylot.domain.people.permissions import seats_of
 from ohmylot.domain.projects import reading
+from ohmylot.domain.projects.models import ReceivedMail
 from ohmylot.domain.projects.permissions import can_open
 from ohmylot.domain.projects.reading.invitations import to_invite
 from ohmylot.foundations.messaging.models import Email
@@ -30,11 +34,19 @@ def today(request: HttpRequest) -> HttpResponse:
             "waiting": _rows(day.waiting, day, phones, opened),
             "unassigned": _rows(day.unassigned, day, phones, opened),
             "coordinates": coordinates,
-            "to_decide": Email.objects.needing_a_person().count() if coordinates else 0,
+            **(_left_to_a_person() if coordinates else {}),
             "to_invite": to_invite(request.user, on=timezone.localdate()),
             "now": now,
         },
     )
+
+
+def _left_to_a_person() -> dict[str, int]:
+    """For the coordination: messages to decide of, mail of no known file. One query."""
+    sent = Email.objects.needing_a_person().order_by().values_list(Value("to_decide"))
+    mail = ReceivedMail.objects.to_sort().filter(project=None)
+    rows = sent.union(mail.order_by().values_list(Value("to_sort")), all=True)
+    return dict(Counter(what for (what,) in rows))
 
 
 def _rows(
