@@ -82,7 +82,7 @@ def value(thing, name):
 def test_a_commune(client, site):
     head = head_of(client, "/communes/figeac/?c=FOIRE26")
 
-    assert head.title.startswith("Figeac · ")
+    assert head.title.startswith("Vivre à Figeac ")
     assert head.links["canonical"] == head.metas["og:url"] == f"{ROOT}/communes/figeac/"
     assert "Vivre à Figeac" in head.metas["description"]
     assert head.metas["og:image"] == f"{ROOT}/partage/communes/figeac.png"

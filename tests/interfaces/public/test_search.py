@@ -48,7 +48,8 @@ def test_it_works(client, home):
 
     assert ">Écoles et lycées</a>" in found
     assert "Pages</h2>" in found
-    assert "Recrutement en cours</a>" not in found
+    # What stands at the foot of every page is no answer.
+    assert "Recrutement en cours</a>" not in found.partition("<footer")[0]
 
 
 TYPED = {

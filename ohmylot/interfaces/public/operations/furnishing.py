@@ -50,7 +50,6 @@ FURNITURE = (
         models.TradeIndexPage,
         ("Mon métier ici", "mon-metier", "Votre métier {here} : comment on l’exerce, et avec qui."),
         ("My trade here", "my-trade", "Your trade {here}: how it is done, and with whom."),
-        in_menu=True,
     ),
     Furniture(
         models.CompanyIndexPage,
