@@ -24,6 +24,8 @@ READING_MAY_WRITE = (
     "usersessions_usersession",
     "mfa_authenticator",
     "cms_houserendition",
+    # What a write before it owed.
+    "freshness_edition",
 )
 
 
