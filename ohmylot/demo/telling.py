@@ -18,6 +18,7 @@ from ohmylot.demo.practices import tell_of_practices
 from ohmylot.demo.raising import declare_absences, raise_network
 from ohmylot.demo.readers import tell_of_readers
 from ohmylot.demo.received import receive_two_letters, tell_the_morning
+from ohmylot.demo.site.partners import tell_partners_site
 from ohmylot.demo.site.telling import tell_site
 from ohmylot.demo.visits import tell_of_visits
 from ohmylot.demo.world import SEED, World
@@ -71,6 +72,7 @@ def tell(*, now: datetime, households: int, seed: int = SEED) -> int:
     _announce(world)
     _one_asks_to_be_forgotten(world)
     tell_site(by=world.seats[OFFICER].user, now=now)
+    tell_partners_site(by=world.seats[OFFICER].user, now=now)
     return len(lives)
 
 

@@ -9,14 +9,15 @@ from django.contrib.auth.models import Group
 from django.core.exceptions import ValidationError
 from wagtail.models import Page
 
+from ohmylot.demo.site.partners import tell_partners_site
 from ohmylot.demo.site.telling import tell_site
 from ohmylot.demo.site.voices import VOICES
 from ohmylot.foundations.cms import opening
 from ohmylot.foundations.cms.models import BrokenLink
 from ohmylot.foundations.cms.operations.equipping import EDITORS
 from ohmylot.foundations.cms.operations.links import ask_for_check, check_links
+from ohmylot.foundations.cms.operations.writing import publish
 from ohmylot.interfaces.public import models
-from ohmylot.interfaces.public.operations.writing import publish
 from tests.clock import NOW
 from tests.factories.people import UserFactory
 
@@ -58,3 +59,20 @@ def test_what_is_written_by_no_screen_is_cleaned_all_the_same(mini_lot: Any) -> 
         publish(models.EventPage(title="", slug="", starts_at=NOW), under=index, by=None, at=NOW)
 
     assert Page.objects.count() == before
+
+
+def test_the_partners_site_is_told_too(client: Any, mini_lot: Any) -> None:
+    opening.open_all(at=NOW)
+    officer = UserFactory()
+    officer.groups.add(Group.objects.get(name=EDITORS))
+
+    assert tell_partners_site(by=officer, now=NOW) == 9
+
+    for path in ("/", "/nouvelles/", "/agenda/", "/ambassadeurs/", "/presse/"):
+        answer = client.get(path, headers={"host": "oh-my-lot.localhost"})
+        assert answer.status_code == 200, path
+        assert "inventé" in answer.content.decode(), path
+
+
+def test_an_unfurnished_partners_site_stays_empty(db: None) -> None:
+    assert tell_partners_site(by=UserFactory(), now=NOW) == 0

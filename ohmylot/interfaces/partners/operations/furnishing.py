@@ -7,7 +7,7 @@ from datetime import datetime
 from django.db import transaction
 from wagtail.models import Page
 
-from ohmylot.foundations.cms.writing import publish
+from ohmylot.foundations.cms.operations.writing import publish
 from ohmylot.interfaces.partners import models
 
 # A type, its title, its address, its sentence, whether it stands in the menu.

@@ -10,22 +10,10 @@ from django.db import transaction
 from wagtail.models import Page
 
 from ohmylot.domain.people.models import User
+from ohmylot.foundations.cms.operations.writing import publish
 from ohmylot.foundations.journal import operations as journal
 
 AnyPage = TypeVar("AnyPage", bound=Page)
-
-
-@transaction.atomic
-def publish(page: AnyPage, *, under: Page, by: User | None, at: datetime) -> AnyPage:
-    """Put a page under another one, in its language, cleaned and live. What it must say and does
-    not is a ``ValidationError``: nothing is kept."""
-    page.locale = under.locale
-    page.owner = by
-    page.first_published_at = at
-    under.add_child(instance=page)
-    page.save_revision(user=by).publish(user=by)
-    journal.record("page.published", subject=page, by=by, at=at)
-    return page
 
 
 @transaction.atomic

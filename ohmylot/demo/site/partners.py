@@ -1,0 +1,169 @@
+"""The partners' site of the story: invented news, meetings and voices, on the real map."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from ohmylot.demo.site.said import text
+from ohmylot.domain.people.models import Organisation, User
+from ohmylot.domain.territory.models import Commune
+from ohmylot.foundations.cms.operations.writing import publish
+from ohmylot.interfaces.partners import models
+
+# Title, address, sentence, what it tells, days ago, who says it, whether it went to the press.
+NEWS = (
+    (
+        "Le réseau s’est réuni à Gramat",
+        "reunion-gramat",
+        "Dix-sept référentes et référents, une journée, une question : pourquoi reste-t-on ?",
+        "On a relu ce que les familles disent de leur première année, et choisi trois choses à "
+        "mieux faire. Récit inventé.",
+        12,
+        Organisation.Kind.DEPARTEMENT,
+        False,
+    ),
+    (
+        "Deux métiers pour un couple : le guide des employeurs",
+        "deux-metiers",
+        "Ce que dix entreprises font quand l’autre moitié du couple cherche aussi.",
+        "Le guide tient en quatre pages : prévenir tôt, nommer une personne, penser au second "
+        "emploi, rappeler à un mois. Récit inventé.",
+        33,
+        Organisation.Kind.CHAMBER_COMMERCE,
+        False,
+    ),
+    (
+        "Une année d’accueil, racontée à la presse",
+        "une-annee-d-accueil",
+        "Ce que le réseau a entendu, ce qui a aidé, ce qui a manqué.",
+        "Communiqué inventé, pour la démonstration. Les chiffres du réseau sont dans Pilotage, "
+        "chacun avec sa définition.",
+        61,
+        Organisation.Kind.DEPARTEMENT,
+        True,
+    ),
+)
+# Title, address, in how many days, hours it lasts, where, for whom.
+MEETINGS = (
+    (
+        "Soirée d’accueil des internes",
+        "soiree-internes",
+        16,
+        3,
+        "Maison de santé (inventée)",
+        "les maîtres de stage et les communes",
+    ),
+    (
+        "Réunion trimestrielle du réseau",
+        "reunion-trimestrielle",
+        38,
+        6,
+        "Salle du conseil (inventée)",
+        "les référentes et référents accueil",
+    ),
+    (
+        "Formation : écouter un premier appel",
+        "premier-appel",
+        -20,
+        4,
+        "Visioconférence",
+        "les nouvelles référentes et nouveaux référents",
+    ),
+)
+# Who, address, their words, what they do, the commune's code.
+AMBASSADORS = (
+    (
+        "Maëlle",
+        "maelle",
+        "Je dis aux gens : venez en février, et si ça vous plaît, c’est bon.",
+        "Maraîchère",
+        "46102",
+    ),
+    (
+        "Bastien",
+        "bastien",
+        "Un mardi soir, on était douze à porter les meubles.",
+        "Menuisier",
+        "46128",
+    ),
+    (
+        "Nour",
+        "nour",
+        "Mes patients m’ont appris le nom des lieux-dits.",
+        "Kinésithérapeute",
+        "46251",
+    ),
+)
+
+
+def tell_partners_site(*, by: User, now: datetime) -> int:
+    """Answers how many pages were written. An unfurnished house stays empty."""
+    index = models.NewsIndexPage.objects.first()
+    if index is None:
+        return 0
+    pages = [*_news(index, now), *_meetings(now), *_ambassadors()]
+    for under, page in pages:
+        publish(page, under=under, by=by, at=now)
+    return len(pages)
+
+
+def _news(index: Any, now: datetime) -> list[tuple[Any, Any]]:
+    first = {one.kind: one for one in Organisation.objects.filter(closed_on=None).order_by("-pk")}
+    return [
+        (
+            index,
+            models.NewsPage(
+                title=title,
+                slug=slug,
+                lead=lead,
+                body=[text(told)],
+                published_on=_day(now, days),
+                organisation=first.get(kind),
+                is_press_release=is_press,
+            ),
+        )
+        for title, slug, lead, told, days, kind, is_press in NEWS
+    ]
+
+
+def _meetings(now: datetime) -> list[tuple[Any, Any]]:
+    agenda = models.AgendaPage.objects.first()
+    hour = now.replace(hour=9, minute=0, second=0, microsecond=0)
+    return [
+        (
+            agenda,
+            models.MeetingPage(
+                title=title,
+                slug=slug,
+                starts_at=hour + timedelta(days=days),
+                ends_at=hour + timedelta(days=days, hours=hours),
+                venue=venue,
+                for_whom=for_whom,
+            ),
+        )
+        for title, slug, days, hours, venue, for_whom in MEETINGS
+    ]
+
+
+def _ambassadors() -> list[tuple[Any, Any]]:
+    wall = models.AmbassadorsPage.objects.first()
+    communes = Commune.objects.in_bulk([code for *_, code in AMBASSADORS], field_name="insee")
+    return [
+        (
+            wall,
+            models.AmbassadorPage(
+                title=f"{who}, {deed.lower()}",
+                slug=slug,
+                who=f"{who} (prénom inventé)",
+                quote=quote,
+                deed=deed,
+                commune=communes.get(code),
+            ),
+        )
+        for who, slug, quote, deed, code in AMBASSADORS
+    ]
+
+
+def _day(now: datetime, days: int) -> date:
+    return (now - timedelta(days=days)).date()
