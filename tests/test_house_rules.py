@@ -49,7 +49,7 @@ SLOW_TO_IMPORT = {"holidays", "httpcore", "httpx", "icalendar", "openpyxl", "wea
 CONNECTORS = "ohmylot/foundations/connectors/"
 CALLERS = {
     f"ohmylot.foundations.connectors.{name}"
-    for name in ("asking", "companies", "fetching", "france_travail", "la_bonne_boite")
+    for name in ("asking", "companies", "fetching", "france_travail")
 }
 # Commands that run for ever keep what they do: there is nothing to rehearse.
 RUN_FOR_EVER = {"worker"}
