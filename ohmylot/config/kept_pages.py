@@ -13,6 +13,7 @@ from django.http.response import HttpResponseBase
 from ohmylot.config.light import OpenPage, packed
 from ohmylot.config.shown import may_be_kept
 from ohmylot.domain.territory import stamps
+from ohmylot.foundations.freshness.memory import reading
 from ohmylot.foundations.freshness.queries import current_edition
 from ohmylot.foundations.freshness.shelf import Kept, Shelf
 from ohmylot.foundations.freshness.watching import settle
@@ -43,14 +44,16 @@ class KeptPagesMiddleware:
 
     def _answer(self, request: HttpRequest) -> HttpResponseBase:
         if not is_nobody(request):
-            return self.get_response(request)
+            with reading():
+                return self.get_response(request)
         key = key_of(request) if settings.KEEP_PAGES else None
         # Read before the page is made: what changes meanwhile makes it old at once.
         edition = self._edition() if key else 0
         kept = SHELF.take(key, edition=edition) if key else None
         if kept is not None:
             return shown(request, kept)
-        response = self.get_response(request)
+        with reading(edition if key else None):
+            response = self.get_response(request)
         if not isinstance(response, HttpResponse) or not is_open(request, response):
             return response
         page = opened(response)

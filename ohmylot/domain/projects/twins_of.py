@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from django.db.models import Count
 
-from ohmylot.domain.people.models import Person
+from ohmylot.domain.people.models import Household, Person
 from ohmylot.domain.projects.models import TwinKey
 from ohmylot.domain.projects.twins import Adult, Family, Likeness, compare, keys_of_family
 
@@ -42,6 +42,18 @@ def families_of(projects: Collection[int]) -> dict[int, Family]:
         pk: Family(tuple(adults.get(pk, ())), tuple(years.get(pk, ())), origins[pk])
         for pk in origins
     }
+
+
+def family_of(household: Household) -> Family:
+    """The same, of a household that is at hand."""
+    members = sorted(household.members.all(), key=lambda member: (member.rank, member.pk))
+    return Family(
+        tuple(
+            Adult(m.first_name, m.last_name, m.email, m.phone) for m in members if not m.is_child
+        ),
+        tuple(m.birth_year for m in members if m.is_child and m.birth_year),
+        household.origin,
+    )
 
 
 def twins_of(family: Family, *, but: int | None = None) -> list[Twin]:

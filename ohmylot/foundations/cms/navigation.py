@@ -11,6 +11,8 @@ from django.urls import translate_url
 from django.utils import translation
 from wagtail.models import Page, Site
 
+from ohmylot.foundations.freshness.memory import PerEdition
+
 
 @dataclass(frozen=True)
 class Entry:
@@ -21,35 +23,56 @@ class Entry:
 
 def menu(request: HttpRequest) -> list[Entry]:
     """Pages that editors put in the menu, under the home of the language that is read."""
-    return [_entry(request, page) for page in _under_home(request) if page.show_in_menus]
+    return [_entry(request, sign) for sign in _signs(request) if sign.in_menu]
 
 
 def beside_menu(request: HttpRequest, without: Iterable[str] = ()) -> list[Entry]:
     """The others, for the foot of the page, but for types that one is led to from elsewhere."""
     left_out = set(without)
     return [
-        _entry(request, page)
-        for page in _under_home(request)
-        if not page.show_in_menus and page.content_type.model not in left_out
+        _entry(request, sign)
+        for sign in _signs(request)
+        if not sign.in_menu and sign.kind not in left_out
     ]
 
 
-def _under_home(request: HttpRequest) -> list[Page]:
+@dataclass(frozen=True)
+class Sign:
+    """What a menu says of a page under the home."""
+
+    words: str
+    path: str
+    in_menu: bool
+    kind: str
+
+
+_kept: PerEdition[list[Sign]] = PerEdition()
+
+
+def _signs(request: HttpRequest) -> list[Sign]:
     """Asked by the head and by the foot: read once."""
-    known: list[Page] | None = request.__dict__.get("_under_home")
+    known: list[Sign] | None = request.__dict__.get("_signs")
     if known is None:
-        home = home_of(request, translation.get_language() or settings.LANGUAGE_CODE)
-        known = []
-        if home is not None:
-            pages = home.get_children().live().public().select_related("content_type")
-            known = list(pages.order_by("path"))
-        request.__dict__["_under_home"] = known
+        language = translation.get_language() or settings.LANGUAGE_CODE
+        key = (request.scheme, request.get_host(), language)
+        known = _kept.get(key, lambda: _under_home(request, language))
+        request.__dict__["_signs"] = known
     return known
 
 
-def _entry(request: HttpRequest, page: Page) -> Entry:
-    path = page.get_url(request) or "/"
-    return Entry(page.title, path, request.path.startswith(path))
+def _under_home(request: HttpRequest, language: str) -> list[Sign]:
+    home = home_of(request, language)
+    if home is None:
+        return []
+    pages = home.get_children().live().public().select_related("content_type").order_by("path")
+    return [
+        Sign(page.title, page.get_url(request) or "/", page.show_in_menus, page.content_type.model)
+        for page in pages
+    ]
+
+
+def _entry(request: HttpRequest, sign: Sign) -> Entry:
+    return Entry(sign.words, sign.path, request.path.startswith(sign.path))
 
 
 def home_of(request: HttpRequest, language: str) -> Page | None:

@@ -9,9 +9,10 @@ from django.utils.text import slugify
 
 from ohmylot.domain.opportunities.models import Opportunity
 from ohmylot.domain.territory.catalogue import Theme
-from ohmylot.domain.territory.models import Commune, FormerCode, PatientWelcome, Territory
+from ohmylot.domain.territory.models import Commune, FormerCode, PatientWelcome
 from ohmylot.domain.territory.queries import everyday_life
 from ohmylot.domain.territory.sheets import sheet_of
+from ohmylot.domain.territory.shown import territory_shown
 from ohmylot.foundations.common.words import fold
 from ohmylot.foundations.common.working_days import day_of
 from ohmylot.interfaces.public.enquiries import trust
@@ -22,7 +23,7 @@ OFFERS_SHOWN, OFFERS_WITHIN = 6, 30
 
 def context_of(commune: Commune, *, at: datetime) -> dict[str, Any]:
     """All but what editors write, which stands above: see ``models.commune_words.page_of``."""
-    on, territory = day_of(at), Territory.objects.current()
+    on, territory = day_of(at), territory_shown()
     town_hall = getattr(commune, "town_hall", None)
     neighbours = list(
         Commune.objects.living().neighbours_of(commune).defer("outline").order_by("search_key")

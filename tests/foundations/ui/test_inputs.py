@@ -7,11 +7,13 @@ import re
 import pytest
 from django import forms
 from django.forms.renderers import TemplatesSetting
+from django.forms.utils import flatatt
 from hypothesis import given
 from hypothesis import strategies as st
 
 from ohmylot.foundations.ui.inputs import PlainInputs
 from ohmylot.foundations.ui.templatetags.ui import with_attributes
+from ohmylot.foundations.ui.writing import attributes
 
 HOUSE, DJANGO = PlainInputs(), TemplatesSetting()
 WIDGETS = [
@@ -27,6 +29,7 @@ WIDGETS = [
     forms.DateTimeInput,
     forms.Textarea,
 ]
+CHOICES = [("", "–"), ("a", "A & B"), ('"c"', "C"), ("Groupe <1>", [("d", "D"), (12, "E")])]
 
 
 def _same_tag(html: str) -> tuple[list[str], str]:
@@ -41,6 +44,26 @@ def test_it_works(widget):
     for value in (None, "", "Zoé", 'a"b<c>&amp;', 12):
         ours = widget().render("field", value, attrs, HOUSE)
         assert _same_tag(ours) == _same_tag(widget().render("field", value, attrs, DJANGO))
+
+
+@pytest.mark.parametrize("value", [None, "", "a", '"c"', 12, "Zoé"])
+def test_a_list_to_choose_from(value):
+    def options(renderer):
+        html = forms.Select(choices=CHOICES).render("field", value, {"id": "x"}, renderer)
+        return re.sub(r"\s+", " ", html).replace("> <", "><")
+
+    assert options(HOUSE) == options(DJANGO)
+
+
+ATTRS = st.dictionaries(
+    st.sampled_from(["id", "hx-get", "disabled", "title", "data-x"]),
+    st.none() | st.booleans() | st.integers() | st.text(max_size=8),
+)
+
+
+@given(ATTRS)
+def test_attributes_say_what_django_s_do(attrs):
+    assert attributes(attrs) == flatatt(attrs)
 
 
 @given(st.text(alphabet=st.characters(exclude_categories=["Cs", "Cc"])))

@@ -7,7 +7,7 @@ from typing import Any
 
 from ohmylot.domain.people.models import Membership, User
 from ohmylot.domain.projects import permissions, routing
-from ohmylot.domain.projects.models import Assignment, Project
+from ohmylot.domain.projects.models import Assignment, Enquiry, Project
 from ohmylot.domain.projects.operations import telling
 from ohmylot.domain.projects.queries import rules_of, territory
 from ohmylot.foundations.common.working_days import add_working_days, day_of
@@ -29,14 +29,20 @@ def put_forward(
     facts: dict[str, Any],
     by: User | None,
     at: datetime,
+    opened_by: Enquiry | None = None,
 ) -> Assignment:
-    """Propose a locked project to a seat, or to the coordination, in place of whoever was asked."""
-    end_running(project, at=at)
+    """Propose a locked project to a seat, or to the coordination, in place of whoever was asked.
+
+    ``opened_by``: the request that has just opened it; nobody was asked before.
+    """
+    if opened_by is None:
+        end_running(project, at=at)
     assignment = write_assignment(
         project, membership, State.PROPOSED, code=code, facts=facts, by=by, at=at
     )
-    project.proposed_to, project.lead = membership, None
-    project.save(update_fields=["proposed_to", "lead"])
+    if opened_by is None or project.proposed_to != membership:
+        project.proposed_to, project.lead = membership, None
+        project.save(update_fields=["proposed_to", "lead"])
     if membership is not None:
         membership.last_offered_at = at
         membership.save(update_fields=["last_offered_at"])
@@ -56,7 +62,7 @@ def put_forward(
         at=at,
         sentence=sentence,
         due_at=assignment.due_at,
-        enquiry=project.enquiries.order_by("-received_at", "-pk").first(),
+        enquiry=opened_by or project.enquiries.order_by("-received_at", "-pk").first(),
     )
     return assignment
 

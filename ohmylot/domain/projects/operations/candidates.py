@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Collection
 from datetime import date
 from fractions import Fraction
-
-from django.db.models import Count, Q
 
 from ohmylot.domain.people.models import Membership
 from ohmylot.domain.people.models.organisations import MembershipQuerySet
@@ -44,26 +42,18 @@ def of_the_coordination(on: date, *, skip: Collection[int] = ()) -> Pool:
 
 def load_of(memberships: Collection[int]) -> dict[int, routing.Load]:
     """Projects led, and those proposed: what waits for an answer weighs too."""
-    active: dict[int, int] = defaultdict(int)
-    blocked: dict[int, int] = defaultdict(int)
-    settled: dict[int, int] = defaultdict(int)
-    for role in ("lead", "proposed_to"):
-        rows = (
-            Project.objects.filter(
-                **{f"{role}__in": memberships}, stage__in=[*CARRIED, Stage.SETTLED]
-            )
-            .values_list(role)
-            .annotate(
-                active=Count("pk", filter=Q(stage__in=CARRIED, blocked_tracks=0)),
-                blocked=Count("pk", filter=Q(stage__in=CARRIED, blocked_tracks__gt=0)),
-                settled=Count("pk", filter=Q(stage=Stage.SETTLED)),
-            )
+    counts: Counter[tuple[int, str]] = Counter()
+    for role in ("lead_id", "proposed_to_id"):
+        rows = Project.objects.filter(
+            **{f"{role}__in": memberships}, stage__in=[*CARRIED, Stage.SETTLED]
         )
-        for pk, some, stuck, here in rows:
-            active[pk] += some
-            blocked[pk] += stuck
-            settled[pk] += here
-    return {pk: routing.Load(active[pk], blocked[pk], settled[pk]) for pk in memberships}
+        for pk, stage, stuck in rows.values_list(role, "stage", "blocked_tracks"):
+            weight = "settled" if stage == Stage.SETTLED else "blocked" if stuck else "active"
+            counts[pk, weight] += 1
+    return {
+        pk: routing.Load(counts[pk, "active"], counts[pk, "blocked"], counts[pk, "settled"])
+        for pk in memberships
+    }
 
 
 def _read(asked: MembershipQuerySet, on: date, skip: Collection[int]) -> Pool:

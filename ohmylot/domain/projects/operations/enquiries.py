@@ -21,6 +21,7 @@ from ohmylot.domain.projects.operations.watching import watch_for_twins
 from ohmylot.domain.projects.operations.wishes import Area, area_of
 from ohmylot.domain.projects.queries import coordination, reading_once, rules_of, territory
 from ohmylot.domain.projects.search import index_project
+from ohmylot.foundations.common.at_hand import at_hand
 from ohmylot.foundations.common.working_days import day_of
 from ohmylot.foundations.journal import operations as journal
 
@@ -88,19 +89,23 @@ def _receive(new: NewEnquiry, *, at: datetime, by: User | None) -> Receipt:
 def _open(new: NewEnquiry, contact: Contact, *, at: datetime, by: User | None) -> Receipt:
     area = area_of(new)
     plan = planning.plan(area.need, day_of(at))
-    project = _new_project(new, contact, area, plan.seat, at=at)
+    project, person, wishes = _new_project(new, contact, area, plan.seat, at=at)
     enquiry = _write(new, project, area, plan.seat, at=at, by=by)
     journal.record(
         "enquiry.received", subject=project, by=by, at=at, enquiry=enquiry.pk, channel=new.channel
     )
-    choice = plan.choice
-    put_forward(project, plan.seat, code=choice.code, facts=dict(choice.facts), by=by, at=at)
-    _ask_for_help(project, plan.helpers, at=at)
-    telling.tell_other_areas(project, at=at)
-    _acknowledge(enquiry, plan.seat, at=at)
-    index_project(project)
-    watch_for_twins(project, at=at)
-    refresh(project, at=at)
+    choice, facts = plan.choice, dict(plan.choice.facts)
+    nothing_else = at_hand(project, wishes=wishes, merges=[], access=[])
+    with nothing_else, at_hand(project.household, members=[person]):
+        put_forward(
+            project, plan.seat, code=choice.code, facts=facts, by=by, at=at, opened_by=enquiry
+        )
+        _ask_for_help(project, plan.helpers, at=at)
+        telling.tell_other_areas(project, at=at)
+        _acknowledge(enquiry, plan.seat, at=at)
+        index_project(project, is_new=True)
+        watch_for_twins(project, is_new=True, at=at)
+        refresh(project, at=at, opened_by=enquiry)
     return _receipt(enquiry)
 
 
@@ -132,9 +137,9 @@ def _acknowledge(enquiry: Enquiry, caller: Membership | None, *, at: datetime) -
 
 def _new_project(
     new: NewEnquiry, contact: Contact, area: Area, seat: Membership | None, *, at: datetime
-) -> Project:
+) -> tuple[Project, Person, list[Wish]]:
     household = Household.objects.create(label=f"{new.first_name} {new.last_name}".strip())
-    Person.objects.create(
+    person = Person.objects.create(
         household=household,
         first_name=new.first_name,
         last_name=new.last_name,
@@ -147,6 +152,7 @@ def _new_project(
         household=household,
         opened_at=at,
         stage_since=at,
+        proposed_to=seat,
         organisation=seat.organisation if seat else coordination(),
         epci=area.epci,
         employer_unaware=new.employer_unaware,
@@ -155,12 +161,12 @@ def _new_project(
         recruited_by=new.recruited_by,
         workplace=area.workplace,
     )
-    Wish.objects.bulk_create(
+    wishes = Wish.objects.bulk_create(
         Wish(project=project, rank=rank, epci=epci, commune=commune)
         for rank, (epci, commune) in enumerate(area.wishes)
     )
     StageChange.objects.create(project=project, after=Stage.NEW, happened_at=at)
-    return project
+    return project, person, wishes
 
 
 def _write(
@@ -206,9 +212,9 @@ def _ask_for_help(project: Project, helpers: Iterable[Membership], *, at: dateti
 
 
 def _receipt_of(token: str) -> Receipt | None:
-    # Nearly always there is none: what stands beside it is read when there is one.
-    enquiry = Enquiry.objects.filter(token=token).first()
-    return _receipt(enquiry) if enquiry else None
+    # Nearly always there is none: it is read when there is one.
+    known = Enquiry.objects.filter(token=token)
+    return _receipt(known.get()) if known.exists() else None
 
 
 def _receipt(enquiry: Enquiry) -> Receipt:

@@ -3,7 +3,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
+from django.db.models import Q, QuerySet
 from django.db.models.functions import Lower
 
 from ohmylot.domain.people.models import Person
@@ -12,14 +12,7 @@ from ohmylot.domain.projects.models import HERE, OPEN, Enquiry, Project, Stage
 from ohmylot.foundations.common.phones import international
 
 SAME_REQUEST_WITHIN = timedelta(minutes=10)
-LIVELIEST = Case(
-    When(stage__in=OPEN, then=Value(0)),
-    When(stage=Stage.NURTURING, then=Value(1)),
-    When(stage__in=HERE, then=Value(2)),
-    When(stage=Stage.DORMANT, then=Value(3)),
-    default=Value(4),
-    output_field=IntegerField(),
-)
+LIVELIEST_FIRST = (OPEN, {Stage.NURTURING}, HERE, {Stage.DORMANT})
 
 
 @dataclass(frozen=True)
@@ -65,8 +58,18 @@ def twin_of(new: NewEnquiry, project: Project, at: datetime) -> Enquiry | None:
 
 
 def _liveliest(people: QuerySet[Person]) -> Project | None:
-    projects = Project.objects.filter(household__in=people.values("household"))
-    return projects.order_by(LIVELIEST, "-opened_at", "-pk").first()
+    projects = Project.objects.filter(household__in=people.values("household")).order_by()
+    found = list(projects.values_list("stage", "opened_at", "pk"))
+    if not found:
+        return None
+    # Most who write are not known: a whole row is read when there is one.
+    *_, pk = max(found, key=lambda row: (-_rank(row[0]), *row[1:]))
+    return Project.objects.get(pk=pk)
+
+
+def _rank(stage: str) -> int:
+    ranks = (rank for rank, stages in enumerate(LIVELIEST_FIRST) if stage in stages)
+    return next(ranks, len(LIVELIEST_FIRST))
 
 
 def _words(enquiry: Enquiry) -> tuple[str, ...]:

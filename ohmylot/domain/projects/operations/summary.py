@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -11,15 +11,14 @@ from django.db.models import Count, F, Max, Min, Q
 
 from ohmylot.domain.people.models import Person
 from ohmylot.domain.projects import clocks
-from ohmylot.domain.projects.models import HERE, FollowUp, Project, Stage, Track
+from ohmylot.domain.projects.models import HERE, Enquiry, FollowUp, Project, Stage, Track
 from ohmylot.domain.projects.operations.access import refresh_access
 from ohmylot.domain.projects.operations.locking import BESIDE
 from ohmylot.domain.projects.queries import coordination, rules_of, territory
 from ohmylot.foundations.common.working_days import day_of
 
-LIVE = Q(kind__in=["call", "meeting", "visit"], answered=True)
-WRITTEN = Q(kind__in=["email", "message"])
-OUT, IN = Q(direction="out"), Q(direction="in")
+LIVE = {"call", "meeting", "visit"}
+WRITTEN = {"email", "message"}
 
 SUMMARISED = (
     "organisation",
@@ -57,11 +56,12 @@ def summed_up_at_the_end(at: datetime) -> Iterator[None]:
         refresh(project, at=at)
 
 
-def refresh(project: Project, *, at: datetime) -> Project:
+def refresh(project: Project, *, at: datetime, opened_by: Enquiry | None = None) -> Project:
     """Recompute everything that is kept on the project beside the rows it summarises.
 
     Every operation calls it last, in its own transaction, on the row that it has locked: what
     the caller changed on the object is saved by the caller, what is summed up is saved here.
+    ``opened_by``: the request that has just opened it, when nothing but one adult stands around.
     """
     responsible, before = project.responsible, project.organisation_id
     project.organisation = responsible.organisation if responsible else coordination()
@@ -71,12 +71,12 @@ def refresh(project: Project, *, at: datetime) -> Project:
         if project.organisation_id != before:
             Project.objects.filter(pk=project.pk).update(organisation=project.organisation)
         return project
-    exchanges = _exchanges(project)
-    project.last_exchange_at = exchanges["last"]
-    around = _around(project)
-    signs = [moment for moment in (exchanges["from_person"], around["written_at"]) if moment]
+    exchanges = _exchanges(project) if opened_by is None else Exchanges()
+    project.last_exchange_at = exchanges.last
+    around = _around(project) if opened_by is None else _just_opened(opened_by)
+    signs = [moment for moment in (exchanges.from_person, around["written_at"]) if moment]
     project.last_from_person_at = max(signs, default=None)
-    project.first_answer_at = exchanges["first_answer"]
+    project.first_answer_at = exchanges.first_answer
     project.blocked_tracks = around["blocked"]
     project.adults, project.children = around["adults"], around["children"]
     clock, due = clocks.next_clock(_facts(project, exchanges), rules_of(territory()))
@@ -105,22 +105,46 @@ def _around(project: Project) -> dict[str, Any]:
     )
 
 
-def _exchanges(project: Project) -> dict[str, Any]:
-    answers = LIVE | (WRITTEN & OUT)
-    return project.interactions.aggregate(
-        last=Max("happened_at", filter=LIVE | WRITTEN),
-        from_person=Max("happened_at", filter=LIVE | (WRITTEN & IN)),
-        first_answer=Min("happened_at", filter=answers),
-        last_answer=Max("happened_at", filter=answers),
+def _just_opened(enquiry: Enquiry) -> dict[str, Any]:
+    return {"written_at": enquiry.received_at, "blocked": 0, "adults": 1, "children": 0}
+
+
+@dataclass(frozen=True)
+class Exchanges:
+    last: datetime | None = None
+    from_person: datetime | None = None
+    first_answer: datetime | None = None
+    last_answer: datetime | None = None
+
+
+def _exchanges(project: Project) -> Exchanges:
+    """A file has tens of them: four columns are read sooner than four aggregates are asked."""
+    every, theirs, ours = [], [], []
+    rows = project.interactions.order_by().values_list(
+        "kind", "answered", "direction", "happened_at"
+    )
+    for kind, answered, direction, happened_at in rows:
+        live, written = kind in LIVE and answered, kind in WRITTEN
+        if live or written:
+            every.append(happened_at)
+        if live or (written and direction == "in"):
+            theirs.append(happened_at)
+        if live or (written and direction == "out"):
+            ours.append(happened_at)
+    return Exchanges(
+        last=max(every, default=None),
+        from_person=max(theirs, default=None),
+        first_answer=min(ours, default=None),
+        last_answer=max(ours, default=None),
     )
 
 
-def _facts(project: Project, exchanges: dict[str, Any]) -> clocks.Facts:
+def _facts(project: Project, exchanges: Exchanges) -> clocks.Facts:
     facts = clocks.Facts(
         stage=project.stage,
         stage_since=project.stage_since,
         waiting_since=_waiting_since(project, exchanges),
-        last_exchange_at=exchanges["last"],
+        last_exchange_at=exchanges.last,
         visit_ended_on=_visit_ended_on(project),
         wake_on=project.wake_on,
         follow_up_on=_follow_up_on(project),
@@ -128,9 +152,9 @@ def _facts(project: Project, exchanges: dict[str, Any]) -> clocks.Facts:
     return replace(facts, adviser_days=project.lead.worked) if project.lead else facts
 
 
-def _waiting_since(project: Project, exchanges: dict[str, Any]) -> datetime | None:
+def _waiting_since(project: Project, exchanges: Exchanges) -> datetime | None:
     """Since when somebody of the household waits for a person of ours."""
-    answered_at = exchanges["last_answer"]
+    answered_at = exchanges.last_answer
     turned_at = project.stage_since
     if project.stage == Stage.NEW and (answered_at is None or answered_at < turned_at):
         return turned_at

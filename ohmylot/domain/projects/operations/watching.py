@@ -7,11 +7,11 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models import Q, QuerySet
 
-from ohmylot.domain.people.models import User
+from ohmylot.domain.people.models import Household, User
 from ohmylot.domain.projects.models import Project, Suspicion, TwinKey
 from ohmylot.domain.projects.operations import telling
 from ohmylot.domain.projects.twins import Family, Severity, compare, keys_of_family
-from ohmylot.domain.projects.twins_of import families_of, twins_of
+from ohmylot.domain.projects.twins_of import families_of, family_of, twins_of
 from ohmylot.foundations.journal.operations import record
 
 MOST_SUSPECTED = 5
@@ -25,20 +25,26 @@ class AlreadyDismissed(Exception):
     """Somebody has said that they are not the same."""
 
 
-def watch_for_twins(project: Project, *, tells: bool = True, at: datetime) -> None:
+def watch_for_twins(
+    project: Project, *, tells: bool = True, is_new: bool = False, at: datetime
+) -> None:
     """Bring the keys of a file up to date, and write down which files look like it.
 
     Call it beside ``index_project``, in the same transaction. A pair that somebody told apart
     stays told apart. The coordination is told once of each pair that is more than possible.
+    ``is_new``: it has no key yet, and nobody has said anything of it.
     """
-    family = families_of([project.pk]).get(project.pk, Family())
-    _write_keys(project, keys_of_family(family))
+    if is_new:
+        family = family_of(project.household)
+    else:
+        family = families_of([project.pk]).get(project.pk, Family())
+    _write_keys(project, keys_of_family(family), {} if is_new else _known_keys(project))
     likeliest = {
         twin.project: twin.likeness for twin in twins_of(family, but=project.pk)[:MOST_SUSPECTED]
     }
-    known = {row.beside(project).pk: row for row in _rows(project)}
+    known = {} if is_new else {row.beside(project).pk: row for row in _rows(project)}
     _look_again(family, known)
-    for pk in [*known, *_parted(project)]:
+    for pk in [] if is_new else [*known, *_parted(project)]:
         likeliest.pop(pk, None)
     new = [
         Suspicion(
@@ -50,7 +56,8 @@ def watch_for_twins(project: Project, *, tells: bool = True, at: datetime) -> No
         )
         for pk, likeness in likeliest.items()
     ]
-    Suspicion.objects.bulk_create(new, ignore_conflicts=True)
+    if new:
+        Suspicion.objects.bulk_create(new, ignore_conflicts=True)
     if tells and any(row.severity >= Severity.LIKELY for row in new):
         record("project.twins_suspected", subject=project, by=None, at=at, pairs=len(new))
         telling.tell_coordination("twins_suspected", project, at=at)
@@ -58,8 +65,9 @@ def watch_for_twins(project: Project, *, tells: bool = True, at: datetime) -> No
 
 def _parted(project: Project) -> QuerySet[Project, int]:
     """Files of those who lived as one before: alike, and known to be two."""
-    parted = Q(household__split_from=project.household_id)
-    parted |= Q(household__splits=project.household_id)
+    # Two keys of one index: asked through a join, the whole table was read.
+    households = Household.objects.filter(split_from=project.household_id).values("pk")
+    parted = Q(household__in=households) | Q(household=project.household.split_from_id)
     return Project.objects.filter(parted).values_list("pk", flat=True)
 
 
@@ -80,8 +88,11 @@ def _rows(project: Project) -> list[Suspicion]:
     return list(Suspicion.objects.about(project).select_related("one", "other"))
 
 
-def _write_keys(project: Project, wanted: set[int]) -> None:
-    known = dict(TwinKey.objects.filter(project=project).values_list("key", "pk"))
+def _known_keys(project: Project) -> dict[int, int]:
+    return dict(TwinKey.objects.filter(project=project).values_list("key", "pk"))
+
+
+def _write_keys(project: Project, wanted: set[int], known: dict[int, int]) -> None:
     gone = [pk for key, pk in known.items() if key not in wanted]
     if gone:
         TwinKey.objects.filter(pk__in=gone).delete()

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from ohmylot.domain.projects import routing
@@ -29,7 +30,7 @@ def area_of(new: NewEnquiry) -> Area:
     workplace = _workplace(new)
     wishes: list[tuple[Epci, Commune | None]] = [(commune.epci, commune)] if commune else []
     wishes += [(found.epci, found) for found in _found(new) if found != commune]
-    others = Epci.objects.filter(siren__in=new.other_areas).in_bulk(field_name="siren")
+    others = _areas(new.other_areas)
     for siren in new.other_areas:
         if siren in others and all(siren != epci.siren for epci, _ in wishes):
             wishes.append((others[siren], None))
@@ -46,9 +47,13 @@ def area_of(new: NewEnquiry) -> Area:
     return Area(commune, workplace, tuple(wishes), need)
 
 
+def _areas(sirens: Collection[str]) -> dict[str, Epci]:
+    return Epci.objects.defer("outline").in_bulk(sirens, field_name="siren") if sirens else {}
+
+
 def _commune(new: NewEnquiry) -> Commune | None:
     """The commune that was chosen; else the one whose name was typed, if only one has it."""
-    communes = Commune.objects.select_related("epci", "merged_into__epci")
+    communes = Commune.objects.select_related("epci").defer("outline", "epci__outline")
     if new.commune_insee:
         chosen = communes.filter(insee=new.commune_insee).first()
         return chosen.current if chosen else None

@@ -48,11 +48,13 @@ def terms_of(project: Project) -> dict[bytes, str]:
     return terms
 
 
-def index_project(project: Project) -> None:
-    """Bring the index of one project up to date. Nothing is written when nothing changed."""
+def index_project(project: Project, *, is_new: bool = False) -> None:
+    """Bring the index of one project up to date. Nothing is written when nothing changed.
+
+    ``is_new``: it has no term yet.
+    """
     wanted = terms_of(project)
-    rows = SearchTerm.objects.filter(project=project).values_list("pk", "term")
-    known = {bytes(term): pk for pk, term in rows}
+    known = {} if is_new else _known_terms(project)
     gone = [term for term in known if term not in wanted]
     new = [term for term in wanted if term not in known]
     if gone:
@@ -64,6 +66,11 @@ def index_project(project: Project) -> None:
             ignore_conflicts=True,
         )
         _learn_words(new)
+
+
+def _known_terms(project: Project) -> dict[bytes, int]:
+    rows = SearchTerm.objects.filter(project=project).values_list("pk", "term")
+    return {bytes(term): pk for pk, term in rows}
 
 
 def index_projects(projects: Iterable[Project]) -> int:

@@ -8,6 +8,7 @@ from wagtail.models import Site
 from ohmylot.foundations.cms.blocks import LinkBlock
 from ohmylot.foundations.cms.fields import BodyField
 from ohmylot.foundations.cms.models.files import HouseImage
+from ohmylot.foundations.freshness.memory import PerEdition
 
 
 @register_setting(icon="site")
@@ -37,6 +38,13 @@ class SiteSettings(BaseSiteSetting):
     def read(cls, request: HttpRequest) -> SiteSettings:
         """Those of this site; as they are by default until somebody edits them. Writes nothing:
         Wagtail's own reading would make the row on a visitor's request."""
+        return _kept.get((request.scheme, request.get_host()), lambda: cls._read(request))
+
+    @classmethod
+    def _read(cls, request: HttpRequest) -> SiteSettings:
         site = Site.find_for_request(request)
         found = cls.objects.filter(site=site).select_related("share_picture").first()
         return found or cls(site=site)
+
+
+_kept: PerEdition[SiteSettings] = PerEdition()

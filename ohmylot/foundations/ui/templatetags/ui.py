@@ -5,18 +5,14 @@ from __future__ import annotations
 import unicodedata
 import zlib
 from collections.abc import Iterable, Mapping
-from copy import copy
 from dataclasses import dataclass
 from typing import Any
 
 from django import template
 from django.forms import BoundField
-from django.forms.utils import flatatt
-from django.forms.widgets import Input
-from django.templatetags.static import static
-from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from ohmylot.foundations.ui import fields, icons, writing
 from ohmylot.foundations.ui import landscape as hills
 
 register = template.Library()
@@ -25,24 +21,36 @@ TILE_TONES = 6
 PARTICLES = {"de", "du", "des", "d", "la", "le", "les", "van", "von"}
 
 
+# What <c-icon> writes, for what is repeated: rows, entries, components.
+register.simple_tag(icons.icon)
+
+
 @register.filter
 def attributes(attrs: Mapping[str, Any]) -> SafeString:
     """The attributes that a component passes on, escaped: cotton itself prints them raw."""
-    passed = attrs.attrs_dict() if hasattr(attrs, "attrs_dict") else dict(attrs)
-    return flatatt({name: value for name, value in passed.items() if value is not None})
+    return writing.attributes(_passed(attrs))
 
 
 @register.filter
 def with_attributes(field: BoundField, attrs: Mapping[str, Any]) -> SafeString:
-    """The widget of a field, with more attributes: autocomplete, inputmode, data-…"""
-    passed = attrs.attrs_dict() if hasattr(attrs, "attrs_dict") else dict(attrs)
-    given = {name: value for name, value in passed.items() if value}
-    widget = field.field.widget
-    if "type" in given and isinstance(widget, Input):
-        # A widget writes its own type: of two, browsers read the first.
-        widget = copy(widget)
-        widget.input_type = given.pop("type")
-    return field.as_widget(widget=widget, attrs=given)
+    return fields.widget_of(field, _passed(attrs))
+
+
+@register.simple_tag(takes_context=True)
+def field_written(context: dict[str, Any]) -> SafeString:
+    """The body of ``<c-field>``, from what the component was given."""
+    return fields.written(
+        context["field"],
+        _passed(context["attrs"]),
+        label=context["label"],
+        help_words=context["help"],
+        optional=context["optional"],
+        css=context["class"],
+    )
+
+
+def _passed(attrs: Mapping[str, Any]) -> dict[str, Any]:
+    return attrs.attrs_dict() if hasattr(attrs, "attrs_dict") else dict(attrs)
 
 
 @register.filter
@@ -54,18 +62,6 @@ def initials(name: object) -> str:
         return "·"
     letters = telling[0][0] + (telling[-1][0] if len(telling) > 1 else "")
     return letters.upper()
-
-
-@register.simple_tag
-def icon(name: str, more: str = "") -> SafeString:
-    """What ``<c-icon>`` writes, for what is repeated: rows, entries, components."""
-    return format_html(
-        '<svg class="icon {}" width="20" height="20" aria-hidden="true" focusable="false">'
-        '<use href="{}#{}"/></svg>',
-        more,
-        static("ui/img/icons.svg"),
-        name,
-    )
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from ohmylot.domain.people.queries import adviser_of
 from ohmylot.domain.reporting.promises import AnswerDelay, answer_delay
 from ohmylot.domain.territory.models import Epci, Territory
 from ohmylot.foundations.common.phones import international, readable
+from ohmylot.foundations.freshness.memory import PerEdition
 
 KEPT_SECONDS = 3600
 PORTRAIT = "fill-192x192"
@@ -57,8 +58,15 @@ def caller(adviser: Membership) -> Caller:
     )
 
 
+_delays: PerEdition[AnswerDelay | None] = PerEdition()
+
+
 def measured_delay(*, at: datetime) -> AnswerDelay | None:
     """Measured on real projects, looked at again each hour."""
+    return _delays.get("", lambda: _measured_delay(at))
+
+
+def _measured_delay(at: datetime) -> AnswerDelay | None:
     kept = cache.get("public:answer-delay")
     if kept is None:
         kept = (answer_delay(at=at),)

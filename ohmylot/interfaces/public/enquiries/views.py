@@ -16,7 +16,8 @@ from django.views.decorators.http import require_http_methods
 
 from ohmylot.domain.projects.models import Enquiry
 from ohmylot.domain.projects.operations.enquiries import receive_enquiry
-from ohmylot.domain.territory.models import Epci, Territory
+from ohmylot.domain.territory.models import Epci
+from ohmylot.domain.territory.shown import areas_shown, territory_shown
 from ohmylot.foundations.common.working_days import add_working_days, day_of
 from ohmylot.interfaces.public.enquiries import guards, places, trust
 from ohmylot.interfaces.public.enquiries.forms import EnquiryForm
@@ -75,8 +76,7 @@ def session_expired(request: HttpRequest) -> HttpResponse:
 
 
 def _form(data: QueryDict | None, **options: Any) -> EnquiryForm:
-    epcis = list(Epci.objects.living().defer("outline").order_by("short_name"))
-    return EnquiryForm(data, territory=Territory.objects.current(), epcis=epcis, **options)
+    return EnquiryForm(data, territory=territory_shown(), epcis=areas_shown(), **options)
 
 
 def _page(
@@ -92,7 +92,7 @@ def _page(
     part: str = "",
     status: int = 200,
 ) -> HttpResponse:
-    territory = form.territory if form else Territory.objects.current()
+    territory = form.territory if form else territory_shown()
     context = {
         "form": form,
         "place": place,
@@ -114,7 +114,7 @@ def _page(
 def thanks(request: HttpRequest) -> HttpResponse:
     """Who will call and by when: what anybody would be told, whatever we knew before."""
     enquiry = _sent(request.GET.get("r", ""))
-    territory = Territory.objects.current()
+    territory = territory_shown()
     seat = enquiry.announced if enquiry else None
     received_at = enquiry.received_at if enquiry else timezone.now()
     context = {
@@ -135,4 +135,4 @@ def _sent(seal: str) -> Enquiry | None:
 
 
 def _area(siren: str) -> Epci | None:
-    return Epci.objects.living().filter(siren=siren).defer("outline").first() if siren else None
+    return next((area for area in areas_shown() if area.siren == siren), None) if siren else None

@@ -9,8 +9,8 @@ from django.views.decorators.http import require_safe
 
 from ohmylot.domain.territory.france import find_towns
 from ohmylot.domain.territory.ground import known
-from ohmylot.domain.territory.models import Territory
 from ohmylot.domain.territory.search import find_communes
+from ohmylot.domain.territory.shown import territory_shown
 from ohmylot.interfaces.public.finder import asked
 from ohmylot.interfaces.public.finder.answers import answers
 from ohmylot.interfaces.public.finder.forms import FinderForm, readable
@@ -41,7 +41,7 @@ def finder(request: HttpRequest) -> HttpResponse:
         "ground": known().ground,
         # Swapped in, the answer's heading takes the focus: that is how a screen reader says it.
         "is_part": is_part,
-        "territory": Territory.objects.current(),
+        "territory": territory_shown(),
     }
     response = render(request, TEMPLATE + ("#answers" if is_part else ""), context)
     if is_part:
