@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template import loader
 
+from ohmylot.config.facades import is_for_partners
 from ohmylot.domain.territory.models import Commune
 from ohmylot.interfaces.public.enquiries.views import session_expired
 
@@ -26,7 +27,10 @@ def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     context = {"commune_count": Commune.objects.living().count()}
-    return render(request, "public/site/not_found.html", context, status=404)
+    name = "public/site/not_found.html"
+    if is_for_partners(request):
+        name = "partners/site/not_found.html"
+    return render(request, name, context, status=404)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

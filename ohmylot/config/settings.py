@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "ohmylot.domain.reporting",
     "ohmylot.domain.projects",
     "ohmylot.domain.opportunities",
+    "ohmylot.domain.campaigns",
     "ohmylot.domain.privacy",
     "ohmylot.domain.people",
     "ohmylot.domain.territory",
@@ -344,7 +345,6 @@ SMS_PROVIDER = env.text("SMS_PROVIDER", "")
 # An account of francetravail.io. Empty: its offers are not read, and the screen says so.
 FRANCE_TRAVAIL_ID = env.text("FRANCE_TRAVAIL_ID", "")
 FRANCE_TRAVAIL_SECRET = env.text("FRANCE_TRAVAIL_SECRET", "")
-
 # Directory of companies (« Recherche d’entreprises »): switched off until its address is set.
 COMPANIES_URL = env.text("COMPANIES_URL", "")
 

@@ -26,6 +26,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("documents/", include(wagtaildocs_urls)),
     path("media/", include("ohmylot.foundations.cms.urls")),
     path("partenaires/", include("ohmylot.interfaces.partners.urls")),
+    path("", include("ohmylot.interfaces.partners.site.urls")),
     path("", include("ohmylot.foundations.ui.urls")),
 ]
 if settings.DEMO:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, datetime, timedelta
 
+from ohmylot.demo.carriers import tell_of_carriers
 from ohmylot.demo.casting import cast_of
 from ohmylot.demo.doubling import write_one_family_twice
 from ohmylot.demo.in_the_space import tell_spaces
@@ -65,6 +66,7 @@ def tell(*, now: datetime, households: int, seed: int = SEED) -> int:
     write_one_family_twice(world)
     tell_of_readers(world)
     tell_of_practices(world)
+    tell_of_carriers(world)
     receive_two_letters(world)
     tell_the_morning(world)
     _two_mishaps(now)

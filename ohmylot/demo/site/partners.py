@@ -5,11 +5,16 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from django.core.files.base import ContentFile
+
 from ohmylot.demo.site.said import text
 from ohmylot.domain.people.models import Organisation, User
+from ohmylot.domain.territory.emblem import as_svg
 from ohmylot.domain.territory.models import Commune
+from ohmylot.foundations.cms.models import HouseDocument
 from ohmylot.foundations.cms.operations.writing import publish
 from ohmylot.interfaces.partners import models
+from ohmylot.interfaces.public.operations.writing import rewrite
 
 # Title, address, sentence, what it tells, days ago, who says it, whether it went to the press.
 NEWS = (
@@ -105,7 +110,27 @@ def tell_partners_site(*, by: User, now: datetime) -> int:
     pages = [*_news(index, now), *_meetings(now), *_ambassadors()]
     for under, page in pages:
         publish(page, under=under, by=by, at=now)
+    _fill_the_kit(by, now)
     return len(pages)
+
+
+def _fill_the_kit(by: User, now: datetime) -> None:
+    """A poster that asks for an agreement: the emblem, and room for the words of who puts it up."""
+    kit = models.KitPage.objects.filter(for_brand=True).first()
+    if kit is None:
+        return
+    drawn = as_svg("clair").encode()
+    poster = HouseDocument(title="Affiche à compléter (inventée)", is_reserved=True)
+    poster.file.save("affiche-a-completer.svg", ContentFile(drawn), save=False)
+    poster.file_size = len(drawn)
+    poster.save()
+    file = {
+        "document": poster.pk,
+        "words": "L’affiche à compléter (inventée)",
+        "conditions": "Après accord, pour l’usage accordé et jusqu’à sa date.",
+    }
+    files = type(kit).files.field.to_python([{"type": "file", "value": file}])
+    rewrite(kit, by=by, at=now, files=files)
 
 
 def _news(index: Any, now: datetime) -> list[tuple[Any, Any]]:

@@ -1,12 +1,15 @@
-"""What our editor has besides Wagtail's own: two reports, and a guide."""
+"""What our editor has besides Wagtail's own: two reports, a guide; and reserved files stay so."""
 
 from __future__ import annotations
 
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest
 from django.urls import URLResolver, include, path, reverse
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
 from ohmylot.foundations.cms import reports
+from ohmylot.foundations.cms.models import HouseDocument
 
 REPORTS = (
     [
@@ -50,3 +53,10 @@ def unused_images() -> MenuItem:
 def pictures_guide() -> MenuItem:
     address = reverse("cms_reports:pictures_guide")
     return MenuItem("Douze photographies à faire", address, icon_name="image", order=100)
+
+
+@hooks.register("before_serve_document")
+def reserved_files_stay_so(document: HouseDocument, request: HttpRequest) -> None:
+    """Another door hands them over to who may have them; editors read what they brought."""
+    if document.is_reserved and not request.user.has_perm("wagtailadmin.access_admin"):
+        raise PermissionDenied

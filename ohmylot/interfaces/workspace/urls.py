@@ -15,6 +15,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("projets/", include("ohmylot.interfaces.workspace.projects.urls")),
     path("offres/", include("ohmylot.interfaces.workspace.offers.urls")),
     path("reseau/", include("ohmylot.interfaces.workspace.network.urls")),
+    path("ambassadeurs/", include("ohmylot.interfaces.workspace.ambassadors.urls")),
+    path("marque/", include("ohmylot.interfaces.workspace.brand.urls")),
     path("pilotage/", include("ohmylot.interfaces.workspace.steering.urls")),
     path("situations/", include("ohmylot.interfaces.workspace.situations.urls")),
     path("demarches/", include("ohmylot.interfaces.workspace.formalities.urls")),

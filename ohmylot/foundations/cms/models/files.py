@@ -27,7 +27,14 @@ class HouseRendition(AbstractRendition):
 
 
 class HouseDocument(AbstractDocument):
-    admin_form_fields = Document.admin_form_fields
+    is_reserved = models.BooleanField(
+        "réservé",
+        default=False,
+        help_text="Ne se télécharge qu’avec un accord de la coordination pour la marque. Son "
+        "adresse publique est fermée.",
+    )
+
+    admin_form_fields = (*Document.admin_form_fields, "is_reserved")
 
     class Meta(AbstractDocument.Meta):
         verbose_name = "document"

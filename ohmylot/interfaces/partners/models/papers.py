@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from django.db import models
@@ -68,10 +69,37 @@ class KitPage(PartnersPage):
 
     files = BodyField(KitFiles(), verbose_name="fichiers", blank=True)
 
+    for_brand = models.BooleanField(
+        "kit de la marque",
+        default=False,
+        help_text="Montre le bouton pour demander l’usage de la marque, et qui la montre.",
+    )
+
     template = "partners/site/kit.html"
     page_description = "Un kit : des fichiers à prendre, chacun avec ses conditions."
-    content_panels = [*PartnersPage.content_panels, "files"]
+    content_panels = [*PartnersPage.content_panels, "files", "for_brand"]
 
     class Meta:
         verbose_name = "kit"
         verbose_name_plural = "kits"
+
+
+@dataclass(frozen=True)
+class ReservedFile:
+    document: HouseDocument
+    words: str
+    conditions: str
+
+
+def reserved_files() -> list[ReservedFile]:
+    """Of every kit that is shown, the files that ask for an agreement; each once."""
+    found: dict[int, ReservedFile] = {}
+    for kit in KitPage.objects.live().order_by("path"):
+        for file in kit.files:
+            document = file.value["document"]
+            if document is not None and document.is_reserved:
+                found.setdefault(
+                    document.pk,
+                    ReservedFile(document, file.value["words"], file.value["conditions"]),
+                )
+    return list(found.values())

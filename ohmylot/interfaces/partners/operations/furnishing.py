@@ -72,6 +72,10 @@ FURNITURE: tuple[tuple[type[Page], str, str, str, bool], ...] = (
 )
 
 
+# Of the kits, the one that shows the button to ask for the brand.
+BRAND = "marque"
+
+
 @transaction.atomic
 def furnish_partners_site(*, at: datetime) -> tuple[str, ...]:
     home = models.PartnersHomePage.objects.first()
@@ -79,5 +83,7 @@ def furnish_partners_site(*, at: datetime) -> tuple[str, ...]:
         return ()
     for page_type, title, slug, lead, in_menu in FURNITURE:
         page = page_type(title=title, slug=slug, lead=lead, show_in_menus=in_menu)
+        if isinstance(page, models.KitPage):
+            page.for_brand = slug == BRAND
         publish(page, under=home, by=None, at=at)
     return tuple(slug for _, _, slug, _, _ in FURNITURE)

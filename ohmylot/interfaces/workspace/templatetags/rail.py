@@ -53,6 +53,8 @@ UNDER = {
     "absences": "network",
     "willing": "network",
     "welcomes": "network",
+    "ambassadors": "network",
+    "brand": "network",
     "formalities": "settings",
     "datasets": "settings",
     "today": "",

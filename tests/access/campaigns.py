@@ -1,0 +1,57 @@
+"""Ambassadors and the brand: answered by the coordination; asked for on the partners' own host,
+where every door of the first table sends whoever knocks here."""
+
+from tests.factories.campaigns import AmbassadorFactory, BrandUseFactory
+
+TABLE = """
+screen                                | visitor | household | adviser | told | elsewhere | coordinator | partner | employer | health | elected | communications | dpo | administrator
+partners_site:ambassador              | 302     | "         | "       | "    | "         | "           | "       | "        | "      | "       | "              | "   | "
+partners_site:ambassador_thanks       | 302     | "         | "       | "    | "         | "           | "       | "        | "      | "       | "              | "   | "
+partners_site:charter                 | 302     | "         | "       | "    | "         | "           | "       | "        | "      | "       | "              | "   | "
+partners_site:sign POST               | 302     | "         | "       | "    | "         | "           | "       | "        | "      | "       | "              | "   | "
+partners_site:leave POST              | 302     | "         | "       | "    | "         | "           | "       | "        | "      | "       | "              | "   | "
+partners_site:brand                   | 302     | "         | "       | "    | "         | "           | "       | "        | "      | "       | "              | "   | "
+partners_site:brand_thanks            | 302     | "         | "       | "    | "         | "           | "       | "        | "      | "       | "              | "   | "
+partners_site:brand_uses              | 302     | "         | "       | "    | "         | "           | "       | "        | "      | "       | "              | "   | "
+partners_site:emblem                  | 302     | "         | "       | "    | "         | "           | "       | "        | "      | "       | "              | "   | "
+partners_site:files                   | 302     | "         | "       | "    | "         | "           | "       | "        | "      | "       | "              | "   | "
+partners_site:file                    | 302     | "         | "       | "    | "         | "           | "       | "        | "      | "       | "              | "   | "
+workspace:ambassadors:list            | login   | 403       | "       | "    | "         | 200         | 403     | "        | "      | "       | "              | "   | "
+workspace:ambassadors:detail          | login   | 403       | 404     | "    | "         | 200         | 403     | "        | "      | "       | "              | "   | "
+workspace:ambassadors:send_charter POST | login | 403       | 404     | "    | "         | 302         | 403     | "        | "      | "       | "              | "   | "
+workspace:ambassadors:decline POST    | login   | 403       | 404     | "    | "         | 422         | 403     | "        | "      | "       | "              | "   | "
+workspace:ambassadors:let_go POST     | login   | 403       | 404     | "    | "         | 302         | 403     | "        | "      | "       | "              | "   | "
+workspace:brand:list                  | login   | 403       | "       | "    | "         | 200         | 403     | "        | "      | "       | "              | "   | "
+workspace:brand:detail                | login   | 403       | 404     | "    | "         | 200         | 403     | "        | "      | "       | "              | "   | "
+workspace:brand:grant POST            | login   | 403       | 404     | "    | "         | 422         | 403     | "        | "      | "       | "              | "   | "
+workspace:brand:refuse POST           | login   | 403       | 404     | "    | "         | 422         | 403     | "        | "      | "       | "              | "   | "
+workspace:brand:withdraw POST         | login   | 403       | 404     | "    | "         | 422         | 403     | "        | "      | "       | "              | "   | "
+workspace:brand:send_files POST       | login   | 403       | 404     | "    | "         | 302         | 403     | "        | "      | "       | "              | "   | "
+"""
+
+
+def an_ambassador(fixture):
+    return {"code": AmbassadorFactory().code}
+
+
+def a_use(fixture):
+    return {"code": BrandUseFactory().code}
+
+
+WHERE = {
+    "partners_site:charter": {"token": "coupe"},
+    "partners_site:sign": {"token": "coupe"},
+    "partners_site:leave": {"token": "coupe"},
+    "partners_site:emblem": {"face": "clair", "form": "svg"},
+    "partners_site:files": {"token": "coupe"},
+    "partners_site:file": {"token": "coupe", "name": "affiche.svg"},
+    "workspace:ambassadors:detail": an_ambassador,
+    "workspace:ambassadors:send_charter": an_ambassador,
+    "workspace:ambassadors:decline": an_ambassador,
+    "workspace:ambassadors:let_go": an_ambassador,
+    "workspace:brand:detail": a_use,
+    "workspace:brand:grant": a_use,
+    "workspace:brand:refuse": a_use,
+    "workspace:brand:withdraw": a_use,
+    "workspace:brand:send_files": a_use,
+}
