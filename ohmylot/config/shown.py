@@ -28,6 +28,9 @@ NOT_SHOWN = {
     "cms_houserendition",
     # Brought, and read by somebody: what is kept of it is in other tables.
     "territory_datafile",
+    # Said between the network and health structures.
+    *("opportunities_departure", "opportunities_intern", "opportunities_internstep"),
+    "opportunities_welcomekeeper",
 }
 NOT_SHOWN_COLUMNS = {
     "people_user": {"last_login"},

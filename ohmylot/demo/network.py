@@ -207,6 +207,17 @@ HOUSES = (
         seeks="Une ou un médecin généraliste, une orthophoniste ou un orthophoniste.",
         offers="Un cabinet prêt, un secrétariat partagé.",
     ),
+    House(
+        "hopital-valmont",
+        "Centre hospitalier de Valmont (structure inventée)",
+        "CH de Valmont",
+        Kind.HEALTH,
+        "46042",
+        "05 36 49 18 10",
+        CAHORS,
+        in_circle=False,
+        seeks="Trois infirmiers ou infirmières de nuit.",
+    ),
     # Nobody of theirs has an account: they answer from the links of the messages.
     House(
         "toits-du-quercy",

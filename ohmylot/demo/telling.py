@@ -15,7 +15,7 @@ from ohmylot.demo.in_the_space import tell_spaces
 from ohmylot.demo.introductions import introduce
 from ohmylot.demo.lives import Life
 from ohmylot.demo.offers import tell_of_offers
-from ohmylot.demo.practices import tell_of_practices
+from ohmylot.demo.practices import tell_of_health_structures, tell_of_practices
 from ohmylot.demo.raising import declare_absences, raise_network
 from ohmylot.demo.readers import tell_of_readers
 from ohmylot.demo.received import receive_two_letters, tell_the_morning
@@ -67,6 +67,7 @@ def tell(*, now: datetime, households: int, seed: int = SEED) -> int:
     tell_of_readers(world)
     tell_of_practices(world)
     tell_of_carriers(world)
+    tell_of_health_structures(world)
     receive_two_letters(world)
     tell_the_morning(world)
     _two_mishaps(now)

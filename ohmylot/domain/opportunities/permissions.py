@@ -8,8 +8,9 @@ from ohmylot.domain.opportunities.models import (
     Opportunity,
     SpaceRequest,
 )
-from ohmylot.domain.people.models import Coverage, Organisation, Theme
-from ohmylot.domain.people.permissions import seats_of
+from ohmylot.domain.opportunities.models.health import structures_of
+from ohmylot.domain.people.models import Coverage, Organisation, Role, Theme
+from ohmylot.domain.people.permissions import can_enter_health_cell, seats_of
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -23,6 +24,8 @@ CHAMBERS = frozenset(
         Organisation.Kind.CHAMBER_FARMING,
     }
 )
+# Seats from which a structure or a commune speaks of its practices.
+SAYS_OF_PRACTICES = frozenset({Role.HEALTH, Role.PARTNER})
 # Who answers for a kind of offer, wherever it stands.
 THEMES = {
     Kind.TAKEOVER: TAKEOVER_THEMES,
@@ -78,3 +81,24 @@ def can_answer_space(user: User | AnonymousUser, request: SpaceRequest) -> bool:
         return False
     mine = Coverage.objects.filter(membership__in=seats.memberships, epci__isnull=False)
     return seats.coordinates or mine.filter(epci=request.epci_id).exists()
+
+
+def can_write_departure(user: User | AnonymousUser, structure: Organisation) -> bool:
+    """The structure says it of its own people; the health cell notes what it hears."""
+    return can_enter_health_cell(user) or structure.pk in structures_of(user)
+
+
+def can_expect_interns(user: User | AnonymousUser, structure: Organisation) -> bool:
+    """Say who comes: the structure, the health cell, the coordination."""
+    return seats_of(user).coordinates or can_write_departure(user, structure)
+
+
+def practices_of(user: User | AnonymousUser) -> list[int]:
+    """The organisations for which this account may say that a practice takes new patients."""
+    mine = [pk for pk, role in seats_of(user).receives_as if role in SAYS_OF_PRACTICES]
+    if not mine:
+        return []
+    kinds = (Organisation.Kind.HEALTH, Organisation.Kind.COMMUNE)
+    structures = structures_of(user)
+    known = Organisation.objects.filter(pk__in=mine, closed_on=None)
+    return [one.pk for one in known if one.pk in structures or one.kind in kinds]

@@ -4,7 +4,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from ohmylot.domain.opportunities import operations
-from ohmylot.domain.opportunities.operations import importing
+from ohmylot.domain.opportunities.operations import health, importing
 from ohmylot.domain.territory.models import Territory
 from ohmylot.foundations.scheduling.jobs import periodic
 
@@ -17,6 +17,16 @@ def expire_opportunities() -> None:
 @periodic(daily_at=time(4, 40))
 def forget_contacts() -> None:
     operations.forget_contacts(at=timezone.now())
+
+
+@periodic(daily_at=time(4, 45))
+def forget_health_names() -> None:
+    health.forget_old_names(at=timezone.now())
+
+
+@periodic(daily_at=time(8, 30))
+def remind_of_welcomes() -> None:
+    health.remind_of_welcomes(at=timezone.now())
 
 
 @periodic(daily_at=time(3, 10), lease=timedelta(hours=2))

@@ -3,9 +3,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
-from ohmylot.domain.people.models import Membership, Organisation, Role, User
+from ohmylot.domain.people.models import (
+    Coverage,
+    Membership,
+    Organisation,
+    Role,
+    Theme,
+    User,
+)
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -40,6 +48,8 @@ class Seats:
     advises_in: tuple[int, ...] = ()
     coordinates: bool = False
     handles_reserved: bool = False
+    # Answers for the health professions, in the circle.
+    in_health_cell: bool = False
     organisations: tuple[str, ...] = ()
     # Organisations whose referrals they receive, each with the role that they sit there in.
     receives_as: tuple[tuple[int, str], ...] = ()
@@ -69,9 +79,11 @@ def seats_of(user: User | AnonymousUser) -> Seats:
 
 
 def _read_seats(user: User) -> Seats:
+    for_health = Coverage.objects.filter(membership=OuterRef("pk"), theme=Theme.HEALTH)
     rows = list(
         Membership.objects.current(timezone.localdate())
         .filter(user=user)
+        .annotate(for_health=Exists(for_health))
         .values_list(
             "pk",
             "role",
@@ -80,6 +92,7 @@ def _read_seats(user: User) -> Seats:
             "handles_reserved",
             "organisation__short_name",
             "manages",
+            "for_health",
         )
     )
     circle = [row for row in rows if row[3] and row[1] in {Role.ADVISER, Role.COORDINATOR}]
@@ -89,6 +102,7 @@ def _read_seats(user: User) -> Seats:
         advises_in=tuple(sorted({row[2] for row in circle if row[1] == Role.ADVISER})),
         coordinates=any(row[1] == Role.COORDINATOR for row in circle),
         handles_reserved=any(row[4] for row in circle),
+        in_health_cell=any(row[7] for row in circle),
         organisations=tuple(sorted({row[5] for row in rows})),
         receives_as=tuple(sorted((row[2], row[1]) for row in rows if row[1] in RECEIVING_ROLES)),
         manages_in=tuple(sorted({row[2] for row in rows if row[6]})),
@@ -150,3 +164,8 @@ def can_edit_settings(user: User | AnonymousUser) -> bool:
 def can_read_consultations(user: User | AnonymousUser) -> bool:
     """Who looked at what."""
     return Role.DPO in seats_of(user).roles
+
+
+def can_enter_health_cell(user: User | AnonymousUser) -> bool:
+    """Forecasts of departure: those who answer for the health professions, and nobody else."""
+    return seats_of(user).in_health_cell

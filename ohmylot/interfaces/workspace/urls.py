@@ -22,6 +22,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("demarches/", include("ohmylot.interfaces.workspace.formalities.urls")),
     path("donnees/", include("ohmylot.interfaces.workspace.datasets.urls")),
     path("nouveaux-patients/", include("ohmylot.interfaces.workspace.welcomes.urls")),
+    path("sante/", include("ohmylot.interfaces.workspace.health.urls")),
     path("courrier/", include("ohmylot.interfaces.workspace.mail.urls")),
     path("reprise/", include("ohmylot.interfaces.workspace.imports.urls")),
     path("envois/", include("ohmylot.interfaces.workspace.sendings.urls")),

@@ -6,6 +6,12 @@ from ohmylot.domain.opportunities.models.details import (
 )
 from ohmylot.domain.opportunities.models.employers import SpaceRequest
 from ohmylot.domain.opportunities.models.feeds import Feed, ImportRun, RunLine
+from ohmylot.domain.opportunities.models.health import (
+    Departure,
+    Intern,
+    InternStep,
+    WelcomeKeeper,
+)
 from ohmylot.domain.opportunities.models.interests import BuyerInterest
 from ohmylot.domain.opportunities.models.opportunity import (
     TAKEOVER_THEMES,
@@ -22,10 +28,13 @@ __all__ = [
     "Agreement",
     "BusinessTakeover",
     "BuyerInterest",
+    "Departure",
     "Feed",
     "HealthPost",
     "HousingLead",
     "ImportRun",
+    "Intern",
+    "InternStep",
     "JobOffer",
     "Kind",
     "Opportunity",
@@ -33,5 +42,6 @@ __all__ = [
     "Source",
     "SpaceRequest",
     "State",
+    "WelcomeKeeper",
     "WithdrawnBecause",
 ]

@@ -27,6 +27,7 @@ ITEMS = (
     ("Aujourd’hui", "today", "workspace:today", "", permissions.can_enter_workspace),
     ("Projets", "path", "workspace:projects:list", "projects", permissions.can_enter_workspace),
     ("Offres", "offers", "workspace:offers:list", "offers", permissions.can_enter_workspace),
+    ("Santé", "health", "workspace:health:board", "health", permissions.can_enter_health_cell),
     ("Réseau", "network", "workspace:network", "network", permissions.can_enter_workspace),
     (
         "Pilotage",
