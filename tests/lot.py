@@ -4,6 +4,7 @@ lot           312 communes, 10 intercommunalités, town halls, neighbours, check
 lot_travel    the same, with its 82,000 travel times
 mini_lot      eight communes of five intercommunalités: enough for most tests, and quicker
 lot_trades    the 1,584 trades of ROME 4, alone
+mini_trades   eight communes, and six trades
 """
 
 from __future__ import annotations
@@ -148,6 +149,27 @@ def lot_trades(db: None, lot_rows: dict[type[models.Model], list[Any]]) -> dict[
     table = type(rows[0])
     table.objects.bulk_create(rows, batch_size=500)
     return {trade.code: trade for trade in rows}
+
+
+TRADES = {
+    "F1703": "Maçon / Maçonne",
+    "H2913": "Soudeur / Soudeuse",
+    "J1506": "Infirmier / Infirmière en soins généraux (IDE)",
+    "K1302": "Assistant / Assistante de vie dépendance",
+    "K1304": "Employé familial / Employée familiale",
+    "K1311": "Assistant / Assistante de vie aux familles",
+}
+
+
+@pytest.fixture
+def mini_trades(mini_lot: dict[str, Any]) -> dict[str, Any]:
+    """By code; what a process remembers of other trades, under the same version, is forgotten."""
+    from ohmylot.domain.territory.models import Territory, Trade
+
+    Territory.objects.update(version="eight communes, six trades")
+    for code, label in TRADES.items():
+        Trade.objects.get_or_create(code=code, defaults={"label": label, "label_key": label})
+    return Trade.objects.in_bulk(TRADES, field_name="code")
 
 
 @pytest.fixture(scope="session")

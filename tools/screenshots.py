@@ -40,6 +40,8 @@ SCREENS = (
     Screen("rechercher", "/recherche/?q=figac"),
     Screen("trouver", "/trouver-ma-commune/"),
     Screen("trouver-reponse", "/trouver-ma-commune/?t1=46102&m1=25&pres=lycee-20&taille=village"),
+    Screen("deux-emplois", "/deux-emplois/"),
+    Screen("deux-emplois-reponse", "/deux-emplois/?m1=J1506&m2=H2913"),
     Screen("venir", "/venir/"),
     Screen("raisons", "/pourquoi/"),
     Screen("raison", "/pourquoi/deux-emplois/"),

@@ -10,6 +10,7 @@ ROOM = "public"
 SEALED = {"public:after"}
 # Never whole pages.
 FRAGMENTS = {"public:communes:search", "public:employers:company", "public:finder:towns"}
+FRAGMENTS |= {"public:twojobs:trades"}
 # Pages with a form of one's own.
 OF_ONE_S_OWN = {"public:enquiries"}
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
 from ohmylot.demo.network import MAIN_ADVISER
+from ohmylot.demo.posts import POSTS
 from ohmylot.demo.world import World
 from ohmylot.domain.opportunities import operations
 from ohmylot.domain.opportunities.models import (
@@ -185,14 +187,20 @@ STORY = (
 )
 
 
+def _posts() -> Iterator[Told]:
+    for title, insee, who, days, words, pay in POSTS:
+        yield Told(title, insee, job(pay_min=pay), days, words, name=f"{who} (inventé)")
+
+
 def tell_of_offers(world: World) -> None:
+    every = (*STORY, *_posts())
     communes = {
         commune.insee: commune
-        for commune in Commune.objects.filter(insee__in={one.insee for one in STORY})
+        for commune in Commune.objects.filter(insee__in={one.insee for one in every})
         .select_related("epci")
         .defer("outline", "epci__outline")
     }
-    for one in STORY:
+    for one in every:
         _tell(world, one, communes[one.insee])
 
 

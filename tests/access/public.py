@@ -15,6 +15,8 @@ public:communes:detail    | 200     | "         | "       | "    | "         | "
 public:finder:find        | 200     | "         | "       | "    | "         | "           | "       | "        | "      | "       | "              | "   | "
 public:finder:towns       | 200     | "         | "       | "    | "         | "           | "       | "        | "      | "       | "              | "   | "
 public:finder:beside      | 200     | "         | "       | "    | "         | "           | "       | "        | "      | "       | "              | "   | "
+public:twojobs:find       | 200     | "         | "       | "    | "         | "           | "       | "        | "      | "       | "              | "   | "
+public:twojobs:trades     | 200     | "         | "       | "    | "         | "           | "       | "        | "      | "       | "              | "   | "
 public:search:search      | 200     | "         | "       | "    | "         | "           | "       | "        | "      | "       | "              | "   | "
 public:search:propositions | 200     | "         | "       | "    | "         | "           | "       | "        | "      | "       | "              | "   | "
 public:site:personal_data | 200     | "         | "       | "    | "         | "           | "       | "        | "      | "       | "              | "   | "
@@ -58,6 +60,8 @@ WHERE = {
     "public:communes:detail": _figeac,
     "public:finder:find": _on_the_territory,
     "public:finder:beside": _on_the_territory,
+    "public:twojobs:find": _on_the_territory,
+    "public:twojobs:trades": _on_the_territory,
     "public:search:search": _on_the_territory,
     "public:search:propositions": _on_the_territory,
     "public:finder:towns": _on_the_territory,

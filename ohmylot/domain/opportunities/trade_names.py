@@ -23,6 +23,10 @@ class TradeNames:
     lay: tuple[tuple[str, tuple[str, ...]], ...] = ()
     alike: tuple[frozenset[str], ...] = ()
 
+    def name_of(self, codes: tuple[str, ...]) -> str:
+        """What these trades are called together, if a name of ours says just these."""
+        return next((name for name, own in self.lay if own == codes), "")
+
     def kin(self, root: str) -> frozenset[str]:
         return frozenset({root}).union(*(group for group in self.alike if root in group))
 

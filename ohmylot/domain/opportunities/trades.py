@@ -127,10 +127,11 @@ class Trades:
 
     @staticmethod
     def _score(name: Name, said: str, words: list[str], *, is_whole: bool) -> int:
-        extra = max(0, len(name.words) - len(words))
+        stems = frozenset(stem(word) for word in words)
+        extra = max(0, len(name.stems) - len(stems))
         if name.folded == said or " ".join(name.words) == " ".join(words):
             score = EXACT
-        elif name.stems == frozenset(stem(word) for word in words):
+        elif name.stems == stems:
             score = SAME + LAY
         elif is_whole:
             score = WITHIN - min(20, 4 * extra)
@@ -200,6 +201,22 @@ def find_trades(typed: str, limit: int = 8) -> list[TradeHit]:
     Accents, ligatures, genders, numbers and a typing error are forgiven.
     """
     return _kept.get().find(typed, limit)
+
+
+@dataclass(frozen=True)
+class Meant:
+    """``trades`` that some words mean together; when that is not sure, the ``nearest`` to them."""
+
+    trades: tuple[TradeHit, ...] = ()
+    nearest: tuple[TradeHit, ...] = ()
+
+
+def meant_by(typed: str) -> Meant:
+    """« aide à domicile » means three trades of ROME 4 at once; « agent » means none for sure."""
+    hits = find_trades(typed)
+    if not hits or hits[0].score < SURE:
+        return Meant(nearest=tuple(hits))
+    return Meant(trades=tuple(hit for hit in hits if hit.score == hits[0].score))
 
 
 _kept = PerVersion(lambda: Trades(Trade.objects.order_by("code").values_list("code", "label")))

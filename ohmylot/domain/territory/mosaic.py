@@ -43,12 +43,16 @@ class Frame:
 
 @dataclass(frozen=True)
 class Mark:
-    """Something said at a place: a rank on its pin, or the name of a town."""
+    """Something said at a place: a rank on its pin, the name of a town, or a shape beside them.
+
+    ``shape`` is ``job-1`` (a disc) or ``job-2`` (a lozenge): the work of one of two people.
+    """
 
     lon: float
     lat: float
     words: str
     is_name: bool = False
+    shape: str = ""
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,7 @@ from ohmylot.interfaces.public.offers import buying
 from ohmylot.interfaces.public.offers import views as offers
 from ohmylot.interfaces.public.search import views as search
 from ohmylot.interfaces.public.site import views as site
+from ohmylot.interfaces.public.twojobs import views as twojobs
 
 app_name = "public"
 
@@ -61,6 +62,13 @@ employer_urls = (
     ],
     "employers",
 )
+two_jobs_urls = (
+    [
+        path("", twojobs.find, name="find"),
+        path("metiers/", twojobs.trades, name="trades"),
+    ],
+    "twojobs",
+)
 search_urls = (
     [
         path("", search.search, name="search"),
@@ -96,6 +104,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("venir/", include(enquiry_urls)),
     path("communes/", include(commune_urls)),
     path("trouver-ma-commune/", include(finder_urls)),
+    path("deux-emplois/", include(two_jobs_urls)),
     path("recherche/", include(search_urls)),
     path("ici/", include(after_urls)),
     path("offres/", include(offer_urls)),

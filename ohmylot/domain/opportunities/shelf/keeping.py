@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from django.db.models import Max, QuerySet
 
-from ohmylot.domain.opportunities.models import JobOffer, Kind, Opportunity, State
+from ohmylot.domain.opportunities.models import HealthPost, JobOffer, Kind, Opportunity, State
 from ohmylot.domain.opportunities.shelf.columns import NOWHERE, Line, Shelf
+from ohmylot.domain.territory.models import Trade
+from ohmylot.domain.territory.stamps import PerVersion
 
 KINDS = {kind.value: number for number, kind in enumerate(Kind)}
 CONTRACTS = {contract.value: number for number, contract in enumerate(JobOffer.Contract)}
@@ -21,12 +24,27 @@ COLUMNS = (
     "commune_id",
     "trade_id",
     "job__contract",
+    "health__profession",
     "expires_on",
     "published_at",
     "search_text",
 )
+# A health post says its profession, not always its trade.
+TRADES: dict[str, str] = {
+    HealthPost.Profession.GENERAL_PRACTITIONER: "J1102",
+    HealthPost.Profession.DENTIST: "J1103",
+    HealthPost.Profession.NURSE: "J1506",
+    HealthPost.Profession.ADVANCED_NURSE: "J1508",
+    HealthPost.Profession.MIDWIFE: "J1104",
+    HealthPost.Profession.PHYSIOTHERAPIST: "J1404",
+    HealthPost.Profession.PHARMACIST: "J1202",
+    HealthPost.Profession.SPEECH_THERAPIST: "J1406",
+    HealthPost.Profession.CARER: "J1501",
+}
 # Rows written by a transaction that ends after ours began carry an earlier moment.
 OVERLAP = timedelta(seconds=30)
+# Nothing newer for so long, in seconds: no such transaction is left to look for.
+CALM = 60.0
 CHUNK = 5_000
 
 
@@ -35,6 +53,7 @@ class _Kept:
         self.lock = threading.Lock()
         self.shelf: Shelf | None = None
         self.seen: datetime | None = None
+        self.moved_at = 0.0
         # What the overlap showed already: not read twice.
         self.read: dict[int, datetime] = {}
 
@@ -60,17 +79,30 @@ def forget() -> None:
 
 
 def _read_whole(newest: datetime | None) -> None:
+    read = _since(newest - OVERLAP) if newest else {}
     public = Opportunity.objects.filter(state=State.PUBLISHED).order_by("pk")
     _kept.shelf = Shelf(list(_lines(public)))
-    _kept.seen, _kept.read = newest, {}
+    _saw(newest, read)
+
+
+def _saw(newest: datetime | None, read: dict[int, datetime]) -> None:
+    if newest != _kept.seen:
+        _kept.moved_at = time.monotonic()
+    _kept.seen, _kept.read = newest, read
+
+
+def _since(moment: datetime) -> dict[int, datetime]:
+    rows = Opportunity.objects.filter(updated_at__gte=moment)
+    return dict(rows.values_list("pk", "updated_at"))
 
 
 def _read_changes(newest: datetime) -> None:
     shelf, seen = _kept.shelf, _kept.seen
     if shelf is None or seen is None:
         return
-    since = Opportunity.objects.filter(updated_at__gte=seen - OVERLAP)
-    changed = dict(since.values_list("pk", "updated_at"))
+    if newest == seen and time.monotonic() - _kept.moved_at > CALM:
+        return
+    changed = _since(seen - OVERLAP)
     new = [pk for pk, moment in changed.items() if _kept.read.get(pk) != moment]
     if len(new) > Shelf.LARGEST_TAIL:
         _read_whole(newest)
@@ -82,7 +114,7 @@ def _read_changes(newest: datetime) -> None:
                 pk__in=new[start : start + CHUNK], state=State.PUBLISHED
             )
             shelf.add(list(_lines(rows.order_by("pk"))))
-    _kept.seen, _kept.read = max(newest, seen), changed
+    _saw(max(newest, seen), changed)
     if shelf.is_worn:
         _read_whole(_kept.seen)
 
@@ -99,6 +131,7 @@ def _line(
     commune: int | None,
     trade: int | None,
     contract: str | None,
+    profession: str | None,
     expires_on: Any,
     published_at: datetime,
     search_text: str,
@@ -110,10 +143,20 @@ def _line(
         kind=KINDS[kind],
         epci=epci or NOWHERE,
         commune=told or NOWHERE,
-        trade=trade or NOWHERE,
+        trade=trade or _trade_of(profession) or NOWHERE,
         contract=CONTRACTS[contract] if contract else NOWHERE,
         expires=expires_on.toordinal(),
         published=published_at.astimezone(UTC).timestamp(),
         head=head,
         body=body,
     )
+
+
+def _trade_of(profession: str | None) -> int | None:
+    code = TRADES.get(profession) if profession else None
+    return _pks.get().get(code) if code else None
+
+
+_pks = PerVersion(
+    lambda: dict(Trade.objects.filter(code__in=TRADES.values()).values_list("code", "pk"))
+)

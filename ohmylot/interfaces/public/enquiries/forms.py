@@ -13,8 +13,8 @@ from django.utils.translation import gettext_lazy as _
 from ohmylot.domain.projects.enquiry_values import NewEnquiry
 from ohmylot.domain.territory.models import Epci, Territory
 from ohmylot.interfaces.public.enquiries import contact
+from ohmylot.interfaces.public.enquiries.carried import Carried
 from ohmylot.interfaces.public.enquiries.places import Place
-from ohmylot.interfaces.public.finder.carried import Carried
 
 LONGEST_MESSAGE = 2000
 DAYS = (

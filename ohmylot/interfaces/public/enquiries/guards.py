@@ -12,6 +12,7 @@ from django.http import QueryDict
 from ohmylot.foundations.common.guards import (
     LURE,
     MOST_AN_HOUR,
+    SALT,
     is_doubtful,
     opened_at,
     readable,
@@ -22,6 +23,7 @@ from ohmylot.foundations.common.guards import (
 __all__ = [
     "LURE",
     "MOST_AN_HOUR",
+    "SALT",
     "is_doubtful",
     "opened_at",
     "page_token",

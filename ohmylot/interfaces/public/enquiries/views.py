@@ -20,9 +20,9 @@ from ohmylot.domain.territory.models import Epci
 from ohmylot.domain.territory.shown import areas_shown, territory_shown
 from ohmylot.foundations.common.working_days import add_working_days, day_of
 from ohmylot.interfaces.public.enquiries import guards, places, trust
+from ohmylot.interfaces.public.enquiries.carried import Carried, carried
 from ohmylot.interfaces.public.enquiries.forms import EnquiryForm
 from ohmylot.interfaces.public.enquiries.places import Place
-from ohmylot.interfaces.public.finder.carried import Carried, carried
 
 TEMPLATE = "public/enquiries/new.html"
 # What stands above the form that comes back; the template holds the sentences.
@@ -41,7 +41,8 @@ def new(request: HttpRequest) -> HttpResponse:
         place = places.place_in_address({"commune": found.communes[0].insee})
     if request.headers.get("HX-Request"):  # a commune was chosen: who would call?
         return _page(request, None, place, at, part="#who")
-    form = _form(None, initial={"where_words": place.words})
+    filled = found.filled if found else {}
+    form = _form(None, initial={"where_words": place.words, **filled})
     return _page(request, form, place, at, code=request.GET.get("c", ""), found=found)
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.http import QueryDict
+from django.urls import reverse
 from django.utils.translation import override
 
 from ohmylot.domain.territory import finder
@@ -15,7 +17,6 @@ from ohmylot.interfaces.public.finder.asked import Line
 from ohmylot.interfaces.public.finder.forms import FinderForm, readable
 from ohmylot.interfaces.public.finder.reasons import said
 
-LONGEST = 600
 # Each area of these is told: three are a proposal, twelve would be a nuisance.
 HANDED_ON = 3
 
@@ -29,6 +30,14 @@ class Carried:
     communes: list[Place]
 
     @property
+    def address(self) -> str:
+        return f"{reverse('public:finder:find')}?{self.query}"
+
+    @property
+    def filled(self) -> dict[str, Any]:
+        return {}
+
+    @property
     def wishes(self) -> list[str]:
         return said(self.lines)
 
@@ -40,8 +49,6 @@ class Carried:
 
 def carried(query: str) -> Carried | None:
     """None for what the finder would not have written."""
-    if not query or len(query) > LONGEST:
-        return None
     form = FinderForm(readable(QueryDict(query)), offered=set(known().ground.nearest))
     lines = form.lines() if form.is_valid() else []
     if not lines:

@@ -20,6 +20,7 @@ ADDRESSES = (
     "public:enquiries:new",
     "public:communes:index",
     "public:finder:find",
+    "public:twojobs:find",
     "public:site:personal_data",
     "public:site:legal",
     "public:site:accessibility",

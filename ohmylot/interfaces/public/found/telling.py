@@ -26,6 +26,13 @@ BY_ADDRESS: dict[str, tuple[Any, Any]] = {
         _("Trouver ma commune"),
         _("Dites où chacun travaille, ce qui doit être près : voici les communes qui vous vont."),
     ),
+    "public:twojobs:find": (
+        _("Deux emplois, un village"),
+        _(
+            "Deux métiers, un seul chez-soi : les villages d’où chacun rejoint un poste ouvert "
+            "aujourd’hui, et en combien de minutes."
+        ),
+    ),
     "public:enquiries:new": (
         _("Demander à être rappelé"),
         _("Un prénom, un moyen de vous joindre : une personne d’ici vous rappelle. C’est gratuit."),

@@ -38,6 +38,11 @@ SCREENS = (
         "public:finder:beside",
         "comparer comparaison prix logement habitants compare",
     ),
+    Screen(
+        _("Deux emplois, un village"),
+        "public:twojobs:find",
+        "couple conjoint conjointe métiers postes travail travailler ensemble two jobs partner",
+    ),
     Screen(_("Les communes"), "public:communes:index", "liste villages villes mairie towns list"),
     Screen(
         _("Vos données personnelles"),

@@ -2,6 +2,7 @@
 // <input data-ohmylot-commune-search="/address/"> : the address, given ?q=…, answers an HTML fragment of
 // <li role="option" data-value="Cahors">Cahors <span class="quiet">46000</span></li>.
 // An option with data-address is a place to go to, not a word to write.
+// data-ohmylot-none="…" is said when there is none, instead of the sentence on communes.
 // data-ohmylot-commune-code="id_of_a_hidden_input" also receives the option's data-code.
 const words = document.querySelector("[data-ohmylot-words]")?.dataset ?? {};
 const PAUSE = 150;
@@ -78,7 +79,7 @@ function equip(input) {
       option.setAttribute("aria-selected", "false");
     });
     show(options().length > 0);
-    status.textContent = options().length ? `${options().length}. ${words.some}` : words.none;
+    status.textContent = options().length ? `${options().length}. ${words.some}` : (input.dataset.ohmylotNone ?? words.none);
     return undefined;
   }
 

@@ -1,0 +1,86 @@
+"""Two trades and their villages on their way to the request form."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import QueryDict
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext, ngettext, override
+
+from ohmylot.domain.opportunities import two_jobs
+from ohmylot.domain.territory.queries import Place
+from ohmylot.interfaces.public.twojobs.forms import Asked, TwoJobsForm
+
+# Each area of these is told: three are a proposal, twelve would be a nuisance.
+HANDED_ON = 3
+
+
+@dataclass(frozen=True)
+class Carried:
+    asked: Asked
+    villages: list[two_jobs.Village]
+
+    @property
+    def query(self) -> str:
+        return self.asked.address
+
+    @property
+    def address(self) -> str:
+        return f"{reverse('public:twojobs:find')}?{self.query}"
+
+    @property
+    def communes(self) -> list[Place]:
+        return [village.home for village in self.villages]
+
+    @property
+    def filled(self) -> dict[str, Any]:
+        return {"trade": self.asked.first.words, "adults": 2}
+
+    @property
+    def wishes(self) -> list[str]:
+        asked = self.asked
+        minutes = {"n": asked.minutes}
+        return [
+            gettext("premier métier : %(trade)s") % {"trade": asked.first.words},
+            gettext("second métier : %(trade)s") % {"trade": asked.second.words},
+            ngettext(
+                "%(n)s minute de route au plus, chacun",
+                "%(n)s minutes de route au plus, chacun",
+                asked.minutes,
+            )
+            % minutes,
+            *(_said(village) for village in self.villages),
+        ]
+
+    def in_french(self) -> list[str]:
+        """Whatever the page: the adviser reads it."""
+        with override("fr"):
+            return self.wishes
+
+
+def _said(village: two_jobs.Village) -> str:
+    facts = {
+        "village": village.home.name,
+        "first": village.first.minutes,
+        "second": village.second.minutes,
+    }
+    return gettext("%(village)s : %(first)s min et %(second)s min (estimation)") % facts
+
+
+def carried(query: str) -> Carried | None:
+    """None for what « Deux emplois, un village » would not have written."""
+    said = QueryDict(query)
+    asked = TwoJobsForm(said).asked() if "m1" in said and "m2" in said else None
+    if asked is None:
+        return None
+    found = two_jobs.two_jobs(
+        asked.first.keys,
+        asked.second.keys,
+        at_most=asked.minutes,
+        on=timezone.localdate(),
+        told=HANDED_ON,
+    )
+    return Carried(asked, found.told)

@@ -1,0 +1,65 @@
+"""The shelf of a process is read once, then only what changed: even after a large import."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from ohmylot.domain.opportunities import shelf
+from ohmylot.domain.opportunities.models import Opportunity
+from ohmylot.domain.opportunities.shelf import keeping
+from ohmylot.domain.opportunities.shelf.columns import Shelf
+from tests.factories.opportunities import OpportunityFactory
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def imported(db, monkeypatch):
+    """More offers at once than a shelf adds piece by piece."""
+    monkeypatch.setattr(Shelf, "LARGEST_TAIL", 2)
+    return [OpportunityFactory(title=f"Offre {n}") for n in range(5)]
+
+
+def size(kept):
+    return sum(int(segment.alive.sum()) for segment in kept.segments)
+
+
+def test_it_is_read_whole_once(imported):
+    first = shelf.current()
+
+    assert shelf.current() is first
+    assert size(first) == 5
+
+
+def test_what_changed_since_is_read_alone(imported):
+    first = shelf.current()
+    OpportunityFactory()
+
+    assert shelf.current() is first
+    assert size(first) == 6
+
+
+def test_a_late_transaction_is_seen(imported):
+    """Written before the newest that we saw, committed after."""
+    first = shelf.current()
+    late = OpportunityFactory()
+    Opportunity.objects.filter(pk=late.pk).update(
+        updated_at=imported[-1].updated_at - timedelta(seconds=5)
+    )
+
+    assert shelf.current() is first
+    assert size(first) == 6
+
+
+def test_in_calm_one_query_says_that_nothing_changed(
+    imported, monkeypatch, django_assert_num_queries
+):
+    shelf.current()
+    with django_assert_num_queries(2):
+        shelf.current()
+
+    monkeypatch.setattr(keeping, "CALM", -1.0)
+    with django_assert_num_queries(1):
+        shelf.current()
