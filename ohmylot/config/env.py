@@ -17,6 +17,11 @@ def text(name: str, default: object = _UNSET) -> str:
     return str(value)
 
 
+def texts(*names: str) -> tuple[str, ...]:
+    """Words that are empty until they are set: what they open is switched off."""
+    return tuple(text(name, "") for name in names)
+
+
 def flag(name: str, default: bool = False) -> bool:
     value = os.environ.get(name)
     if value is None:

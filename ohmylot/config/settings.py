@@ -343,8 +343,8 @@ SMS_PROVIDER = env.text("SMS_PROVIDER", "")
 
 # Outside services -------------------------------------------------------------------
 # An account of francetravail.io. Empty: its offers are not read, and the screen says so.
-FRANCE_TRAVAIL_ID = env.text("FRANCE_TRAVAIL_ID", "")
-FRANCE_TRAVAIL_SECRET = env.text("FRANCE_TRAVAIL_SECRET", "")
+FRANCE_TRAVAIL_ID, FRANCE_TRAVAIL_SECRET = env.texts("FRANCE_TRAVAIL_ID", "FRANCE_TRAVAIL_SECRET")
+VOUCHED_HOSTS = frozenset(env.words("VOUCHED_HOSTS"))  # of our own network: their feeds are read
 # Directory of companies (« Recherche d’entreprises »): switched off until its address is set.
 COMPANIES_URL = env.text("COMPANIES_URL", "")
 

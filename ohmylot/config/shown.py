@@ -32,6 +32,9 @@ NOT_SHOWN = {
     # Said between the network and health structures.
     *("opportunities_departure", "opportunities_intern", "opportunities_internstep"),
     "opportunities_welcomekeeper",
+    # How offers come in; the offers themselves are shown.
+    *("opportunities_broughtfile", "opportunities_feed"),
+    *("opportunities_importrun", "opportunities_runline"),
 }
 NOT_SHOWN_COLUMNS = {
     "people_user": {"last_login"},

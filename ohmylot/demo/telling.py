@@ -11,6 +11,7 @@ from datetime import date, datetime, timedelta
 from ohmylot.demo.carriers import tell_of_carriers
 from ohmylot.demo.casting import cast_of
 from ohmylot.demo.doubling import write_one_family_twice
+from ohmylot.demo.feeds import tell_of_feeds
 from ohmylot.demo.in_the_space import tell_spaces
 from ohmylot.demo.introductions import introduce
 from ohmylot.demo.lives import Life
@@ -63,6 +64,7 @@ def tell(*, now: datetime, households: int, seed: int = SEED) -> int:
     introduce(world)
     tell_of_visits(world)
     tell_of_offers(world)
+    tell_of_feeds(world)
     write_one_family_twice(world)
     tell_of_readers(world)
     tell_of_practices(world)

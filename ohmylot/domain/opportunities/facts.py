@@ -28,7 +28,10 @@ Fact = tuple[str, str]
 
 def facts_of(opportunity: Opportunity) -> list[Fact]:
     """Load the details beside the row. Nothing that only some may read."""
-    details: Any = opportunity.details
+    return facts_of_details(opportunity.details)
+
+
+def facts_of_details(details: Any) -> list[Fact]:
     return [(label, value) for label, value in TOLD[type(details)](details) if value]
 
 

@@ -15,7 +15,9 @@ BOTH = re.compile(r"\b(?:h ?f|f ?h|h f x|x|m f|f m)\b")
 
 def search_text(head: Iterable[str], body: str) -> str:
     """Folded: what it is, where and with whom, then ``|``, then what is told of it."""
-    return f"{fold(' '.join(head))}|{fold(body)[:LONGEST_BODY].rstrip()}"
+    # Folded, it is hardly shorter: what is far beyond need not be folded.
+    folded = fold(body[: 2 * LONGEST_BODY])[:LONGEST_BODY].rstrip()
+    return f"{fold(' '.join(head))}|{folded}"
 
 
 def twin_key(title: str, who: str, insee: str) -> str:

@@ -38,6 +38,11 @@ def can_enter_offers(user: User | AnonymousUser) -> bool:
     return seats_of(user).in_circle
 
 
+def can_import(user: User | AnonymousUser) -> bool:
+    """Bring files in, decide how they are read and which feed is trusted: the coordination."""
+    return seats_of(user).coordinates
+
+
 def can_write(user: User | AnonymousUser, opportunity: Opportunity) -> bool:
     """Change it, renew it, close it: who publishes it, and who may review it."""
     theirs = {pk for pk, _ in seats_of(user).receives_as}

@@ -6,7 +6,11 @@ from django.utils import timezone
 from ohmylot.domain.opportunities import operations
 from ohmylot.domain.opportunities.operations import health, importing
 from ohmylot.domain.territory.models import Territory
-from ohmylot.foundations.scheduling.jobs import periodic
+from ohmylot.foundations.scheduling.jobs import at_every_turn, periodic
+
+# The worker has other work: it comes back to a long file.
+AT_A_TIME = timedelta(seconds=20)
+FILES_KEPT = timedelta(days=7)
 
 
 @periodic(daily_at=time(0, 10))
@@ -48,6 +52,25 @@ def read_france_travail() -> None:
             at=now,
             clock=timezone.now,
         )
+
+
+@at_every_turn
+def read_files(worker: str) -> bool:
+    return importing.go_on_with_files(clock=timezone.now, patience=AT_A_TIME)
+
+
+@periodic(daily_at=time(3, 40), lease=timedelta(hours=1))
+def read_addresses() -> None:
+    from ohmylot.foundations.connectors.fetching import Limits
+
+    limits = Limits(longest_s=300, vouched=settings.VOUCHED_HOSTS)
+    importing.read_addresses(limits=limits, at=timezone.now())
+
+
+@periodic(daily_at=time(4, 45))
+def forget_files_of_offers() -> None:
+    now = timezone.now()
+    importing.forget_old_files(before=now - FILES_KEPT, at=now)
 
 
 @periodic(daily_at=time(4, 50))

@@ -7,10 +7,12 @@ import unicodedata
 
 LIGATURES = str.maketrans({"œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae", "ß": "ss"})
 NOT_A_LETTER = re.compile(r"[^0-9a-z]+")
+ACCENTS = re.compile(r"[\u0300-\u036f]+")
 
 
 def fold(text: str) -> str:
     """« Saint-Céré » and « saint cere » are one: lower case, plain letters, single spaces."""
-    plain = unicodedata.normalize("NFKD", text.translate(LIGATURES))
-    letters = "".join(letter for letter in plain if not unicodedata.combining(letter))
-    return NOT_A_LETTER.sub(" ", letters.lower().translate(LIGATURES)).strip()
+    if not text.isascii():
+        text = ACCENTS.sub("", unicodedata.normalize("NFKD", text.translate(LIGATURES)))
+        text = text.translate(LIGATURES)
+    return NOT_A_LETTER.sub(" ", text.lower()).strip()

@@ -7,15 +7,16 @@ is a new address, looked at like the first.
 
 from __future__ import annotations
 
+import re
 import socket
 import ssl
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from ipaddress import IPv6Address, ip_address
+from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
 from typing import Any, BinaryIO
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import quote, urljoin, urlsplit, urlunsplit
 
 import httpcore
 
@@ -23,7 +24,15 @@ from ohmylot.foundations.connectors.asking import USER_AGENT
 
 REDIRECTS = 3
 A_STEP_S = 15.0
+# Signs of an address that stay as they are.
+A_HOST = re.compile(r"[\w.:%-]{1,253}", re.ASCII)
+KEPT = "/%:=&?~#+!$,;'@()*[]-._|"
 PORTS = {"http": 80, "https": 443}
+# All that was ever given out of IPv6 to the public; and IPv4 as networks without it write it.
+GIVEN_OUT, TRANSLATED = IPv6Network("2000::/3"), IPv6Network("64:ff9b::/96")
+NOT_AN_ADDRESS = "Cette adresse n’en est pas une."
+NOWHERE = "Le nom {host} ne mène nulle part."
+TOO_LONG = "Le fichier met trop longtemps à venir."
 
 
 class NotFetched(Exception):
@@ -45,12 +54,47 @@ class Fetched:
     address: str
 
 
+class _Hurried(httpcore.NetworkStream):
+    """Ends with the time that is left, however little comes at each step."""
+
+    def __init__(self, stream: httpcore.NetworkStream, ends_at: float) -> None:
+        self.stream, self.ends_at = stream, ends_at
+
+    def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
+        return self.stream.read(max_bytes, left(self.ends_at, timeout))
+
+    def write(self, buffer: bytes, timeout: float | None = None) -> None:
+        self.stream.write(buffer, left(self.ends_at, timeout))
+
+    def close(self) -> None:
+        self.stream.close()
+
+    def start_tls(
+        self,
+        ssl_context: ssl.SSLContext,
+        server_hostname: str | None = None,
+        timeout: float | None = None,
+    ) -> httpcore.NetworkStream:
+        inside = self.stream.start_tls(ssl_context, server_hostname, left(self.ends_at, timeout))
+        return _Hurried(inside, self.ends_at)
+
+    def get_extra_info(self, info: str) -> Any:
+        return self.stream.get_extra_info(info)
+
+
+def left(ends_at: float, step: float | None) -> float:
+    remaining = ends_at - time.monotonic()
+    if remaining <= 0:
+        raise NotFetched(TOO_LONG)
+    return min(step or A_STEP_S, remaining)
+
+
 class _LooksFirst(httpcore.SyncBackend):
     """Opens connections to public addresses only."""
 
-    def __init__(self, vouched: frozenset[str]) -> None:
+    def __init__(self, vouched: frozenset[str], ends_at: float) -> None:
         super().__init__()
-        self.vouched = vouched
+        self.vouched, self.ends_at = vouched, ends_at
 
     def connect_tcp(
         self,
@@ -60,9 +104,17 @@ class _LooksFirst(httpcore.SyncBackend):
         local_address: str | None = None,
         socket_options: Iterable[Any] | None = None,
     ) -> httpcore.NetworkStream:
-        return super().connect_tcp(
-            addresses_of(host, port, self.vouched)[0], port, timeout, local_address, socket_options
-        )
+        addresses = addresses_of(host, port, self.vouched)
+        for place, address in enumerate(addresses, 1):
+            step = left(self.ends_at, timeout)
+            try:
+                stream = super().connect_tcp(address, port, step, local_address, socket_options)
+            except (httpcore.ConnectError, httpcore.ConnectTimeout):
+                if place == len(addresses):
+                    raise
+            else:
+                return _Hurried(stream, self.ends_at)
+        raise NotFetched(NOWHERE.format(host=host))
 
     def connect_unix_socket(self, *_: Any, **__: Any) -> httpcore.NetworkStream:
         raise NotFetched("Cette adresse n’est pas sur Internet.")
@@ -73,7 +125,7 @@ def addresses_of(host: str, port: int, vouched: frozenset[str]) -> list[str]:
     try:
         found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     except (OSError, UnicodeError) as unknown:
-        raise NotFetched(f"Le nom {host} ne mène nulle part.") from unknown
+        raise NotFetched(NOWHERE.format(host=host)) from unknown
     addresses = list(dict.fromkeys(str(one[4][0]) for one in found))
     if host not in vouched and not all(is_public(address) for address in addresses):
         raise NotFetched("Cette adresse mène à un réseau privé : elle n’est pas lue.")
@@ -83,10 +135,17 @@ def addresses_of(host: str, port: int, vouched: frozenset[str]) -> list[str]:
 def is_public(address: str) -> bool:
     ip = ip_address(address.partition("%")[0])
     if isinstance(ip, IPv6Address):
-        inside = ip.ipv4_mapped or ip.sixtofour or (ip.teredo[1] if ip.teredo else None)
-        if inside is not None:
-            ip = inside
+        inside = _ipv4_within(ip)
+        if inside is None and ip not in GIVEN_OUT:
+            return False
+        ip = inside or ip
     return ip.is_global and not ip.is_multicast
+
+
+def _ipv4_within(ip: IPv6Address) -> IPv4Address | None:
+    if ip in TRANSLATED:
+        return IPv4Address(int(ip) & 0xFFFFFFFF)
+    return ip.ipv4_mapped or ip.sixtofour or (ip.teredo[1] if ip.teredo else None)
 
 
 def fetch(
@@ -100,11 +159,11 @@ def fetch(
     ends_at = time.monotonic() + limits.longest_s
     with httpcore.ConnectionPool(
         ssl_context=ssl.create_default_context(),
-        network_backend=_LooksFirst(limits.vouched),
+        network_backend=_LooksFirst(limits.vouched, ends_at),
     ) as pool:
         for _ in range(REDIRECTS + 1):
             with _asked(pool, checked(address)) as response:
-                further = _redirect(address, response)
+                further = _redirect(checked(address), response)
                 if further is None:
                     return _received(response, address, into, limits, ends_at, progress)
                 address = further
@@ -112,18 +171,25 @@ def fetch(
 
 
 def checked(address: str) -> str:
+    """As it travels: accents of a path and of a name written the way machines do."""
     try:
         parts = urlsplit(address.strip())
         port = parts.port
-    except ValueError as odd:
-        raise NotFetched("Cette adresse n’en est pas une.") from odd
-    if parts.scheme not in PORTS or not parts.hostname:
+        host = (parts.hostname or "").encode("idna").decode()
+    except (ValueError, UnicodeError) as odd:
+        raise NotFetched(NOT_AN_ADDRESS) from odd
+    if parts.scheme not in PORTS or not host:
         raise NotFetched("L’adresse commence par https:// ou http://.")
+    if not A_HOST.fullmatch(host):
+        raise NotFetched(NOT_AN_ADDRESS)
     if parts.username or parts.password:
         raise NotFetched("Une adresse avec un mot de passe n’est pas lue : il serait gardé.")
     if port is not None and port not in {80, 443} and port < 1024:
         raise NotFetched("Ce port n’est pas celui d’un site.")
-    return address.strip()
+    name = f"[{host}]" if ":" in host else host
+    place = f"{name}:{port}" if port is not None else name
+    path, query = (quote(part, safe=KEPT) for part in (parts.path, parts.query))
+    return urlunsplit((parts.scheme, place, path or "/", query, ""))
 
 
 @contextmanager
@@ -142,7 +208,10 @@ def _asked(pool: httpcore.ConnectionPool, address: str) -> Iterator[httpcore.Res
 def _redirect(address: str, response: httpcore.Response) -> str | None:
     if response.status not in {301, 302, 303, 307, 308}:
         return None
-    return urljoin(address, _header(response, b"location"))
+    try:
+        return urljoin(address, _header(response, b"location"))
+    except ValueError as odd:
+        raise NotFetched(NOT_AN_ADDRESS) from odd
 
 
 def _received(
@@ -165,7 +234,7 @@ def _received(
         if size > limits.largest:
             raise NotFetched(too_large)
         if time.monotonic() > ends_at:
-            raise NotFetched("Le fichier met trop longtemps à venir.")
+            raise NotFetched(TOO_LONG)
         into.write(piece)
         progress(size)
     return Fetched(size, _header(response, b"content-type"), address)

@@ -14,6 +14,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("recherche/", projects.search, name="search"),
     path("projets/", include("ohmylot.interfaces.workspace.projects.urls")),
     path("offres/", include("ohmylot.interfaces.workspace.offers.urls")),
+    path("flux/", include("ohmylot.interfaces.workspace.feeds.urls")),
     path("reseau/", include("ohmylot.interfaces.workspace.network.urls")),
     path("ambassadeurs/", include("ohmylot.interfaces.workspace.ambassadors.urls")),
     path("marque/", include("ohmylot.interfaces.workspace.brand.urls")),

@@ -211,7 +211,7 @@ def test_a_broken_run_goes_on_from_where_it_stopped(source: server.Source) -> No
     found = next(connector(source).walk(department="46", window=Window(SINCE, AT)))
     first = [importing.france_travail.arriving(offer) for offer in found.offers[:2]]
     references = importing.taking.Communes(), importing.taking.TradeCodes()
-    importing.take_in(broken, first, *references, at=broken.begun_at)
+    importing.take_in(broken, first, *references, at=broken.begun_at, now=broken.begun_at)
 
     run = sync(source, at=AT + timedelta(hours=1))
 

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import io
+import socket
 import threading
+import time
 from collections.abc import Iterator
+from dataclasses import replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
@@ -42,6 +45,13 @@ class _Site(BaseHTTPRequestHandler):
             self.redirect("file:///etc/passwd")
         elif name == "loin":
             self.redirect("/flux.csv")
+        elif name == "nulle-part":
+            self.redirect("http://[::1")
+        elif name == "goutte-a-goutte":
+            self.wfile.write(b"HTTP/1.1 200 OK\r\n")
+            for _ in range(40):
+                self.wfile.write(b"X: y\r\n")
+                time.sleep(0.05)
         elif name == "refus":
             self.send_error(403)
         else:
@@ -91,12 +101,44 @@ def test_it_follows_where_the_file_moved(site: str) -> None:
         ("metadonnees", "réseau privé"),
         ("boucle", "sans cesse"),
         ("fichier", "commence par"),
+        ("nulle-part", "n’en est pas une"),
         ("refus", "403"),
     ],
 )
 def test_what_it_refuses(site: str, page: str, why: str) -> None:
     with pytest.raises(NotFetched, match=why):
         fetched(site + page)
+
+
+def test_an_address_with_accents_is_read(site: str) -> None:
+    assert fetched(site + "flux café.csv?où=46") == b"a;b\n"
+
+
+def test_a_server_that_gives_a_drop_at_a_time_is_left(site: str) -> None:
+    with pytest.raises(NotFetched, match=r"longtemps|répond pas"):
+        fetched(site + "goutte-a-goutte", replace(VOUCHED, longest_s=0.3))
+
+
+def test_a_name_that_changes_its_mind_is_asked_once(
+    site: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Public when it is looked at, our own machine a moment later: nothing is opened there."""
+    port = int(site.rsplit(":", 1)[1].strip("/"))
+    answers = iter(["1.1.1.1", "127.0.0.1"])
+    opened = []
+
+    def look_up(host: str, *_: Any, **__: Any) -> list:
+        return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (next(answers), port))]
+
+    def connect(address: tuple, *_: Any, **__: Any) -> socket.socket:
+        opened.append(address[0])
+        raise OSError("Nobody there.")
+
+    monkeypatch.setattr(socket, "getaddrinfo", look_up)
+    monkeypatch.setattr(socket, "create_connection", connect)
+    with pytest.raises(NotFetched):
+        fetched(f"http://change.test:{port}/flux.csv", Limits())
+    assert opened == ["1.1.1.1"]
 
 
 def test_our_own_machine_is_not_read_unless_vouched_for(site: str) -> None:
@@ -119,13 +161,17 @@ def test_our_own_machine_is_not_read_unless_vouched_for(site: str) -> None:
         "fd00::1",
         "::ffff:10.0.0.1",
         "2002:7f00:1::",
+        "64:ff9b::7f00:1",
+        "::7f00:1",
+        "fec0::1",
+        "5f00::1",
     ],
 )
 def test_addresses_inside_walls(address: str) -> None:
     assert not is_public(address)
 
 
-@pytest.mark.parametrize("address", ["1.1.1.1", "2606:4700::1111"])
+@pytest.mark.parametrize("address", ["1.1.1.1", "2606:4700::1111", "64:ff9b::808:808"])
 def test_addresses_of_everybody(address: str) -> None:
     assert is_public(address)
 
@@ -139,6 +185,8 @@ def test_addresses_of_everybody(address: str) -> None:
         "https://u:p@exemple.test/",
         "http://[::1",
         "http://x:22/",
+        "http://" + "é" * 80 + ".test/",
+        "http://exa mple.test\x00/",
     ],
 )
 def test_what_is_no_address_to_read(address: str) -> None:

@@ -15,7 +15,8 @@ PHONE = re.compile(r"(?<!\d)(?:(?:\+|00)33[\s.-]?[1-9]|0[1-9])(?:[\s.-]?\d{2}){4
 
 @dataclass(frozen=True)
 class Arriving:
-    """``details`` is a row that is not saved. ``doubts`` are sentences for whoever rereads."""
+    """``details`` is a row that is not saved. ``doubts`` are sentences for whoever rereads:
+    with one, nothing is public by itself; ``remarks`` are said, and hide nothing."""
 
     external_id: str
     title: str
@@ -23,6 +24,8 @@ class Arriving:
     description: str = ""
     trade_code: str = ""
     trade_words: str = ""
+    # Words that may be the name of a trade: nobody said that they are.
+    trade_guess: str = ""
     commune_code: str = ""
     place_words: str = ""
     publisher_name: str = ""
@@ -33,6 +36,9 @@ class Arriving:
     published_at: datetime | None = None
     until: date | None = None
     doubts: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()
+    # Where it stands in its file, in which each identifier stands once.
+    number: int = 0
 
 
 @dataclass(frozen=True)
@@ -41,6 +47,8 @@ class TurnedAway:
 
     external_id: str
     why: str
+    number: int = 0
+    said: str = ""
 
 
 def has_a_phone(words: str) -> bool:

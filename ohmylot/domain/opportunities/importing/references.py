@@ -11,6 +11,7 @@ from ohmylot.foundations.common.words import fold
 # Two labels of one family that share so much are the same trade, told by two editions.
 ALIKE = 70
 A_FAMILY = 3
+SHORT = {"st": "saint", "ste": "sainte", "cedex": ""}
 
 
 class Communes:
@@ -21,9 +22,13 @@ class Communes:
         self.by_code = {row.insee: row.current for row in rows}
         self.by_name: dict[str, Commune | None] = {}
         for row in self.by_code.values():
-            key = fold(row.name)
+            key = _bare(row.name)
             # Two of one name: the name alone says neither.
             self.by_name[key] = row if self.by_name.get(key, row) == row else None
+        self.by_postal: dict[str, list[Commune]] = {}
+        for row in {row.pk: row for row in self.by_code.values()}.values():
+            for postal in row.postal_codes:
+                self.by_postal.setdefault(postal, []).append(row)
         for former in FormerCode.objects.select_related("commune"):
             known = self.by_code.get(former.commune.insee)
             if known is not None:
@@ -33,10 +38,28 @@ class Communes:
         """By its code; else by its name, where the code is missing."""
         if code:
             return self.by_code.get(code)
-        name = fold(words)
-        # « 46 - FIGEAC », « Figeac (46) ».
-        bare = " ".join(word for word in name.split() if not word.isdigit())
-        return self.by_name.get(bare)
+        return self.by_name.get(_bare(words))
+
+    def find_any(self, *, code: str, postal: str, words: str) -> Commune | None:
+        """By whatever is said, the surest first; a postal code alone says a commune where it
+        has one. Names of another département are told from ours by its postal code."""
+        if code in self.by_code:
+            return self.by_code[code]
+        name = _bare(words)
+        there = self.by_postal.get(postal.zfill(5), []) if postal else []
+        alike = [row for row in there if _bare(row.name) == name]
+        if len(alike) == 1 or (len(there) == 1 and not name):
+            return (alike or there)[0]
+        known = self.by_name.get(name)
+        if known is not None and (not postal or there) and (not code or known in there):
+            return known
+        return None
+
+
+def _bare(words: str) -> str:
+    """« 46 - FIGEAC », « Figeac (46) », « St-Céré Cedex »."""
+    said = (SHORT.get(word, word) for word in fold(words).split() if not word.isdigit())
+    return " ".join(word for word in said if word)
 
 
 class TradeCodes:
@@ -46,6 +69,15 @@ class TradeCodes:
         self.rows = list(Trade.objects.order_by("code"))
         self.by_code = {row.code: row for row in self.rows}
         self.by_label = {fold(row.label): row for row in self.rows}
+        self.by_name: dict[str, Trade | None] = {}
+        for row in self.rows:
+            for name in {fold(row.label), *map(fold, row.label.split(" / "))}:
+                # Two of one name: the name alone says neither.
+                self.by_name[name] = row if self.by_name.get(name, row) == row else None
+
+    def named(self, title: str) -> Trade | None:
+        """The trade that a title is the name of, word for word."""
+        return self.by_name.get(" ".join(BOTH.sub(" ", fold(title)).split()))
 
     def find(self, code: str, words: str) -> Trade | None:
         if code in self.by_code:

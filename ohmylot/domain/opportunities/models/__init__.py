@@ -5,7 +5,7 @@ from ohmylot.domain.opportunities.models.details import (
     JobOffer,
 )
 from ohmylot.domain.opportunities.models.employers import SpaceRequest
-from ohmylot.domain.opportunities.models.feeds import Feed, ImportRun, RunLine
+from ohmylot.domain.opportunities.models.feeds import BroughtFile, Feed, ImportRun, RunLine
 from ohmylot.domain.opportunities.models.health import (
     Departure,
     Intern,
@@ -26,6 +26,7 @@ from ohmylot.domain.opportunities.models.opportunity import (
 __all__ = [
     "TAKEOVER_THEMES",
     "Agreement",
+    "BroughtFile",
     "BusinessTakeover",
     "BuyerInterest",
     "Departure",

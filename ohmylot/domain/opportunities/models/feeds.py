@@ -2,12 +2,42 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+from django.core.files.storage import Storage, storages
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 
 from ohmylot.domain.opportunities.models.opportunity import Kind, Source
 from ohmylot.domain.people.models import Organisation, User
+from ohmylot.domain.people.models.codes import new_code
+from ohmylot.domain.people.permissions import seats_of
 from ohmylot.foundations.common.models import Dated
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+
+
+def private_storage() -> Storage:
+    return storages["private"]
+
+
+def kept_under(brought: BroughtFile, name: str) -> str:
+    """Never under the name that it came with."""
+    return f"feeds/{brought.code[:2]}/{brought.code}"
+
+
+class FeedQuerySet(models.QuerySet["Feed"]):
+    def visible_to(self, user: User | AnonymousUser) -> FeedQuerySet:
+        """Where the catalogue comes from is the network's own matter."""
+        return self if seats_of(user).in_circle else self.none()
+
+    def of_files(self) -> FeedQuerySet:
+        return self.filter(source=Source.FILE)
+
+    def read_nightly(self) -> FeedQuerySet:
+        return self.of_files().exclude(address="").exclude(reading={})
 
 
 class Feed(Dated):
@@ -28,8 +58,11 @@ class Feed(Dated):
         help_text="Sinon chaque offre nouvelle attend une relecture.",
     )
     address = models.URLField("adresse du flux", max_length=500, blank=True)
-    # How its files are read: {"columns": {our field: their column}, …}; see ``importing.mapping``.
+    # How its files are read: {"columns": {our field: their column}, "place": …, "encoding": …,
+    # "separator": …}; the last three are empty where a guess will do.
     reading = models.JSONField("lecture", default=dict, blank=True)
+
+    objects = FeedQuerySet.as_manager()
 
     class Meta:
         verbose_name = "flux d’offres"
@@ -41,10 +74,45 @@ class Feed(Dated):
     def __str__(self) -> str:
         return self.name
 
+    def get_absolute_url(self) -> str:
+        return reverse("workspace:feeds:detail", args=[self.code])
+
+
+class BroughtFile(Dated):
+    """A file of a feed, uploaded or fetched: looked at, tried, read, then gone."""
+
+    code = models.CharField(max_length=10, unique=True, default=new_code, editable=False)
+    feed = models.ForeignKey(Feed, models.CASCADE, related_name="files")
+    file = models.FileField(
+        "fichier", storage=private_storage, upload_to=kept_under, max_length=120
+    )
+    name = models.CharField("nom", max_length=150)
+    size = models.PositiveBigIntegerField("taille, en octets")
+    # What it is, as it was guessed; see ``connectors.records.shapes.Shape``.
+    shape = models.JSONField("forme", default=dict)
+    brought_at = models.DateTimeField("apporté le")
+    by = models.ForeignKey(User, models.SET_NULL, null=True, blank=True, related_name="+")
+
+    class Meta:
+        verbose_name = "fichier apporté"
+        verbose_name_plural = "fichiers apportés"
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("workspace:feeds:file", args=[self.code])
+
 
 class ImportRunQuerySet(models.QuerySet["ImportRun"]):
+    def visible_to(self, user: User | AnonymousUser) -> ImportRunQuerySet:
+        return self if seats_of(user).in_circle else self.none()
+
     def under_way(self) -> ImportRunQuerySet:
         return self.filter(ended_at=None)
+
+    def of_files(self) -> ImportRunQuerySet:
+        return self.exclude(brought=None)
 
 
 class ImportRun(models.Model):
@@ -55,7 +123,14 @@ class ImportRun(models.Model):
         DONE = "done", "Terminée"
         FAILED = "failed", "Interrompue"
 
+    code = models.CharField(max_length=10, unique=True, default=new_code, editable=False)
     feed = models.ForeignKey(Feed, models.CASCADE, related_name="runs")
+    # Tried: told line by line what would be done, and nothing written.
+    is_rehearsal = models.BooleanField("essai", default=False)
+    brought = models.ForeignKey(
+        BroughtFile, models.SET_NULL, null=True, blank=True, related_name="runs"
+    )
+    file_name = models.CharField("fichier", max_length=150, blank=True)
     asked_by = models.ForeignKey(User, models.SET_NULL, null=True, blank=True, related_name="+")
     begun_at = models.DateTimeField("commencée le")
     # Later than that by much, whoever was running it has died.
@@ -65,6 +140,10 @@ class ImportRun(models.Model):
     why = models.CharField("pourquoi", max_length=300, blank=True)
     # Pieces that are done and need not be asked again: a killed run goes on from there.
     done = models.JSONField(default=list, blank=True)
+    # Of a file, how many of its records are behind; written with what they made.
+    position = models.PositiveIntegerField("fiches lues", default=0)
+    # Somebody is reading it until then; later, whoever comes goes on.
+    held_until = models.DateTimeField(null=True, blank=True)
     expected = models.PositiveIntegerField("attendues", null=True, blank=True)
 
     added = models.PositiveIntegerField("nouvelles", default=0)
@@ -73,6 +152,7 @@ class ImportRun(models.Model):
     gone = models.PositiveIntegerField("parties", default=0)
     refused = models.PositiveIntegerField("refusées", default=0)
     doubtful = models.PositiveIntegerField("à relire", default=0)
+    elsewhere = models.PositiveIntegerField("d’ailleurs", default=0)
 
     objects = ImportRunQuerySet.as_manager()
 
@@ -98,9 +178,16 @@ class ImportRun(models.Model):
     def __str__(self) -> str:
         return f"{self.feed_id} {self.begun_at:%d/%m/%Y}"
 
+    def get_absolute_url(self) -> str:
+        return reverse("workspace:feeds:run", args=[self.code])
+
     @property
     def read(self) -> int:
-        return self.added + self.changed + self.same + self.refused
+        return self.added + self.changed + self.same + self.refused + self.elsewhere
+
+    @property
+    def is_under_way(self) -> bool:
+        return self.ended_at is None
 
 
 class RunLine(models.Model):
@@ -110,12 +197,17 @@ class RunLine(models.Model):
     external_id = models.CharField("identifiant", max_length=120)
     is_refused = models.BooleanField("refusée")
     why = models.CharField("pourquoi", max_length=300)
+    # Where it stands in its file, and what it is called there.
+    number = models.PositiveIntegerField("ligne", default=0)
+    said = models.CharField("intitulé", max_length=200, blank=True)
 
     class Meta:
         verbose_name = "ligne du compte rendu"
         verbose_name_plural = "lignes du compte rendu"
         constraints = [
-            models.UniqueConstraint(fields=["run", "external_id", "why"], name="run_line_said_once")
+            models.UniqueConstraint(
+                fields=["run", "number", "external_id", "why"], name="run_line_said_once"
+            )
         ]
 
     def __str__(self) -> str:

@@ -52,6 +52,7 @@ UNDER = {
     "organisations": "network",
     "seats": "network",
     "absences": "network",
+    "feeds": "offers",
     "willing": "network",
     "welcomes": "network",
     "ambassadors": "network",

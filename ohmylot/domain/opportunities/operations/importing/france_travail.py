@@ -62,7 +62,7 @@ def sync_france_travail(
         for found in source.walk(department=department, window=window):
             piece = f"{found.window.since:%Y%m%d%H%M%S}-{found.window.until:%Y%m%d%H%M%S}"
             if piece not in run.done:
-                _take_piece(run, found, communes, trades)
+                _take_piece(run, found, communes, trades, now=clock())
                 note_piece(run, piece, at=clock())
         _ask_after_the_absent(run, source, communes, trades, clock)
     except Exception as broken:
@@ -71,13 +71,16 @@ def sync_france_travail(
     return end_run(run, at=clock())
 
 
-def _take_piece(run: ImportRun, found: Found, communes: Communes, trades: TradeCodes) -> None:
+def _take_piece(
+    run: ImportRun, found: Found, communes: Communes, trades: TradeCodes, *, now: datetime
+) -> None:
     rows: list[Arriving | TurnedAway] = [arriving(offer) for offer in found.offers]
     rows += [TurnedAway(one.external_id, one.why) for one in found.unreadable]
     if found.out_of_reach:
         rows.append(TurnedAway("", OUT_OF_REACH.format(n=found.out_of_reach)))
     for first in range(0, len(rows), A_BATCH):
-        take_in(run, rows[first : first + A_BATCH], communes, trades, at=run.begun_at)
+        batch = rows[first : first + A_BATCH]
+        take_in(run, batch, communes, trades, at=run.begun_at, now=now)
 
 
 def _ask_after_the_absent(
@@ -93,7 +96,8 @@ def _ask_after_the_absent(
         if there is None:
             retire(run, [key], at=clock())
         elif isinstance(there, Offer):
-            take_in(run, [arriving(there)], communes, trades, at=run.begun_at)
+            batch = [arriving(there)]
+            take_in(run, batch, communes, trades, at=run.begun_at, now=clock())
 
 
 def why_of(broken: Exception) -> str:

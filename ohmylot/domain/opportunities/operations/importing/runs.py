@@ -51,6 +51,7 @@ def note_piece(run: ImportRun, piece: str, *, at: datetime) -> None:
 @transaction.atomic
 def end_run(run: ImportRun, *, at: datetime, why: str = "") -> ImportRun:
     run.ended_at = run.last_sign_at = at
+    run.held_until = None
     run.outcome = ImportRun.Outcome.FAILED if why else ImportRun.Outcome.DONE
     run.why = why[:300]
     run.save()

@@ -1,0 +1,246 @@
+"""What is asked of a file for each kind of offer, and the names under which files say it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from ohmylot.domain.opportunities.models import Kind
+from ohmylot.foundations.common.words import fold
+
+
+@dataclass(frozen=True)
+class Asked:
+    """``names``: columns that say it, without spaces; the last word of a path counts too."""
+
+    name: str
+    label: str
+    names: tuple[str, ...]
+    help: str = ""
+
+
+def asked(name: str, label: str, names: str, help: str = "") -> Asked:
+    return Asked(name, label, tuple(_plain(one) for one in names.split(",")), help)
+
+
+def _plain(name: str) -> str:
+    """« Code postal », « code_postal » and « codePostal » are one."""
+    return fold(name).replace(" ", "")
+
+
+WHAT = (
+    asked(
+        "external_id",
+        "Identifiant de l’offre",
+        "identifiant,identifiant externe,id,reference,ref,reference apec,numero,n,num offre,"
+        "id offre,offer id,identifier value,identifier,guid,code offre,numero offre,@id",
+        "Ce qui ne change pas d’une fois à l’autre. Sans lui, le lien, puis l’intitulé et le lieu.",
+    ),
+    asked(
+        "title",
+        "Intitulé",
+        "intitule,titre,title,libelle,poste,offre,intitule du poste,nom,name,job title,"
+        "titre annonce,titre de l annonce,intitule offre",
+    ),
+    asked(
+        "description",
+        "Description",
+        "description,texte,texte offre,descriptif,annonce,detail,details,missions,corps,contenu,"
+        "description1,description du poste,mission",
+    ),
+    asked(
+        "description_more",
+        "Description, suite",
+        "description2,profil,profil recherche,profil recherche du candidat,complement,suite",
+    ),
+    asked(
+        "url",
+        "Lien vers l’offre",
+        "url,lien,link,redirection,adresse web,page,url origine,offer url,url offre,origineoffre "
+        "urlorigine,lien offre,permalink",
+    ),
+    asked(
+        "publisher",
+        "Qui publie (entreprise, organisme)",
+        "entreprise,nom entreprise,employeur,societe,raison sociale,organisme,etablissement,"
+        "company,hiringorganization name,organisationname,entreprise nom,enseigne,partenaire",
+    ),
+)
+WHERE = (
+    asked(
+        "commune_code",
+        "Code INSEE de la commune",
+        "code insee,insee,code commune,cog,cog lieu,citycode,commune insee,depcom,codgeo,"
+        "lieutravail commune",
+    ),
+    asked(
+        "postal_code",
+        "Code postal",
+        "code postal,cp,postal code,postalcode,zip,codepostal,joblocation address postalcode,"
+        "lieutravail codepostal",
+    ),
+    asked(
+        "place",
+        "Commune ou lieu, en mots",
+        "ville,commune,lieu,localisation,libelle lieu,city,lieu de travail,addresslocality,"
+        "joblocation address addresslocality,location,localite,secteur,lieutravail libelle,"
+        "departement,region label",
+    ),
+)
+WHEN = (
+    asked(
+        "published_on",
+        "Publiée le",
+        "date de parution,date parution,date publication,date de publication,publie le,"
+        "date creation,datecreation,date,dateposted,startpublicationdate,pubdate,parution",
+    ),
+    asked(
+        "until",
+        "À retirer après le",
+        "date fin,date de fin,date fin publication,date limite,date de fin de publication,"
+        "validthrough,expire le,fin de publication,date expiration,date de cloture,cloture",
+    ),
+)
+WHO = (
+    asked(
+        "contact_name", "Contact : nom", "contact,nom contact,contact nom,recruteur,interlocuteur"
+    ),
+    asked(
+        "contact_email",
+        "Contact : adresse e-mail",
+        "email,e mail,mail,courriel,contact email,contact courriel,adresse mail,email contact,"
+        "mail contact",
+    ),
+    asked(
+        "contact_phone",
+        "Contact : téléphone",
+        "telephone,tel,phone,contact telephone,telephone contact,tel contact",
+    ),
+)
+JOB = (
+    asked(
+        "trade_code",
+        "Code ROME",
+        "rome,code rome,coderome,romecode,rome code,occupationalcategory",
+    ),
+    asked(
+        "trade_words",
+        "Métier, en mots",
+        "metier,appellation,appellationlibelle,rome libelle,romelibelle,libelle fonction,fonction",
+    ),
+    asked(
+        "contract",
+        "Contrat",
+        "contrat,type contrat,type de contrat,typecontrat,contract,nature contrat,"
+        "contracttype label,employmenttype",
+    ),
+    asked(
+        "working_time",
+        "Temps de travail",
+        "temps de travail,temps,duree du travail,temps plein,dureetravaillibelleconverti,"
+        "working time,duree de travail",
+    ),
+    asked(
+        "hours",
+        "Heures par semaine",
+        "heures,horaire,heures par semaine,duree hebdomadaire,nb heures,dureetravaillibelle",
+    ),
+    asked(
+        "pay_min",
+        "Salaire, à partir de",
+        "salaire min,salaire minimum,salaire mini,salary min,basesalary value minvalue,"
+        "basesalary value value,remuneration min",
+    ),
+    asked(
+        "pay_max",
+        "Salaire, jusqu’à",
+        "salaire max,salaire maximum,salaire maxi,salary max,basesalary value maxvalue,"
+        "remuneration max",
+    ),
+    asked(
+        "pay_unit",
+        "Salaire : par heure, mois ou an",
+        "periodicite,unite salaire,basesalary value unittext,salaire periode",
+    ),
+    asked(
+        "pay_words",
+        "Salaire, en mots",
+        "salaire,salaire affiche,remuneration,salaire libelle,salaryrange label,salary",
+    ),
+    asked(
+        "positions",
+        "Nombre de postes",
+        "nombre de postes,nombre postes,nb postes,nombrepostes,postes,totaljobopenings",
+    ),
+    asked(
+        "starts_on",
+        "Poste à partir du",
+        "date de debut,date debut,prise de poste,a partir du,debut,jobstartdate,beginningdate",
+    ),
+    asked("telework", "Télétravail", "teletravail,telework,joblocationtype,distance"),
+    asked("siret", "SIRET", "siret,employeur siret,entreprise siret"),
+)
+TAKEOVER = (
+    asked(
+        "activity",
+        "Activité",
+        "activite,secteur d activite,secteur activite,domaine,metier,activite de l entreprise",
+    ),
+    asked("turnover", "Chiffre d’affaires", "chiffre d affaires,ca,chiffre affaires,turnover,c a"),
+    asked("price", "Prix", "prix,prix de cession,prix de vente,prix cession,montant,price"),
+    asked("staff", "Personnes employées", "effectif,effectifs,salaries,nombre de salaries,staff"),
+    asked("premises", "Locaux", "locaux,surface,local,immobilier"),
+    asked("land", "Terres, en hectares", "terres,hectares,surface agricole,sau,ha"),
+    asked("production", "Production", "production,productions,culture,cheptel"),
+)
+HEALTH = (
+    asked("profession", "Profession", "profession,metier,specialite,fonction,poste recherche"),
+    asked(
+        "modes",
+        "Mode d’exercice",
+        "mode,mode d exercice,modes,type d exercice,exercice,type de contrat,contrat,type,nature",
+    ),
+    asked("structure", "Structure", "structure,cabinet,lieu d exercice,service,msp"),
+    asked("housing", "Logement proposé", "logement,hebergement"),
+    asked("starts_on", "À partir du", "debut,date de debut,date debut,du,a partir du"),
+    asked("ends_on", "Jusqu’au", "fin,date de fin,date fin,au,jusqu au"),
+)
+HOUSING = (
+    asked(
+        "home",
+        "Nature (location, vente…)",
+        "nature,type,type de bien,transaction,categorie,type d offre",
+    ),
+    asked("rooms", "Pièces", "pieces,nb pieces,nombre de pieces,nombre pieces,typologie"),
+    asked("surface", "Surface, en m²", "surface,surface m2,m2,superficie,surface habitable"),
+    asked("furnished", "Meublé", "meuble,furnished"),
+    asked("starts_on", "Libre à partir du", "disponible,disponibilite,libre le,date disponibilite"),
+)
+OWN = {Kind.JOB: JOB, Kind.TAKEOVER: TAKEOVER, Kind.HEALTH: HEALTH, Kind.HOUSING: HOUSING}
+
+
+def fields_of(kind: str) -> tuple[Asked, ...]:
+    # Its own come first: « métier » is the profession of a health post.
+    return (*WHAT, *OWN[Kind(kind)], *WHERE, *WHEN, *WHO)
+
+
+def guess(kind: str, columns: Sequence[str]) -> dict[str, str]:
+    """Field → column: by the whole name or path first, then by its last word; each column once."""
+    whole = {column: _plain(column) for column in columns}
+    last = {column: _plain(_last(column)) for column in columns}
+    found: dict[str, str] = {}
+    for names in (whole, last):
+        for one in fields_of(kind):
+            if one.name not in found and (column := _best(one, names, set(found.values()))):
+                found[one.name] = column
+    return found
+
+
+def _best(one: Asked, names: Mapping[str, str], taken: set[str]) -> str:
+    wanted = {_plain(one.label): -1, **{name: rank for rank, name in enumerate(one.names)}}
+    known = [(wanted[said], column) for column, said in names.items() if said in wanted]
+    return min((pair for pair in known if pair[1] not in taken), default=(0, ""))[1]
+
+
+def _last(column: str) -> str:
+    return column.replace("/", ".").rpartition(".")[2]

@@ -1,0 +1,178 @@
+"""What words of a file mean: a day, an amount, a contract. What they do not mean is ``None``."""
+
+from __future__ import annotations
+
+import html
+import re
+from datetime import date, datetime, time
+from decimal import Decimal, InvalidOperation
+from email.utils import parsedate_to_datetime
+from functools import lru_cache
+
+from ohmylot.foundations.common.words import fold
+from ohmylot.foundations.common.working_days import PARIS
+
+TAG, BLOCK = (
+    re.compile(r"<[^<>]{0,1000}>"),
+    re.compile(r"</?(?:p|br|div|li|ul|ol|h\d|tr)\b[^<>]{0,500}>", re.I),
+)
+ITEM = re.compile(r"<li\b[^<>]{0,500}>", re.I)
+HIDDEN = re.compile(r"<(script|style)\b.*?</\1>", re.I | re.S)
+SPACES, LINES = re.compile(r"[ \t\u00a0]+"), re.compile(r" ?\n ?(?:\s*\n){2,}")
+DAY = re.compile(r"(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4}|\d{2})(?!\d)")
+ISO = re.compile(r"(\d{4})[-/](\d{1,2})[-/](\d{1,2})")
+COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})")
+AMOUNT = re.compile(r"(\d[\d\s\u00a0\u202f.,]*+)(?!\s*%)\s*(k\b|k€|k\s?euros|m€)?", re.I)
+THOUSANDS = 1000
+PAGE = re.compile(r"https?://[^\s<>\"]{3,}")
+UNITS = (
+    ("hour", ("heure", "horaire", "hour", "h")),
+    ("month", ("mois", "mensuel", "mensuelle", "month", "mensuels")),
+    ("year", ("an", "annuel", "annuelle", "annee", "year", "annuels")),
+)
+CONTRACTS = (
+    ("alternance", ("alternance", "apprentissage", "apprenti", "professionnalisation")),
+    ("interim", ("interim", "interimaire", "mission interim", "mis", "travail temporaire")),
+    ("saisonnier", ("saisonnier", "saisonniere", "saison")),
+    ("fonction_publique", ("fonction publique", "fonctionnaire", "titulaire", "contractuel")),
+    ("independant", ("independant", "liberal", "freelance", "contractor", "franchise")),
+    ("cdi", ("cdi", "duree indeterminee", "permanent")),
+    ("cdd", ("cdd", "duree determinee", "temporary", "temporaire")),
+)
+
+
+def text(said: str) -> str:
+    """Without the tags of a web page; its paragraphs and its lists stay apart."""
+    if "<" in said or "&" in said:
+        if "&lt;" in said and "<" not in said:
+            said = html.unescape(said)
+        said = HIDDEN.sub(" ", said)
+        said = BLOCK.sub("\n", ITEM.sub("\n– ", said))
+        said = html.unescape(TAG.sub(" ", said))
+    said = said.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "")
+    said = SPACES.sub(" ", said)
+    return LINES.sub("\n\n", said).strip()
+
+
+def line(said: str) -> str:
+    if "<" in said or "&" in said:
+        said = text(said)
+    return " ".join(said.split())
+
+
+def day(said: str) -> date | None:
+    """« 11/12/2025 10:41:41 », « 2025-12-11T10:41 », « Thu, 11 Dec 2025 ». Day before month."""
+    moment = said.strip()
+    for shape, order in ((ISO, (0, 1, 2)), (DAY, (2, 1, 0)), (COMPACT, (0, 1, 2))):
+        found = shape.match(moment)
+        if found is None:
+            continue
+        parts = [int(part) for part in found.groups()]
+        year, month, number = (parts[place] for place in order)
+        try:
+            return date(year + 2000 if year < 100 else year, month, number)
+        except ValueError:
+            return None
+    try:
+        return parsedate_to_datetime(moment).date()
+    except (ValueError, TypeError, IndexError):
+        return None
+
+
+def moment(on: date | None) -> datetime | None:
+    """Noon of that day: an hour nobody said moves it to no other day."""
+    return datetime.combine(on, time(12), PARIS) if on else None
+
+
+def amount(said: str, decimal: str = "") -> Decimal | None:
+    """« 2 100,50 € », « 21 k€ », « 1,250.00 ». ``decimal``: the file's own sign, where known."""
+    found = AMOUNT.search(said)
+    if found is None:
+        return None
+    value = _decimal("".join(found[1].split()).rstrip(".,"), decimal)
+    if value is None:
+        return None
+    sign = (found[2] or "").lower()
+    value *= THOUSANDS**2 if sign.startswith("m") else THOUSANDS if sign else 1
+    return round(value, 2) if 0 < value < 10_000_000 else None
+
+
+def _decimal(plain: str, decimal: str) -> Decimal | None:
+    comma, point = plain.rfind(","), plain.rfind(".")
+    sign = "," if comma > point else "."
+    last = max(comma, point)
+    alone = plain.count(sign) == 1 and min(comma, point) < 0
+    if last >= 0 and alone and decimal != sign and len(plain) - last == 4:
+        # « 1.250 »: three figures after one sign are thousands.
+        sign = ""
+    elif last >= 0 and plain.count(sign) > 1:
+        sign = ""
+    whole = plain.replace("," if sign == "." else ".", "") if sign else re.sub(r"[.,]", "", plain)
+    try:
+        return Decimal(whole.replace(",", "."))
+    except InvalidOperation:
+        return None
+
+
+def amounts(said: str, decimal: str = "") -> list[Decimal]:
+    """Those of « 18 - 22 k€ brut annuel »: a sign said once holds for both."""
+    found = [one for one in AMOUNT.finditer(said) if one[1].strip(" .,\u00a0\u202f")]
+    sign = next((one[2] for one in reversed(found) if one[2]), "")
+    read = (amount(f"{one[1]} {one[2] or sign}", decimal) for one in found)
+    return [value for value in read if value is not None]
+
+
+@lru_cache(maxsize=2_000)
+def unit(said: str) -> str:
+    words = fold(said).split()
+    return next((code for code, names in UNITS if any(word in names for word in words)), "")
+
+
+@lru_cache(maxsize=2_000)
+def contract(said: str) -> str:
+    """The first that is said, an apprentice's before the term it is for."""
+    folded = f" {fold(said)} "
+    for code, names in CONTRACTS:
+        if any(f" {name} " in folded for name in names):
+            return code
+    return "autre"
+
+
+@lru_cache(maxsize=2_000)
+def working_time(said: str) -> str:
+    folded = fold(said.replace("_", " "))
+    if "partiel" in folded or "part time" in folded:
+        return "part"
+    return "full" if "plein" in folded or "full time" in folded else ""
+
+
+@lru_cache(maxsize=2_000)
+def telework(said: str) -> str:
+    folded = fold(said.replace("_", " "))
+    if not folded:
+        return ""
+    if folded in {"non", "no", "0", "false", "aucun", "sur site", "sur place"}:
+        return "none"
+    if any(word in folded for word in ("total", "complet", "telecommute", "100", "full")):
+        return "full"
+    yes = {"oui", "yes", "1", "true", "partiel", "possible", "hybride", "ponctuel", "occasionnel"}
+    return "some" if yes & set(folded.split()) else ""
+
+
+def whole(said: str, most: int) -> int | None:
+    found = re.search(r"\d+", said)
+    value = int(found.group()) if found and len(found.group()) < 9 else 0
+    return value if 1 <= value <= most else None
+
+
+def yes_no(said: str) -> bool | None:
+    folded = fold(said)
+    if folded in {"oui", "yes", "1", "true", "vrai", "o"}:
+        return True
+    return False if folded in {"non", "no", "0", "false", "faux", "n"} else None
+
+
+def page(said: str) -> str:
+    """The first address of a page; nothing that a browser would run."""
+    found = PAGE.search(said)
+    return found.group()[:500] if found and len(found.group()) <= 500 else ""

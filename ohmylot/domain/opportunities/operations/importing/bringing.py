@@ -1,0 +1,185 @@
+"""A file of offers: brought or fetched, looked at, told how it is read, then gone."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from django.core.files.base import File
+from django.core.files.storage import FileSystemStorage
+from django.db import transaction
+from django.db.models import Exists, OuterRef
+from django.utils.text import slugify
+
+from ohmylot.domain.opportunities.importing.fields import fields_of, guess
+from ohmylot.domain.opportunities.models import BroughtFile, Feed, ImportRun, Source
+from ohmylot.domain.opportunities.operations.importing.runs import AlreadyRunning
+from ohmylot.domain.people.models import User
+from ohmylot.domain.people.models.codes import new_code
+from ohmylot.foundations.connectors.records.looking import look_at
+from ohmylot.foundations.connectors.records.shapes import NotRead, Shape
+from ohmylot.foundations.files.forgetting import forget_bytes
+from ohmylot.foundations.journal.operations import record
+
+LONGEST_SLUG = 48
+NO_TITLE = "Dites au moins quelle colonne est l’intitulé."
+
+
+class NoTitle(Exception):
+    """A column must say what each offer is called."""
+
+
+@dataclass(frozen=True)
+class NewFeed:
+    name: str
+    kind: str
+    publisher_name: str = ""
+    is_trusted: bool = False
+    # Read again each night, once a person has said how.
+    address: str = ""
+
+
+@transaction.atomic
+def open_feed(named: NewFeed, *, by: User, at: datetime) -> Feed:
+    stem = slugify(named.name)[:LONGEST_SLUG].strip("-") or "flux"
+    taken = Feed.objects.filter(code=stem).exists()
+    code = f"{stem}-{new_code()}" if taken else stem
+    feed = Feed.objects.create(code=code, source=Source.FILE, **asdict(named))
+    record("feed.opened", subject=feed, by=by, at=at, kind=feed.kind)
+    return feed
+
+
+@transaction.atomic
+def change_feed(feed: Feed, *, by: User, at: datetime, **told: Any) -> Feed:
+    feed = Feed.objects.select_for_update().get(pk=feed.pk)
+    changed = [name for name, value in told.items() if getattr(feed, name) != value]
+    for name in changed:
+        setattr(feed, name, told[name])
+    if changed:
+        feed.save()
+        record("feed.changed", subject=feed, by=by, at=at, fields=sorted(changed))
+    return feed
+
+
+def bring_file(
+    feed: Feed, content: File[bytes], name: str, *, by: User | None, at: datetime
+) -> BroughtFile:
+    """Raises ``NotRead`` when it is no file of records: then nothing of it stays."""
+    brought = BroughtFile(feed=feed, name=name[:150], size=content.size, brought_at=at, by=by)
+    brought.file.save(name, content, save=False)
+    told = feed.reading
+    try:
+        with local(brought) as path:
+            shape = look_at(
+                path,
+                place=told.get("place", ""),
+                encoding=told.get("encoding", ""),
+                separator=told.get("separator", ""),
+            )
+        with transaction.atomic():
+            brought.shape = shape.as_json()
+            brought.save()
+            if not told.get("columns"):
+                feed.reading = {**told, "columns": guess(feed.kind, shape.columns)}
+                feed.save(update_fields=["reading", "updated_at"])
+            record("feed.brought", subject=feed, by=by, at=at, size=brought.size)
+    except Exception:
+        brought.file.storage.delete(str(brought.file.name))
+        raise
+    return brought
+
+
+@contextmanager
+def local(brought: BroughtFile) -> Iterator[Path]:
+    """Where the file stands on this machine; a copy of it when it is kept elsewhere."""
+    if isinstance(brought.file.storage, FileSystemStorage):
+        yield Path(brought.file.path)
+        return
+    with tempfile.NamedTemporaryFile() as copy, brought.file.open("rb") as kept:
+        shutil.copyfileobj(kept, copy)
+        copy.flush()
+        yield Path(copy.name)
+
+
+def map_columns(
+    brought: BroughtFile,
+    columns: Mapping[str, str],
+    *,
+    place: str = "",
+    encoding: str = "",
+    separator: str = "",
+    by: User,
+    at: datetime,
+) -> Shape:
+    """Remembered for the next file of the feed. Read otherwise, its columns are others: they
+    are guessed anew."""
+    shape = before = Shape.of_json(brought.shape)
+    told = (place or before.place, encoding or before.encoding, separator or before.separator)
+    if told != (before.place, before.encoding, before.separator):
+        with local(brought) as path:
+            shape = look_at(path, place=place, encoding=encoding, separator=separator)
+    kept = {
+        one.name: columns[one.name]
+        for one in fields_of(brought.feed.kind)
+        if columns.get(one.name) in shape.columns
+    }
+    if shape.columns != before.columns:
+        kept = {**guess(brought.feed.kind, shape.columns), **kept}
+    if "title" not in kept:
+        raise NoTitle
+    with transaction.atomic():
+        feed = Feed.objects.select_for_update().get(pk=brought.feed_id)
+        feed.reading = {
+            "columns": kept,
+            "place": place,
+            "encoding": encoding,
+            "separator": separator,
+            "checked": True,
+        }
+        feed.save(update_fields=["reading", "updated_at"])
+        brought.feed, brought.shape = feed, shape.as_json()
+        brought.save(update_fields=["shape", "updated_at"])
+        record("feed.mapped", subject=feed, by=by, at=at, columns=sorted(kept))
+    return shape
+
+
+@transaction.atomic
+def drop_file(brought: BroughtFile, *, by: User | None, at: datetime) -> None:
+    """Let go before it was read, or once it was."""
+    if ImportRun.objects.under_way().filter(brought=brought).exists():
+        raise AlreadyRunning
+    record("feed.dropped", subject=brought.feed, by=by, at=at, size=brought.size)
+    forget_file(brought)
+
+
+def forget_file(brought: BroughtFile) -> None:
+    """Call it in a transaction: the bytes go with the row."""
+    forget_bytes([brought.file])
+    brought.delete()
+
+
+@transaction.atomic
+def forget_old_files(*, before: datetime, at: datetime) -> int:
+    busy = ImportRun.objects.under_way().filter(brought=OuterRef("pk"))
+    old = BroughtFile.objects.filter(~Exists(busy), brought_at__lt=before)
+    files = list(old.select_related("feed"))
+    for brought in files:
+        drop_file(brought, by=None, at=at)
+    return len(files)
+
+
+def refuse_other_columns(brought: BroughtFile) -> None:
+    """A feed that changed its columns is looked at again by a person."""
+    title = brought.feed.reading.get("columns", {}).get("title")
+    if title is None:
+        raise NotRead(NO_TITLE)
+    if title not in Shape.of_json(brought.shape).columns:
+        raise NotRead(
+            f"La colonne « {title} » n’est plus dans ce fichier : dites de nouveau où est quoi."
+        )

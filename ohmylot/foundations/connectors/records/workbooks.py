@@ -1,0 +1,104 @@
+"""Workbooks (XLSX), row by row: values as they were last computed, no formula, no macro."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date, datetime, time
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from ohmylot.foundations.connectors.records.shapes import MOST_COLUMNS, NotRead, words
+
+LARGEST_UNPACKED = 400_000_000
+# The words of all cells, which its reader keeps in memory.
+LARGEST_WORDS = 60_000_000
+MOST_PARTS = 2_000
+LARGEST_ROW = 4_000_000
+A_PIECE = 1 << 16
+BOMB = "Ce classeur est démesuré une fois ouvert : il n’est pas lu."
+NOT_A_WORKBOOK = (
+    "Ce fichier compressé n’est pas un classeur XLSX qui se lit : protégé par un mot de passe, "
+    "abîmé, ou d’une autre nature. Enregistrez-le en XLSX ou en CSV."
+)
+
+
+def sheets_of(path: Path) -> tuple[str, ...]:
+    _refuse_endless_rows(path)
+    with _book(path) as book:
+        return tuple(sheet.title for sheet in book.worksheets)
+
+
+def _refuse_endless_rows(path: Path) -> None:
+    """Its reader holds a row whole, however many cells it has."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            for part in archive.infolist():
+                if not part.filename.startswith("xl/worksheets/"):
+                    continue
+                with archive.open(part) as sheet:
+                    since = 0
+                    while piece := sheet.read(A_PIECE):
+                        since = since + len(piece) if b"row" not in piece else 0
+                        if since > LARGEST_ROW:
+                            raise NotRead(BOMB)
+    # An archive that lies raises whatever its reader stumbles on.
+    except (zipfile.BadZipFile, zipfile.LargeZipFile, OSError, RuntimeError, ValueError) as wrong:
+        raise NotRead(NOT_A_WORKBOOK) from wrong
+
+
+def rows(path: Path, sheet: str) -> Iterator[tuple[int, list[str]]]:
+    with _book(path) as book:
+        if sheet not in book.sheetnames:
+            raise NotRead(f"La feuille « {sheet} » n’est plus dans ce classeur.")
+        page = book[sheet]
+        # What it says of its size may be a lie.
+        page.reset_dimensions()
+        lines = page.iter_rows(max_col=MOST_COLUMNS, values_only=True)
+        number = 0
+        while True:
+            number += 1
+            try:
+                cells = next(lines, None)
+            # An archive that lies raises whatever its reader stumbles on.
+            except Exception as wrong:
+                raise NotRead(f"Le classeur est abîmé vers la ligne {number}.") from wrong
+            if cells is None:
+                return
+            yield number, [said(cell) for cell in cells]
+
+
+def said(cell: Any) -> str:
+    if isinstance(cell, datetime):
+        return cell.isoformat() if cell.time() != time() else cell.date().isoformat()
+    return cell.isoformat() if isinstance(cell, date) else words(cell)
+
+
+@contextmanager
+def _book(path: Path) -> Iterator[Any]:
+    # By its bytes: openpyxl trusts the end of a name.
+    with path.open("rb") as file:
+        book = _opened(file)
+        try:
+            yield book
+        finally:
+            book.close()
+
+
+def _opened(file: BinaryIO) -> Any:
+    from openpyxl import load_workbook
+
+    try:
+        with zipfile.ZipFile(file) as archive:
+            parts = archive.infolist()
+            shared = sum(part.file_size for part in parts if "sharedStrings" in part.filename)
+            whole = sum(part.file_size for part in parts)
+        if len(parts) > MOST_PARTS or whole > LARGEST_UNPACKED or shared > LARGEST_WORDS:
+            raise NotRead(BOMB)
+        return load_workbook(file, read_only=True, data_only=True)
+    except NotRead:
+        raise
+    # An archive that lies raises whatever its reader stumbles on.
+    except Exception as wrong:
+        raise NotRead(NOT_A_WORKBOOK) from wrong
