@@ -1,9 +1,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from datetime import date
+from typing import TYPE_CHECKING, Any
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 
 from ohmylot.domain.people.models import (
@@ -14,6 +15,7 @@ from ohmylot.domain.people.models import (
     Theme,
     User,
 )
+from ohmylot.foundations.common.prepared import prepared
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -79,22 +81,7 @@ def seats_of(user: User | AnonymousUser) -> Seats:
 
 
 def _read_seats(user: User) -> Seats:
-    for_health = Coverage.objects.filter(membership=OuterRef("pk"), theme=Theme.HEALTH)
-    rows = list(
-        Membership.objects.current(timezone.localdate())
-        .filter(user=user)
-        .annotate(for_health=Exists(for_health))
-        .values_list(
-            "pk",
-            "role",
-            "organisation_id",
-            "organisation__in_circle",
-            "handles_reserved",
-            "organisation__short_name",
-            "manages",
-            "for_health",
-        )
-    )
+    rows = _seats(account=user.pk, on=timezone.localdate())
     circle = [row for row in rows if row[3] and row[1] in {Role.ADVISER, Role.COORDINATOR}]
     return Seats(
         memberships=tuple(row[0] for row in rows),
@@ -106,6 +93,26 @@ def _read_seats(user: User) -> Seats:
         organisations=tuple(sorted({row[5] for row in rows})),
         receives_as=tuple(sorted((row[2], row[1]) for row in rows if row[1] in RECEIVING_ROLES)),
         manages_in=tuple(sorted({row[2] for row in rows if row[6]})),
+    )
+
+
+@prepared
+def _seats(account: int, on: date) -> QuerySet[Membership, Any]:
+    for_health = Coverage.objects.filter(membership=OuterRef("pk"), theme=Theme.HEALTH)
+    return (
+        Membership.objects.current(on)
+        .filter(user=account)
+        .annotate(for_health=Exists(for_health))
+        .values_list(
+            "pk",
+            "role",
+            "organisation_id",
+            "organisation__in_circle",
+            "handles_reserved",
+            "organisation__short_name",
+            "manages",
+            "for_health",
+        )
     )
 
 

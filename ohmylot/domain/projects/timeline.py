@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.db.models import Q, QuerySet
 
+from ohmylot.domain.people.permissions import seats_of
 from ohmylot.domain.projects import routing
 from ohmylot.domain.projects.models import (
     Assignment,
@@ -29,12 +30,16 @@ from ohmylot.domain.projects.models import (
 )
 from ohmylot.domain.projects.moments import RANKS, Moment
 from ohmylot.domain.projects.reading.referred import moments_of, referred_of
+from ohmylot.foundations.common.prepared import prepared
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
 
     from ohmylot.domain.people.models import User
     from ohmylot.domain.projects.reading.file import File
+
+# A first page has no more moments of one kind.
+NEWEST = 50
 
 
 class UnknownMark(Exception):
@@ -64,7 +69,8 @@ def timeline_of(
     Ask ``permissions.can_open`` first; notes are those that the account may read.
     """
     edge = _read_mark(before) if before else None
-    told = [_moments(source, edge, limit) for source in _sources(project, user, file)]
+    first = file is not None and edge is None and limit <= NEWEST
+    told = [_moments(source, edge, limit) for source in _sources(project, user, file, first=first)]
     referred = file.referrals if file else referred_of(project)
     told.append(_last(moments_of(referred), edge, limit))
     return list(islice(heapq.merge(*told, key=attrgetter("place"), reverse=True), limit))
@@ -115,10 +121,11 @@ def _page(
     return rows.order_by(f"-{field}", "-pk")[:limit]
 
 
-def _sources(project: Project, user: User | AnonymousUser, file: File | None) -> list[_Source]:
-    notes = project.notes.readable_by(user).select_related("by", "organisation")
-    exchanges = project.interactions.select_related("by", "person")
-    calls, changes, todos, turns, enquiries = _held(project, file) if file else _read(project)
+def _sources(
+    project: Project, user: User | AnonymousUser, file: File | None, *, first: bool
+) -> list[_Source]:
+    calls, todos, turns, enquiries = _held(file) if file else _read(project)
+    changes, notes, exchanges = (_first_page if first else _pages)(project, user)
     return [
         _Source("held_at", calls, RANKS["follow_up"], _tell_follow_up),
         _Source("happened_at", changes, RANKS["stage"], _tell_change),
@@ -130,18 +137,53 @@ def _sources(project: Project, user: User | AnonymousUser, file: File | None) ->
     ]
 
 
-def _held(project: Project, file: File) -> tuple[Any, ...]:
-    changes = project.stage_changes.select_related("by")
-    return file.follow_ups, changes, file.done_todos, file.assignments, file.enquiries
+def _pages(project: Project, user: User | AnonymousUser) -> tuple[Any, ...]:
+    # Not through the project: what stands beside it comes with the row, in the same query.
+    changes = StageChange.objects.filter(project=project)
+    return (
+        changes.select_related("by", "project__installation__commune", "project__departure"),
+        project.notes.readable_by(user).select_related("by", "organisation"),
+        project.interactions.select_related("by", "person"),
+    )
+
+
+def _first_page(project: Project, user: User | AnonymousUser) -> tuple[Any, ...]:
+    """What every file asks, when it opens."""
+    changes = _changes(project=project.pk)
+    for change in changes:
+        change.project = project
+    seats = seats_of(user).memberships
+    notes = _notes(project=project.pk, seats=seats, account=user.pk)
+    return changes, notes, _exchanges(project=project.pk)
+
+
+@prepared
+def _changes(project: int) -> QuerySet[StageChange]:
+    rows = StageChange.objects.filter(project=project).select_related("by")
+    return rows.order_by("-happened_at", "-pk")[:NEWEST]
+
+
+@prepared
+def _notes(project: int, seats: list[int], account: int) -> QuerySet[Note]:
+    rows = Note.objects.filter(project=project).readable_from(seats, account=account)
+    beside = rows.select_related("by", "organisation")
+    return beside.order_by("-written_at", "-pk")[:NEWEST]
+
+
+@prepared
+def _exchanges(project: int) -> QuerySet[Interaction]:
+    rows = Interaction.objects.filter(project=project).select_related("by", "person")
+    return rows.order_by("-happened_at", "-pk")[:NEWEST]
+
+
+def _held(file: File) -> tuple[Any, ...]:
+    return file.follow_ups, file.done_todos, file.assignments, file.enquiries
 
 
 def _read(project: Project) -> tuple[Any, ...]:
     calls = FollowUp.objects.filter(installation__project=project).exclude(held_at=None)
-    # Not through the project: what stands beside it comes with the row, in the same query.
-    changes = StageChange.objects.filter(project=project)
     return (
         calls.select_related("by"),
-        changes.select_related("by", "project__installation__commune", "project__departure"),
         project.todos.exclude(done_at=None).select_related("done_by"),
         project.assignments.select_related("membership__user"),
         project.enquiries.select_related("noted_by"),

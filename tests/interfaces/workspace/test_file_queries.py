@@ -8,11 +8,16 @@ import pytest
 from django.db import connections
 from django.test.utils import CaptureQueriesContext
 
+from ohmylot.domain.people import permissions
+from ohmylot.domain.projects import timeline
 from ohmylot.domain.projects.models import DiscoveryVisit, Support
 from ohmylot.domain.projects.operations.interactions import NewInteraction, log_interaction
 from ohmylot.domain.projects.operations.notes import add_note
 from ohmylot.domain.projects.operations.settling import SettlingFacts, record_follow_up, settle
 from ohmylot.domain.projects.operations.todos import add_todo, complete_todo
+from ohmylot.domain.projects.reading import file as reading
+from ohmylot.foundations.common.prepared import Prepared
+from ohmylot.interfaces.workspace.projects import finding
 from tests.factories.people import MembershipFactory
 from tests.factories.projects import EnquiryFactory, ReferralFactory
 from tests.factories.territory import CommuneFactory, TerritoryFactory
@@ -77,6 +82,21 @@ def test_its_queries_do_not_grow(client, who, request, settled, alice, at):
     many = queries_of(client, address)
 
     assert len(few) == len(many) <= AT_MOST, "\n".join(many)
+
+
+def test_what_it_asks_is_put_in_words_once(client, settled, alice):
+    """What Django spends on building questions is most of what a file would cost."""
+    client.force_login(alice)
+    client.get(settled.get_absolute_url())
+
+    asked = [
+        question
+        for module in (finding, reading, timeline, permissions)
+        for question in vars(module).values()
+        if isinstance(question, Prepared)
+    ]
+    assert len(asked) == 12
+    assert [question.__name__ for question in asked if not question.is_kept] == []
 
 
 def test_older_moments_cost_no_more(client, alice, settled, at):

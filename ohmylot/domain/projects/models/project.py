@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from django.db import models
@@ -92,27 +93,26 @@ class ProjectQuerySet(models.QuerySet["Project"]):
         offered. A reserved file shows an outline only: ask ``open_to`` for its detail.
         """
         seats = seats_of(user)
-        if seats.coordinates:
+        return self.seen_from(seats.advises_in, coordinates=seats.coordinates)
+
+    def seen_from(self, offices: Sequence[int], *, coordinates: bool) -> ProjectQuerySet:
+        """The same, of the organisations that an account advises in: for a prepared question."""
+        if coordinates:
             return self.filter(forgotten_at=None)
-        if not seats.advises_in:
+        if not offices:
             return self.none()
-        return self.filter(
-            Exists(
-                ProjectAccess.objects.filter(
-                    project=OuterRef("pk"), organisation__in=seats.advises_in
-                )
-            )
-        )
+        access = ProjectAccess.objects.filter(project=OuterRef("pk"), organisation__in=offices)
+        return self.filter(Exists(access))
 
     def with_rights_of(self, user: User | AnonymousUser) -> ProjectQuerySet:
         """With whether this account's organisations work on it: ``permissions`` asks no more."""
+        return self.with_rights_in(seats_of(user).advises_in, account=user.pk)
+
+    def with_rights_in(self, offices: Sequence[int], *, account: int | None) -> ProjectQuerySet:
+        access = ProjectAccess.objects.filter(project=OuterRef("pk"), organisation__in=offices)
         return self.annotate(
-            rights_read_for=Value(user.pk, output_field=models.BigIntegerField()),
-            has_work_here=Exists(
-                ProjectAccess.objects.filter(
-                    project=OuterRef("pk"), organisation__in=seats_of(user).advises_in
-                ).exclude(why=ProjectAccess.Why.TOLD)
-            ),
+            rights_read_for=Value(account, output_field=models.BigIntegerField()),
+            has_work_here=Exists(access.exclude(why=ProjectAccess.Why.TOLD)),
         )
 
     def open_to(self, user: User | AnonymousUser) -> ProjectQuerySet:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from django.db import models
@@ -172,9 +173,13 @@ class NoteQuerySet(models.QuerySet["Note"]):
         """Of a project that this account may open: what was written for it too."""
         if not user.is_authenticated:
             return self.none()
-        ours = Membership.objects.filter(pk__in=seats_of(user).memberships)
+        return self.readable_from(seats_of(user).memberships, account=user.pk)
+
+    def readable_from(self, seats: Sequence[int], *, account: int) -> NoteQuerySet:
+        """The same, of the seats that an account holds: for a prepared question."""
+        ours = Membership.objects.filter(pk__in=seats)
         return self.filter(
-            Q(by=user)
+            Q(by=account)
             | Q(audience="followers")
             | Q(audience="organisation", organisation__in=ours.values("organisation"))
         )

@@ -10,6 +10,7 @@ from django.db.models import BigIntegerField, BooleanField, CharField, DateTimeF
 from django.db.models.functions import Cast, Substr
 
 from ohmylot.domain.projects.models import Appointment, Interaction, ReceivedMail
+from ohmylot.foundations.common.prepared import prepared
 from ohmylot.foundations.common.working_days import PARIS, day_of
 
 WORDS_SHOWN = 160
@@ -43,22 +44,27 @@ class Exchanges:
 def exchanges_of(mine: list[int], *, now: datetime) -> Exchanges:
     start = datetime.combine(day_of(now), time.min, PARIS)
     end = datetime.combine(day_of(now) + timedelta(days=2), time.min, PARIS)
-    theirs = Q(membership__in=mine) | Q(project__lead__in=mine)
-    met = Appointment.objects.confirmed().filter(theirs, starts_at__gte=start, starts_at__lt=end)
-    answers = Q(project__lead__in=mine) | Q(project__proposed_to__in=mine)
-    wrote = Interaction.objects.filter(answers, in_space=True, direction="in", handled_at=None)
-    mails = ReceivedMail.objects.to_sort().filter(answers)
-    rows = _columns(met, "appointment", "starts_at", "kind", F("code")).union(
-        _columns(wrote, "message", "happened_at", "body", Value("")),
-        _columns(mails, "mail", "received_at", "subject", F("code")),
-        all=True,
-    )
+    rows = _exchanges(mine=mine, start=start, end=end)
     found = sorted((Exchanging(*row) for row in rows), key=lambda one: (one.at, one.reference))
     last = {one.reference: one for one in found if one.what == "message"}
     return Exchanges(
         [one for one in found if one.what == "appointment"],
         list(last.values()),
         [one for one in found if one.what == "mail"],
+    )
+
+
+@prepared
+def _exchanges(mine: list[int], start: datetime, end: datetime) -> Any:
+    theirs = Q(membership__in=mine) | Q(project__lead__in=mine)
+    met = Appointment.objects.confirmed().filter(theirs, starts_at__gte=start, starts_at__lt=end)
+    answers = Q(project__lead__in=mine) | Q(project__proposed_to__in=mine)
+    wrote = Interaction.objects.filter(answers, in_space=True, direction="in", handled_at=None)
+    mails = ReceivedMail.objects.to_sort().filter(answers)
+    return _columns(met, "appointment", "starts_at", "kind", F("code")).union(
+        _columns(wrote, "message", "happened_at", "body", Value("")),
+        _columns(mails, "mail", "received_at", "subject", F("code")),
+        all=True,
     )
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from django.db.models import F, IntegerField, QuerySet, Value
+from django.db.models import F, IntegerField, Model, QuerySet, Value
 from django.db.models.functions import Cast, Coalesce, JSONObject
 from django.utils.functional import cached_property
 
@@ -13,16 +13,23 @@ from ohmylot.domain.people.models import Person
 from ohmylot.domain.projects.models import (
     HERE,
     Assignment,
+    DiscoveryVisit,
+    Document,
     Enquiry,
     FollowUp,
     Installation,
+    Invitation,
     Project,
+    Referral,
     Stage,
+    Support,
     Todo,
     Track,
+    Wish,
 )
 from ohmylot.domain.projects.reading.referred import FACTS, Referred
 from ohmylot.domain.projects.routing import explain
+from ohmylot.foundations.common.prepared import prepared
 
 
 @dataclass(frozen=True)
@@ -107,40 +114,63 @@ def read_file(project: Project) -> File:
     One less when ``installation__commune`` was read beside the project.
     """
     installation: Installation | None = getattr(project, "installation", None)
-    follow_ups = installation.follow_ups.select_related("by", "answer") if installation else ()
-    enquiries = project.enquiries.select_related("noted_by")
-    todos = project.todos.select_related("owner__user", "done_by")
-    turns = project.assignments.select_related("membership__user")
-    beside = _beside(project)
     return File(
-        members=list(
-            project.household.members.select_related("trade").order_by("kind", "rank", "pk")
-        ),
-        enquiries=list(enquiries.order_by("-received_at", "-pk")),
-        tracks=list(project.tracks.select_related("owner__user").order_by("pk")),
-        todos=list(todos.order_by("due_on", "pk")),
-        assignments=list(turns.order_by("-proposed_at", "-pk")),
+        members=_members(household=project.household_id),
+        enquiries=_of(project, _enquiries(project=project.pk)),
+        tracks=_of(project, _tracks(project=project.pk)),
+        todos=_of(project, _todos(project=project.pk)),
+        assignments=_of(project, _turns(project=project.pk)),
         installation=installation if project.stage in {*HERE, Stage.DEPARTED} else None,
-        follow_ups=sorted(follow_ups, key=lambda call: call.due_on),
-        **beside,
+        follow_ups=_calls(installation=installation.pk) if installation else [],
+        **_beside(project),
     )
+
+
+def _of(project: Project, rows: list[Any]) -> list[Any]:
+    for row in rows:
+        row.project = project
+    return rows
+
+
+@prepared
+def _members(household: int) -> QuerySet[Person]:
+    rows = Person.objects.filter(household=household).select_related("trade")
+    return rows.order_by("kind", "rank", "pk")
+
+
+@prepared
+def _enquiries(project: int) -> QuerySet[Enquiry]:
+    rows = Enquiry.objects.filter(project=project).select_related("noted_by")
+    return rows.order_by("-received_at", "-pk")
+
+
+@prepared
+def _tracks(project: int) -> QuerySet[Track]:
+    return Track.objects.filter(project=project).select_related("owner__user").order_by("pk")
+
+
+@prepared
+def _todos(project: int) -> QuerySet[Todo]:
+    rows = Todo.objects.filter(project=project).select_related("owner__user", "done_by")
+    return rows.order_by("due_on", "pk")
+
+
+@prepared
+def _turns(project: int) -> QuerySet[Assignment]:
+    rows = Assignment.objects.filter(project=project).select_related("membership__user")
+    return rows.order_by("-proposed_at", "-pk")
+
+
+@prepared
+def _calls(installation: int) -> QuerySet[FollowUp]:
+    rows = FollowUp.objects.filter(installation=installation).select_related("by", "answer")
+    return rows.order_by("due_on", "pk")
 
 
 def _beside(project: Project) -> dict[str, Any]:
     """Short lists of which only words are shown: one query for all, a JSON object a row."""
-    seat = {"name": "membership__user__full_name", "office": "membership__organisation__short_name"}
-    paper = {"first_name": "person__first_name", "last_name": "person__last_name"}
-    papers = project.documents.filter(removed_at=None)
-    short_lists = (
-        _facts(project.wishes, "wish", "rank", name=Coalesce("commune__name", "epci__short_name")),
-        _facts(project.supports, "helper", **seat),
-        _facts(project.invitations, "asked", kind="kind"),
-        _facts(papers, "paper", on="received_at", **paper),
-        _facts(project.referrals, "referral", **FACTS),
-    )
-    visits = _facts(project.visits, "visit", on="on", debriefed="debriefed_at")
     told: dict[str, list[Any]] = defaultdict(list)
-    for what, _, facts in sorted(visits.union(*short_lists, all=True), key=lambda row: row[:2]):
+    for what, _, facts in sorted(_short_lists(project=project.pk), key=lambda row: row[:2]):
         told[what].append(facts)
     days = [(date.fromisoformat(facts["on"]), facts["debriefed"]) for facts in told["visit"]]
     return {
@@ -151,6 +181,25 @@ def _beside(project: Project) -> dict[str, Any]:
         "papers": [_paper(facts) for facts in reversed(told["paper"])],
         "referrals": [Referred(facts) for facts in reversed(told["referral"])],
     }
+
+
+@prepared
+def _short_lists(project: int) -> QuerySet[Any]:
+    seat = {"name": "membership__user__full_name", "office": "membership__organisation__short_name"}
+    paper = {"first_name": "person__first_name", "last_name": "person__last_name"}
+    wish = {"name": Coalesce("commune__name", "epci__short_name")}
+
+    def of_it(model: type[Model]) -> QuerySet[Any]:
+        return model._default_manager.filter(project=project)
+
+    return _facts(of_it(DiscoveryVisit), "visit", on="on", debriefed="debriefed_at").union(
+        _facts(of_it(Wish), "wish", "rank", **wish),
+        _facts(of_it(Support), "helper", **seat),
+        _facts(of_it(Invitation), "asked", kind="kind"),
+        _facts(of_it(Document).filter(removed_at=None), "paper", on="received_at", **paper),
+        _facts(of_it(Referral), "referral", **FACTS),
+        all=True,
+    )
 
 
 def _paper(facts: dict[str, str]) -> Paper:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from ohmylot.domain.people.models import Person, User
 from ohmylot.domain.people.permissions import seats_of
@@ -14,6 +14,7 @@ from ohmylot.domain.projects.models import HERE, Invitation, Project, Stage
 from ohmylot.domain.projects.reading.file import File
 from ohmylot.foundations.common.dates import months_later
 from ohmylot.foundations.common.keyset import KeysetPage, keyset_page
+from ohmylot.foundations.common.prepared import prepared
 
 SHOWN = 10
 PORTRAIT_AFTER_MONTHS = 3
@@ -32,10 +33,16 @@ class ToInvite:
 
 def to_invite(user: User, *, on: date) -> list[ToInvite]:
     """Of the households that this account leads, those to ask now. One query."""
+    rows = _to_invite(mine=seats_of(user).memberships, settled_by=_long_ago(on))
+    return [ToInvite(project, AMBASSADOR if _to_welcome(project) else PORTRAIT) for project in rows]
+
+
+@prepared
+def _to_invite(mine: list[int], settled_by: date) -> QuerySet[Project]:
     asked = Invitation.objects.filter(project=OuterRef("pk"))
     adults = Person.objects.filter(household=OuterRef("household"), kind=Person.Kind.ADULT)
-    rows = (
-        Project.objects.filter(lead__in=seats_of(user).memberships, stage__in=HERE)
+    return (
+        Project.objects.filter(lead__in=mine, stage__in=HERE)
         .filter(Exists(adults.exclude(email="")))
         .annotate(
             asked_portrait=Exists(asked.filter(kind=PORTRAIT)),
@@ -43,12 +50,11 @@ def to_invite(user: User, *, on: date) -> list[ToInvite]:
         )
         .filter(
             Q(stage=Stage.ANCHORED, asked_ambassador=False)
-            | Q(asked_portrait=False, installation__settled_on__lte=_long_ago(on))
+            | Q(asked_portrait=False, installation__settled_on__lte=settled_by)
         )
         .select_related("household", "installation")
         .order_by("-installation__settled_on", "pk")[:SHOWN]
     )
-    return [ToInvite(project, AMBASSADOR if _to_welcome(project) else PORTRAIT) for project in rows]
 
 
 def to_invite_to(project: Project, file: File, *, on: date) -> list[ToInvite]:

@@ -23,11 +23,13 @@ from ohmylot.domain.projects.models import (
 )
 from ohmylot.domain.projects.reading.exchanges import Exchanging, exchanges_of
 from ohmylot.foundations.common.keyset import KeysetPage, keyset_page
+from ohmylot.foundations.common.prepared import prepared
 from ohmylot.foundations.common.working_days import day_of
 
 # What waits for a first word from us, then what has gone quiet.
 QUIET_CLOCKS = (Clock.SILENCE, Clock.DEBRIEF, Clock.SECURING, Clock.WAKE)
 SHOWN = 30
+SOON = timedelta(days=7)
 FAR_AWAY = date(9999, 12, 31)
 # Named one by one: an index is entered at each of them, and never reads those that have ended.
 NOT_ENDED = [stage for stage in Stage if stage not in {Stage.CLOSED, Stage.DEPARTED}]
@@ -131,8 +133,14 @@ def lines_of(user: User) -> ProjectQuerySet:
 
 
 def _details(user: User, keys: list[int]) -> list[Project]:
-    by_key = {row.pk: row for row in _rows().with_rights_of(user).filter(pk__in=keys)}
+    rows = _lines(keys=keys, offices=seats_of(user).advises_in, account=user.pk) if keys else []
+    by_key = {row.pk: row for row in rows}
     return [by_key[key] for key in keys if key in by_key]
+
+
+@prepared
+def _lines(keys: list[int], offices: list[int], account: int) -> QuerySet[Project]:
+    return _rows().with_rights_in(offices, account=account).filter(pk__in=keys)
 
 
 @dataclass(frozen=True)
@@ -158,17 +166,9 @@ class Today:
 def today_of(user: User, *, now: datetime, today: date) -> Today:
     """What waits for this account: its own seats, and those it covers while they are away."""
     seats = seats_of(user)
-    covered = list(
-        Absence.objects.filter(
-            cover__in=seats.memberships, since__lte=today, until__gt=today
-        ).select_related("membership__user")
-    )
+    covered = _covered(covers=seats.memberships, on=today)
     mine = [*seats.memberships, *(absence.membership_id for absence in covered)]
-    waiting = list(
-        _rows()
-        .filter(Q(proposed_to__in=mine) | Q(lead__in=mine), clock=Clock.ANSWER)
-        .order_by("clock_due_at", "pk")[:SHOWN]
-    )
+    waiting = _waiting(mine=mine)
     unassigned, overdue = _in_the_network(now, besides=waiting) if seats.coordinates else ([], [])
     exchanges = exchanges_of(mine, now=now)
     planned, quiet = _held(mine, now, today)
@@ -181,8 +181,8 @@ def today_of(user: User, *, now: datetime, today: date) -> Today:
         last_requests=_last_requests([*waiting, *unassigned]),
         planned=planned,
         quiet=quiet,
-        follow_ups=_follow_ups(mine, today),
-        todos=_todos(mine, today),
+        follow_ups=_follow_ups(mine=mine, until=today + SOON),
+        todos=_todos(mine=mine, until=today + SOON),
         returned=_returned(mine, now, besides=waiting),
         covered=covered,
         unassigned=unassigned,
@@ -197,27 +197,27 @@ def _rows() -> ProjectQuerySet:
     ).only(*LINE)
 
 
+@prepared
+def _covered(covers: list[int], on: date) -> QuerySet[Absence]:
+    rows = Absence.objects.filter(cover__in=covers, since__lte=on, until__gt=on)
+    return rows.select_related("membership__user")
+
+
+@prepared
+def _waiting(mine: list[int]) -> QuerySet[Project]:
+    asked = Q(proposed_to__in=mine) | Q(lead__in=mine)
+    rows = _rows().filter(asked, clock=Clock.ANSWER)
+    return rows.order_by("clock_due_at", "pk")[:SHOWN]
+
+
 def _in_the_network(
     now: datetime, *, besides: list[Project]
 ) -> tuple[list[Project], list[Project]]:
     """Requests that nobody was asked to answer, then answers behind time: one query."""
-    # One question: of two, SQLite would answer one by reading every file that nobody leads.
-    rows = (
-        _rows()
-        .annotate(
-            rank=Case(
-                When(lead=None, proposed_to=None, then=0),
-                When(clock_due_at__lt=now, then=1),
-                default=2,
-            )
-        )
-        .filter(clock=Clock.ANSWER, rank__lt=2)
-        .order_by("rank", "clock_due_at", "pk")[: 2 * SHOWN]
-    )
     known = {project.pk for project in besides}
     unassigned: list[Project] = []
     overdue: list[Project] = []
-    for project in rows:
+    for project in _unanswered(now=now):
         if project.lead_id is None and project.proposed_to_id is None:
             unassigned.append(project)
         elif project.pk not in known:
@@ -225,14 +225,19 @@ def _in_the_network(
     return unassigned[:SHOWN], overdue[:SHOWN]
 
 
+@prepared
+def _unanswered(now: datetime) -> QuerySet[Project]:
+    # One question: of two, SQLite would answer one by reading every file that nobody leads.
+    rank = Case(
+        When(lead=None, proposed_to=None, then=0), When(clock_due_at__lt=now, then=1), default=2
+    )
+    rows = _rows().annotate(rank=rank).filter(clock=Clock.ANSWER, rank__lt=2)
+    return rows.order_by("rank", "clock_due_at", "pk")[: 2 * SHOWN]
+
+
 def _held(mine: list[int], now: datetime, today: date) -> tuple[list[Project], list[Project]]:
     """Those whose next date has come, then those gone quiet: one query for the two."""
-    quiet = Q(clock__in=QUIET_CLOCKS, clock_due_at__lte=now + timedelta(days=2))
-    rows = (
-        _rows()
-        .filter(quiet | Q(next_on__lte=today), lead__in=mine, stage__in=NOT_ENDED)
-        .order_by(Coalesce("next_on", Value(FAR_AWAY)), "clock_due_at", "pk")[: 2 * SHOWN]
-    )
+    rows = _planned_or_quiet(mine=mine, quiet_at=now + timedelta(days=2), today=today)
     planned: list[Project] = []
     others: list[Project] = []
     for project in rows:
@@ -242,11 +247,20 @@ def _held(mine: list[int], now: datetime, today: date) -> tuple[list[Project], l
     return planned[:SHOWN], others[:SHOWN]
 
 
-def _follow_ups(mine: list[int], today: date) -> list[FollowUp]:
-    return list(
+@prepared
+def _planned_or_quiet(mine: list[int], quiet_at: datetime, today: date) -> QuerySet[Project]:
+    quiet = Q(clock__in=QUIET_CLOCKS, clock_due_at__lte=quiet_at)
+    rows = _rows().filter(quiet | Q(next_on__lte=today), lead__in=mine, stage__in=NOT_ENDED)
+    soonest = Coalesce("next_on", Value(FAR_AWAY))
+    return rows.order_by(soonest, "clock_due_at", "pk")[: 2 * SHOWN]
+
+
+@prepared
+def _follow_ups(mine: list[int], until: date) -> QuerySet[FollowUp]:
+    return (
         FollowUp.objects.filter(
             held_at=None,
-            due_on__lte=today + timedelta(days=7),
+            due_on__lte=until,
             installation__project__lead__in=mine,
             installation__project__stage__in=HERE,
         )
@@ -261,10 +275,11 @@ def _follow_ups(mine: list[int], today: date) -> list[FollowUp]:
     )
 
 
-def _todos(mine: list[int], today: date) -> list[Todo]:
-    return list(
+@prepared
+def _todos(mine: list[int], until: date) -> QuerySet[Todo]:
+    return (
         Todo.objects.filter(owner__in=mine, done_at=None, for_household=False)
-        .filter(Q(due_on=None) | Q(due_on__lte=today + timedelta(days=7)))
+        .filter(Q(due_on=None) | Q(due_on__lte=until))
         .filter(project__stage__in=NOT_ENDED)
         .select_related("project__household")
         .only("words", "due_on", *BESIDE)
@@ -274,16 +289,8 @@ def _todos(mine: list[int], today: date) -> list[Todo]:
 
 def _returned(mine: list[int], now: datetime, *, besides: list[Project]) -> list[Enquiry]:
     """Households that wrote again through the form, and were not answered since."""
-    recent = (
-        Enquiry.objects.filter(
-            opened_project=False,
-            received_at__gte=now - timedelta(days=30),
-            project__lead__in=mine,
-        )
-        .exclude(project__in=besides)
-        .select_related("project__household")
-        .only("received_at", "message", "project__last_exchange_at", *BESIDE)
-        .order_by("-received_at")[:SHOWN]
+    recent = _written_again(
+        mine=mine, since=now - timedelta(days=30), besides=[project.pk for project in besides]
     )
     return [
         enquiry
@@ -293,23 +300,39 @@ def _returned(mine: list[int], now: datetime, *, besides: list[Project]) -> list
     ]
 
 
+@prepared
+def _written_again(mine: list[int], since: datetime, besides: list[int]) -> QuerySet[Enquiry]:
+    rows = Enquiry.objects.filter(
+        opened_project=False, received_at__gte=since, project__lead__in=mine
+    ).exclude(project__in=besides)
+    read = rows.select_related("project__household").only(
+        "received_at", "message", "project__last_exchange_at", *BESIDE
+    )
+    return read.order_by("-received_at")[:SHOWN]
+
+
 def _last_requests(projects: list[Project]) -> dict[int, Enquiry]:
     """What each household asked, and when to call: one query for all."""
-    asked = Enquiry.objects.only("project_id", "message", "call_when")
-    rows = asked.filter(project__in=projects).order_by("received_at")
-    return {enquiry.project_id: enquiry for enquiry in rows}
+    asked = _requests_of(projects=[project.pk for project in projects])
+    return {enquiry.project_id: enquiry for enquiry in asked}
+
+
+@prepared
+def _requests_of(projects: list[int]) -> QuerySet[Enquiry]:
+    rows = Enquiry.objects.only("project_id", "message", "call_when")
+    return rows.filter(project__in=projects).order_by("received_at")
 
 
 def phones_of(projects: list[Project]) -> dict[int, str]:
     """The telephone of the first adult of each household: one query for all."""
-    rows = (
-        Project.objects.filter(pk__in=[project.pk for project in projects])
-        .filter(household__members__kind="adult")
-        .exclude(household__members__phone="")
-        .order_by("-household__members__rank")
-        .values_list("pk", "household__members__phone")
-    )
-    return dict(rows)
+    return dict(_phones(projects=[project.pk for project in projects]))
+
+
+@prepared
+def _phones(projects: list[int]) -> QuerySet[Project, tuple[int, str]]:
+    rows = Project.objects.filter(pk__in=projects, household__members__kind="adult")
+    named = rows.exclude(household__members__phone="").order_by("-household__members__rank")
+    return named.values_list("pk", "household__members__phone")
 
 
 def leads_in(user: User) -> QuerySet[Membership]:

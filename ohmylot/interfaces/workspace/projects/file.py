@@ -18,20 +18,20 @@ from ohmylot.domain.projects.moments import Moment
 from ohmylot.domain.projects.next_stage import proposal_for
 from ohmylot.domain.projects.reading.file import File, read_file
 from ohmylot.domain.projects.reading.invitations import to_invite_to
-from ohmylot.domain.projects.reading.twins import of_twins, suspected_of
+from ohmylot.domain.projects.reading.twins import suspected_of
 from ohmylot.domain.projects.timeline import UnknownMark, timeline_of
 from ohmylot.interfaces.workspace.consultation import record_opening
 from ohmylot.interfaces.workspace.projects.composing import ExchangeForm, NoteForm, TodoForm
 from ohmylot.interfaces.workspace.projects.finding import find
 from ohmylot.interfaces.workspace.projects.twins import merged_into
-from ohmylot.interfaces.workspace.projects.with_household import BESIDE_THE_PROJECT, panel_of
+from ohmylot.interfaces.workspace.projects.with_household import panel_of
 
 MOMENTS = 40
 
 
 @require_safe
 def detail(request: HttpRequest, reference: str) -> HttpResponse:
-    project = find(request, reference, **BESIDE_THE_PROJECT, **of_twins())
+    project = find(request, reference, whole=True)
     if project.reference != reference.upper():
         return redirect(project)
     return show(request, project)
@@ -96,16 +96,6 @@ def _context(request: HttpRequest, project: Project, wrong: forms.Form | None) -
         "note_form": composer["note"],
         "todo_form": composer["a-faire"],
         "open_composer": wrong.prefix if wrong else "",
-    }
-
-
-def _twins(request: HttpRequest, project: Project) -> dict[str, Any]:
-    """Nothing is read of twins when the project came without a word of them."""
-    suspected = getattr(project, "is_suspected", False)
-    took_one_in = getattr(project, "took_one_in", False)
-    return {
-        "suspected": suspected_of(project, request.user) if suspected else None,
-        "merges": merged_into(request, project) if took_one_in else (),
     }
 
 

@@ -2,14 +2,28 @@
 
 from __future__ import annotations
 
-from django.core.exceptions import PermissionDenied
-from django.db.models.expressions import Combinable
-from django.http import Http404, HttpRequest
-from django.shortcuts import get_object_or_404
+from collections.abc import Sequence
 
+from django.core.exceptions import PermissionDenied
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
+from django.http import Http404, HttpRequest
+
+from ohmylot.domain.people.permissions import seats_of
 from ohmylot.domain.projects import permissions
-from ohmylot.domain.projects.models import Project
-from ohmylot.domain.projects.reading.twins import kept_instead_of
+from ohmylot.domain.projects.models import Appointment, Project
+from ohmylot.domain.projects.reading.twins import kept_instead_of, of_twins
+from ohmylot.foundations.common.prepared import prepared
+
+THEIRS = Appointment.objects.filter(project=OuterRef("pk"))
+AGREED = THEIRS.confirmed().order_by("starts_at")
+PROPOSED = THEIRS.filter(state=Appointment.State.PROPOSED)
+# Read with the project: the file counts its queries.
+BESIDE_THE_PROJECT = {
+    "met_at": Subquery(AGREED.values("starts_at")[:1]),
+    "met_kind": Subquery(AGREED.values("kind")[:1]),
+    "wished": Exists(PROPOSED.filter(side=Appointment.Side.HOUSEHOLD)),
+    "asked": Exists(PROPOSED.filter(side=Appointment.Side.NETWORK)),
+}
 
 # Large, and drawn nowhere in the workspace.
 MAPS = (
@@ -20,25 +34,40 @@ MAPS = (
 )
 
 
-def find(request: HttpRequest, reference: str, **beside: Combinable) -> Project:
+def find(request: HttpRequest, reference: str, *, whole: bool = False) -> Project:
     """The project of this reference, if this account may know that it exists.
 
-    ``beside``: what a page reads with it, in the same query. Put into another file, it is that
-    one: an old tab, an old letter still lead somewhere.
+    ``whole``: with what its page reads beside it, in the same query. Put into another file, it is
+    that one: an old tab, an old letter still lead somewhere.
     """
-    try:
-        return _find(request, reference, **beside)
-    except Http404:
-        if kept := kept_instead_of(reference, request.user):
-            return _find(request, kept, **beside)
-        raise
+    if found := _find(request, reference, whole):
+        return found
+    kept = kept_instead_of(reference, request.user)
+    if kept and (found := _find(request, kept, whole)):
+        return found
+    raise Http404
 
 
-def _find(request: HttpRequest, reference: str, **beside: Combinable) -> Project:
-    return get_object_or_404(
-        Project.objects.visible_to(request.user)
-        .with_rights_of(request.user)
-        .annotate(**beside)
+def _find(request: HttpRequest, reference: str, whole: bool) -> Project | None:
+    seats = seats_of(request.user)
+    found = _file(
+        reference=reference.upper(),
+        account=request.user.pk,
+        offices=seats.advises_in,
+        coordinates=seats.coordinates,
+        whole=whole,
+    )
+    return found[0] if found else None
+
+
+@prepared
+def _file(
+    reference: str, account: int, offices: Sequence[int], coordinates: bool, whole: bool
+) -> QuerySet[Project]:
+    seen = Project.objects.seen_from(offices, coordinates=coordinates)
+    rows = seen.with_rights_in(offices, account=account)
+    return (
+        rows.annotate(**(BESIDE_THE_PROJECT | of_twins() if whole else {}))
         .select_related(
             "household",
             "epci",
@@ -53,8 +82,8 @@ def _find(request: HttpRequest, reference: str, **beside: Combinable) -> Project
             "installation__commune",
             "departure",
         )
-        .defer(*MAPS),
-        reference=reference.upper(),
+        .defer(*MAPS)
+        .filter(reference=reference)
     )
 
 

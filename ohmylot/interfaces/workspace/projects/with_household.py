@@ -11,14 +11,13 @@ from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.validators import MaxLengthValidator
-from django.db.models import Exists, OuterRef, Subquery
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from ohmylot.domain.projects import permissions
-from ohmylot.domain.projects.models import Appointment, Formality, Interaction, Project
+from ohmylot.domain.projects.models import Formality, Interaction, Project
 from ohmylot.domain.projects.moments import Moment
 from ohmylot.domain.projects.operations import checklists
 from ohmylot.domain.projects.operations import messages as operations
@@ -27,7 +26,7 @@ from ohmylot.domain.projects.operations.stepping import AnswerIsNotAChoice, Proj
 from ohmylot.domain.projects.reading.file import File
 from ohmylot.foundations.common.keyset import keyset_page
 from ohmylot.interfaces.workspace.consultation import record_opening
-from ohmylot.interfaces.workspace.projects.finding import find, find_to_work_on
+from ohmylot.interfaces.workspace.projects.finding import BESIDE_THE_PROJECT, find, find_to_work_on
 
 SHOWN = 20
 TRAITS = (
@@ -63,18 +62,6 @@ class MessageForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["token"].initial = uuid.uuid4().hex
-
-
-THEIRS = Appointment.objects.filter(project=OuterRef("pk"))
-AGREED = THEIRS.confirmed().order_by("starts_at")
-PROPOSED = THEIRS.filter(state=Appointment.State.PROPOSED)
-# Read with the project: the file counts its queries.
-BESIDE_THE_PROJECT = {
-    "met_at": Subquery(AGREED.values("starts_at")[:1]),
-    "met_kind": Subquery(AGREED.values("kind")[:1]),
-    "wished": Exists(PROPOSED.filter(side=Appointment.Side.HOUSEHOLD)),
-    "asked": Exists(PROPOSED.filter(side=Appointment.Side.NETWORK)),
-}
 
 
 @dataclass(frozen=True)

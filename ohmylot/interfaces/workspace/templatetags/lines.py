@@ -9,12 +9,11 @@ from __future__ import annotations
 from typing import Any
 
 from django import template
-from django.forms.utils import flatatt
-from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from ohmylot.domain.projects.models import Clock, Project, Stage
 from ohmylot.foundations.common.addresses import address_of
+from ohmylot.foundations.ui.writing import attributes, html
 from ohmylot.interfaces.workspace.templatetags.wording import day_words, line_clock, line_day
 
 register = template.Library()
@@ -38,11 +37,12 @@ CELL = (
     '<a class="cell" href="{address}?case={name}" hx-get="{address}?case={name}"'
     ' hx-target="closest tr" hx-swap="outerHTML" title="Changer"{focus}>{shown}</a>'
 )
-FOCUS = flatatt({"autofocus": True})
-PROPOSED = '<span class="quiet">proposé à</span> {}'
-NO_AREA = format_html('<span class="quiet">{}</span>', "à préciser")
-NO_DATE = format_html('<span class="quiet">{}</span>', "à dater")
-NO_WORDS = format_html('<span class="quiet">{}</span>', "à noter")
+FOCUS = attributes({"autofocus": True})
+QUIET = '<span class="quiet">{words}</span>'
+PROPOSED = '<span class="quiet">proposé à</span> {who}'
+NO_AREA = html(QUIET, words="à préciser")
+NO_DATE = html(QUIET, words="à dater")
+NO_WORDS = html(QUIET, words="à noter")
 
 
 @register.simple_tag
@@ -61,7 +61,7 @@ def project_line(row: dict[str, Any], cell: str = "") -> SafeString:
         shown = {name: _cell(address, name, words, cell) for name, words in shown.items()}
     elif not row["opens"]:
         shown |= {"next_on": "", "next_words": ""}
-    return format_html(
+    return html(
         LINE,
         address=project.get_absolute_url(),
         household=project.household.label if row["opens"] else "Dossier réservé",
@@ -77,14 +77,14 @@ def project_line(row: dict[str, Any], cell: str = "") -> SafeString:
 
 def _cell(address: str, name: str, shown: str, written: str) -> SafeString:
     focus = FOCUS if name == written else ""
-    return format_html(CELL, address=address, name=name, shown=shown, focus=focus)
+    return html(CELL, address=address, name=name, shown=shown, focus=focus)
 
 
 def _owner(project: Project) -> str:
     if project.lead:
         return str(project.lead.user)
     if project.proposed_to:
-        return format_html(PROPOSED, project.proposed_to.user)
+        return html(PROPOSED, who=project.proposed_to.user)
     return "Coordination"
 
 

@@ -6,21 +6,25 @@ from datetime import date, datetime
 
 from django import template
 from django.utils import timezone
-from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from ohmylot.domain.people.models import User
 from ohmylot.domain.projects.models import Appointment, Project
 from ohmylot.domain.projects.permissions import can_open
 from ohmylot.foundations.common.phones import readable
+from ohmylot.foundations.ui.writing import html
 from ohmylot.interfaces.workspace import wording
 
 register = template.Library()
 register.filter("phone", readable)
 LOUD = {
-    "late": format_html('<span class="clock__late">{}</span>', "En retard"),
-    "soon": format_html('<span class="clock__soon">{}</span>', "Bientôt"),
+    "late": html('<span class="clock__late">{words}</span>', words="En retard"),
+    "soon": html('<span class="clock__soon">{words}</span>', words="Bientôt"),
 }
+CLOCK = (
+    '<span class="clock clock--{state}">{loud} <time datetime="{at}" title="{exact}">'
+    "{before}{words}</time></span>"
+)
 # Of a moment: the kind that the timeline component colours by, and its icon.
 DRAWINGS = {
     "interaction": ("call", "phone"),
@@ -78,31 +82,33 @@ def row_clock(before: str, due_at: datetime, exact: str = "") -> SafeString:
 
 
 def _clock(due_at: datetime, *, before: str = "", exact: str) -> SafeString:
-    state = due_state(due_at)
-    return format_html(
-        '<span class="clock clock--{}">{} <time datetime="{}" title="{}">{}{}</time></span>',
-        state,
-        LOUD.get(state, ""),
-        timezone.localtime(due_at).isoformat(),
-        exact,
-        before,
-        due_words(due_at),
+    now = timezone.now()
+    state = wording.due_state(due_at, now=now)
+    return html(
+        CLOCK,
+        state=state,
+        loud=LOUD.get(state, ""),
+        at=timezone.localtime(due_at).isoformat(),
+        exact=exact,
+        before=before,
+        words=wording.due_words(due_at, now=now),
     )
 
 
 @register.simple_tag
 def line_day(moment: datetime) -> SafeString:
-    return _day('<time datetime="{}" title="{}">{}</time>', moment)
+    return _day('<time datetime="{at}" title="{exact}">{words}</time>', moment)
 
 
 @register.simple_tag
 def line_moment(moment: datetime) -> SafeString:
-    return _day('<time class="quiet" datetime="{}" title="{}">· {}</time>', moment)
+    return _day('<time class="quiet" datetime="{at}" title="{exact}">· {words}</time>', moment)
 
 
 def _day(written: str, moment: datetime) -> SafeString:
     local = timezone.localtime(moment)
-    return format_html(written, local.isoformat(), wording.exact_words(local), day_words(moment))
+    words = wording.day_words(local.date(), today=timezone.localdate())
+    return html(written, at=local.isoformat(), exact=wording.exact_words(local), words=words)
 
 
 @register.filter
