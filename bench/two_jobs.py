@@ -2,7 +2,8 @@
 
     python -m bench.two_jobs [--rounds 200]
 
-Uses the database of the environment, filled by ``python -m bench.offers_bench --fill``. The page
+Uses the database of the environment, filled by ``python -m bench.offers_bench --fill``, and the
+static files collected beside it. The page
 is asked of the whole server through Django's own client: middleware, queries, template; kept
 pages are off, so each is made. Prints milliseconds on the clock and of processor: where the
 machine is shared, the second tells more.
@@ -33,9 +34,12 @@ def main() -> None:
     from django.utils import timezone
 
     from ohmylot.domain.opportunities import shelf, two_jobs
+    from ohmylot.domain.opportunities.shelf import keeping
     from ohmylot.domain.territory.models import Trade
 
     settings.KEEP_PAGES = False
+    # As it is a minute after the last import.
+    keeping.CALM = -1.0
     settings.ALLOWED_HOSTS = ["*"]
     began = time.perf_counter()
     size = sum(segment.size for segment in shelf.current().segments)

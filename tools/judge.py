@@ -48,6 +48,8 @@ def sheets() -> list[Sheet]:
         Sheet("communes, cherchées", "/communes/?q=figac"),
         Sheet("trouver ma commune", "/trouver-ma-commune/", promised=True),
         Sheet("trouver, répondu", "/trouver-ma-commune/?t1=46102&m1=25&pres=lycee-20"),
+        Sheet("deux emplois", "/deux-emplois/"),
+        Sheet("deux emplois, répondu", "/deux-emplois/?m1=J1506&m2=H2913"),
         Sheet("demande", "/venir/"),
         Sheet("données personnelles", "/donnees-personnelles/"),
         Sheet("mentions légales", "/mentions-legales/"),

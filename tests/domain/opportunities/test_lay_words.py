@@ -103,9 +103,12 @@ def test_the_order_of_labels_changes_nothing(rows, words):
 
 
 def test_the_file_is_read_as_it_is_written():
-    names = read("# a remark\n= camion lourd\n\nA1 B2: one, two words\n")
+    names = read("# a remark\n= camion lourd\n\nA1 B2: un, deux mots | one, other\nC3: trois\n")
+    both = ("A1", "B2")
 
-    assert names.lay == (("one", ("A1", "B2")), ("two words", ("A1", "B2")))
+    assert names.lay[:3] == (("un", both), ("deux mots", both), ("one", both))
+    assert names.english == {both: "one"}
+    assert names.name_of(("C3",)) == "trois"
     assert names.kin("camion") == {"camion", "lourd"}
     assert FILE.is_file()
 

@@ -149,6 +149,16 @@ def test_a_health_post_is_work_too(mini_lot, trades):
     assert looked_for(trades).told[0].second.place.name == "Capdenac"
 
 
+def test_a_place_for_interns_is_not(mini_lot, trades):
+    offer(mini_lot["Figeac"], trades[0])
+    post = OpportunityFactory(
+        commune=mini_lot["Capdenac"], posts=True, health__modes=["internship"]
+    )
+
+    assert post.health.profession == "infirmier"
+    assert looked_for(trades).open_offers == (1, 0)
+
+
 def test_examples_are_pairs_that_have_villages(mini_lot, trades):
     assert examples(at_most=30, on=TODAY) == []
     offer(mini_lot["Figeac"], trades[0])

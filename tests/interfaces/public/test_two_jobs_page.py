@@ -237,6 +237,10 @@ def test_in_english_too(client, offered):
     assert "2 villages within reach of your two trades" in page
     assert "Between Figeac and Capdenac" in page
     assert ask(client, "q1=welder&q2=nurse", "/en/deux-emplois/").url.endswith(BOTH)
+    assert 'name="q1" value="Welder"' in page
+    assert 'data-value="Welder"' in text(client.get("/en/deux-emplois/metiers/?q=weld"))
+    both = text(ask(client, "m1=K1304.K1302.K1311&m2=J1506", "/en/deux-emplois/"))
+    assert 'name="q1" value="Home help"' in both
 
 
 def test_trades_are_proposed_as_one_types(client, trades):
@@ -256,6 +260,15 @@ def test_its_queries_do_not_grow(client, offered, trades, mini_lot, django_asser
     ask(client, BOTH)
     with django_assert_num_queries(QUERIES):
         ask(client, BOTH)
+
+
+def test_an_offer_leads_to_it_with_its_trade(client, offered, trades, mini_lot):
+    page = text(client.get(f"/offres/{offered[0].slug}/"))
+    business = open_offer(trade=trades["H2913"], commune=mini_lot["Gramat"], takeovers=True)
+
+    assert 'href="/deux-emplois/?m1=H2913"' in page
+    assert "/deux-emplois/?m1" not in text(client.get(f"/offres/{business.slug}/"))
+    assert "Et l’autre, que fait-il ou que fait-elle ?" in text(ask(client, "m1=H2913"))
 
 
 def test_the_home_page_leads_to_it(client, offered, coordination):

@@ -25,6 +25,7 @@ COLUMNS = (
     "trade_id",
     "job__contract",
     "health__profession",
+    "health__modes",
     "expires_on",
     "published_at",
     "search_text",
@@ -132,6 +133,7 @@ def _line(
     trade: int | None,
     contract: str | None,
     profession: str | None,
+    modes: list[str] | None,
     expires_on: Any,
     published_at: datetime,
     search_text: str,
@@ -143,7 +145,7 @@ def _line(
         kind=KINDS[kind],
         epci=epci or NOWHERE,
         commune=told or NOWHERE,
-        trade=trade or _trade_of(profession) or NOWHERE,
+        trade=trade or _trade_of(profession, modes or []) or NOWHERE,
         contract=CONTRACTS[contract] if contract else NOWHERE,
         expires=expires_on.toordinal(),
         published=published_at.astimezone(UTC).timestamp(),
@@ -152,8 +154,10 @@ def _line(
     )
 
 
-def _trade_of(profession: str | None) -> int | None:
-    code = TRADES.get(profession) if profession else None
+def _trade_of(profession: str | None, modes: list[str]) -> int | None:
+    """What interns are welcomed for is no work of that trade."""
+    for_interns = modes == [HealthPost.Mode.INTERNSHIP]
+    code = TRADES.get(profession) if profession and not for_interns else None
     return _pks.get().get(code) if code else None
 
 

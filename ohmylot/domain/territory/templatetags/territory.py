@@ -2,6 +2,7 @@
 
 ``{% mosaic label="…" lit=codes links=addresses size="hero" %}``   every commune a tile
 ``{% mosaic label="…" lit=codes marks=marks %}``                   ranks and names, seen close
+``{% mosaic label="…" lit=codes pale=others marks=marks %}``       the same, with some less lit
 ``{% mosaic label="…" by="epci" lit=sirens %}``                    every intercommunalité a tile
 ``{% stamp code label="…" %}``                                     one tile lit in the outline
 ``{% near code %}``                        a commune lit among its neighbours: a picture of nowhere
@@ -38,6 +39,7 @@ def mosaic(
     size: str = "",
     by: str = "commune",
     marks: Sequence[Mark] = (),
+    pale: Iterable[str] = (),
 ) -> str:
     drawn = tiles.drawings()
     codes = set(lit or ())
@@ -45,7 +47,7 @@ def mosaic(
     addresses = tuple(sorted((links or {}).items()))
     # A sum with plain text is plain: two equal labels share one picture, so both are escaped.
     if marks:  # an answer to one question: not worth keeping
-        return _drawn(drawn, label + "", shown, addresses, size, by, marks)
+        return _drawn(drawn, label + "", shown, addresses, size, by, marks, frozenset(pale))
     return _mosaic(drawn, label + "", shown, addresses, size, by)
 
 
@@ -70,6 +72,7 @@ def _drawn(
     size: str,
     by: str,
     marks: Sequence[Mark] = (),
+    pale: frozenset[str] = frozenset(),
 ) -> str:
     addresses = dict(links)
     pins = [(drawn.frame.place(mark.lon, mark.lat), mark) for mark in marks]
@@ -87,6 +90,7 @@ def _drawn(
             "by": by,
             "links": addresses,
             "pins": pins,
+            "pale": pale,
         }
     )
 

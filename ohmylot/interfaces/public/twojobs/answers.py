@@ -95,12 +95,20 @@ class Answer:
 
     @property
     def lit(self) -> list[str]:
-        return [place.insee for place in self._places]
+        return [one.place.insee for one in self.suggestions]
+
+    @property
+    def pale(self) -> list[str]:
+        return [place.insee for place in self.others]
+
+    @cached_property
+    def communes(self) -> str:
+        """Where the page of each commune begins: asked once, for hundreds of them."""
+        return reverse("public:communes:index")
 
     @property
     def links(self) -> dict[str, str]:
-        start = reverse("public:communes:index")
-        return {place.insee: f"{start}{place.slug}/" for place in self._places}
+        return {place.insee: f"{self.communes}{place.slug}/" for place in self._places}
 
     @cached_property
     def _places(self) -> list[Place]:
@@ -174,8 +182,8 @@ def _offers_around(wanted: Wanted, home: Place, minutes: int) -> str:
 
 @dataclass(frozen=True)
 class Example:
-    first: Trade
-    second: Trade
+    first: Wanted
+    second: Wanted
 
     @property
     def query(self) -> str:
@@ -187,4 +195,4 @@ def examples(*, on: date) -> Iterator[Example]:
     pairs = two_jobs.examples(at_most=USUAL, on=on)
     trades = Trade.objects.in_bulk([key for pair in pairs for key in pair])
     for first, second in pairs:
-        yield Example(trades[first], trades[second])
+        yield Example(Wanted((trades[first],)), Wanted((trades[second],)))

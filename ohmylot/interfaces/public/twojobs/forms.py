@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 
 from django import forms
 from django.http import QueryDict
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from ohmylot.domain.opportunities.trade_names import trade_names
@@ -42,14 +42,11 @@ class Wanted:
     @property
     def words(self) -> str:
         """As it is written in the field again."""
-        if len(self.trades) == 1:
-            return self.trades[0].label
-        said = trade_names().name_of(tuple(trade.code for trade in self.trades))
-        return said[:1].upper() + said[1:] or self.labels
-
-    @property
-    def labels(self) -> str:
-        return gettext(" ou ").join(trade.label for trade in self.trades)
+        codes = tuple(trade.code for trade in self.trades)
+        if len(codes) == 1 or (is_english() and codes in trade_names().english):
+            return said(codes, self.trades[0].label)
+        name = trade_names().name_of(codes)
+        return _capital(name) or gettext(" ou ").join(trade.label for trade in self.trades)
 
 
 @dataclass(frozen=True)
@@ -64,11 +61,25 @@ class Asked:
         return address(self.first.code, self.second.code, self.minutes)
 
 
+def is_english() -> bool:
+    return get_language() == "en"
+
+
+def said(codes: tuple[str, ...], label: str) -> str:
+    """In English when we have a name in it; else by the label of ROME 4."""
+    name = trade_names().english.get(codes, "") if is_english() else ""
+    return _capital(name) or label
+
+
+def _capital(name: str) -> str:
+    return name[:1].upper() + name[1:]
+
+
 def address(first: str, second: str, minutes: int) -> str:
-    said = [("m1", first), ("m2", second)]
+    pairs = [("m1", first), ("m2", second)]
     if minutes != USUAL:
-        said.append(("t", str(minutes)))
-    return urlencode([pair for pair in said if pair[1]])
+        pairs.append(("t", str(minutes)))
+    return urlencode([pair for pair in pairs if pair[1]])
 
 
 @dataclass(frozen=True)
@@ -116,15 +127,15 @@ class TwoJobsForm(forms.Form):
     def choices(self, number: str) -> list[Choice]:
         """Trades that may have been meant; each address keeps what the other one said."""
         other = "2" if number == "1" else "1"
-        said = [(f"m{number}", "")]
+        kept = []
         if other in self.wanted:
-            said.append((f"m{other}", self.wanted[other].code))
+            kept.append((f"m{other}", self.wanted[other].code))
         elif self.data.get(f"q{other}"):
-            said.append((f"q{other}", self.data[f"q{other}"]))
+            kept.append((f"q{other}", self.data[f"q{other}"]))
         if (minutes := str(self.data.get("t", ""))) and minutes != str(USUAL):
-            said.append(("t", minutes))
+            kept.append(("t", minutes))
         return [
-            Choice(hit.label, urlencode([(said[0][0], hit.code), *said[1:]]))
+            Choice(said((hit.code,), hit.label), urlencode([(f"m{number}", hit.code), *kept]))
             for hit in self.nearest.get(number, ())
         ]
 
@@ -171,5 +182,5 @@ class TwoJobsForm(forms.Form):
         self.add_error(f"q{number}", sentence % {"words": typed})
 
 
-def _codes(said: str) -> list[str]:
-    return list(dict.fromkeys(said.split("."))) if CODES.fullmatch(said) else []
+def _codes(written: str) -> list[str]:
+    return list(dict.fromkeys(written.split("."))) if CODES.fullmatch(written) else []

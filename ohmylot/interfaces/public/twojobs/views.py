@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from ohmylot.domain.opportunities.trades import find_trades
 from ohmylot.interfaces.public.twojobs.answers import answer, examples
-from ohmylot.interfaces.public.twojobs.forms import TwoJobsForm
+from ohmylot.interfaces.public.twojobs.forms import TwoJobsForm, said
 
 TEMPLATE = "public/twojobs/find.html"
 # How somebody heard of us: handed on, it is not one of the wishes.
@@ -56,4 +56,5 @@ def _is_long(request: HttpRequest, short: str) -> bool:
 def trades(request: HttpRequest) -> HttpResponse:
     """Options for the fields where a trade is written."""
     words = request.GET.get("q", "").replace("\x00", "")
-    return render(request, "public/twojobs/trades.html", {"hits": find_trades(words)})
+    hits = [(hit, said((hit.code,), hit.label)) for hit in find_trades(words)]
+    return render(request, "public/twojobs/trades.html", {"hits": hits})
