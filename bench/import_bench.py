@@ -129,7 +129,9 @@ def read(path: Path) -> None:
 
     from ohmylot.domain.opportunities.models import Feed, Source
     from ohmylot.domain.opportunities.operations import importing
+    from ohmylot.foundations.scheduling.worker import map_nothing
 
+    map_nothing()
     feed, _ = Feed.objects.get_or_create(
         code=FEED, defaults={"name": FEED, "source": Source.FILE, "is_trusted": True}
     )

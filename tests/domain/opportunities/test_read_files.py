@@ -128,6 +128,14 @@ def test_a_second_reading_changes_only_what_changed(feed: Feed) -> None:
     assert (gone.state, gone.withdrawn_because) == (State.WITHDRAWN, WithdrawnBecause.GONE)
 
 
+def test_a_second_reading_asks_nothing_offer_by_offer(
+    feed: Feed, django_assert_max_num_queries
+) -> None:
+    read(feed, lines(*range(60)))
+    with django_assert_max_num_queries(40):
+        read(feed, lines(*range(60)), at=AT + timedelta(days=1))
+
+
 def test_a_feed_that_is_not_trusted_waits_for_a_reader(feed: Feed) -> None:
     importing.change_feed(feed, is_trusted=False, by=feed_owner(), at=AT)
     feed.refresh_from_db()

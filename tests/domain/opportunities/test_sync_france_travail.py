@@ -184,6 +184,21 @@ def test_what_cannot_be_read_is_in_the_account(source: server.Source) -> None:
     assert run.lines.get().why == "L’offre n’a pas d’intitulé."
 
 
+def test_what_is_read_twice_after_a_kill_is_refused_once(source: server.Source) -> None:
+    source.holds([*rows(0), *rows(1, intitule="", appellationlibelle="")])
+    broken = importing.begin_run(importing.feed_of_france_travail(), by=None, at=AT)
+    found = next(connector(source).walk(department="46", window=Window(SINCE, AT)))
+    away = [
+        importing.france_travail.TurnedAway(one.external_id, one.why) for one in found.unreadable
+    ]
+    references = importing.taking.Communes(), importing.taking.TradeCodes()
+    importing.take_in(broken, away, *references, at=broken.begun_at, now=broken.begun_at)
+
+    run = sync(source, at=AT + timedelta(hours=1))
+
+    assert (run.pk, run.refused, run.added) == (broken.pk, 1, 1)
+
+
 def test_a_source_that_is_down_ends_the_run_and_withdraws_nothing(source: server.Source) -> None:
     source.holds(rows(0, 1))
     sync(source)

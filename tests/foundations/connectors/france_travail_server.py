@@ -5,17 +5,22 @@ from __future__ import annotations
 import json
 import re
 import threading
+import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from email.utils import formatdate
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 from ohmylot.foundations.connectors.asking import Asking
 
-FAULTS = ("429", "500", "503", "cut", "not json", "hang up", "expired")
+FAULTS = (
+    *("429", "429 until", "500", "503", "cut", "half", "not json", "repeat", "hang up"),
+    "expired",
+)
 LARGEST_FIRST, LARGEST_LAST, A_PAGE = 3000, 3149, 150
 
 
@@ -54,6 +59,8 @@ class Source:
         self.url = ""
         # Closed with the server: who asked it.
         self.callers: list[Asking] = []
+        # Every parameter that a search ever carried.
+        self.asked: set[str] = set()
         self.holds([])
 
     def holds(self, offers: list[dict[str, Any]], faults: Sequence[str] = ()) -> None:
@@ -100,13 +107,17 @@ class _Speaks(BaseHTTPRequestHandler):
         fault = self.source.faults.pop(0) if self.source.faults else ""
         if fault == "expired":
             self.source.tokens = set()
-        elif fault:
+        elif fault and fault != "repeat":
             return self.fail(fault)
         if self.headers["Authorization"].removeprefix("Bearer ") not in self.source.tokens:
             return self.say(401, None)
         address = urlsplit(self.path)
         if address.path.endswith("/search"):
             asked = {name: values[0] for name, values in parse_qs(address.query).items()}
+            self.source.asked |= set(asked)
+            if fault == "repeat":
+                # The first page again, whichever was asked.
+                asked["range"] = f"0-{A_PAGE - 1}"
             self.search(asked)
         else:
             offer = self.source.offers.get(address.path.rpartition("/")[2])
@@ -136,13 +147,20 @@ class _Speaks(BaseHTTPRequestHandler):
     def fail(self, fault: str) -> None:
         if fault == "429":
             self.say(429, "Too many requests", {"Retry-After": "0"})
+        elif fault == "429 until":
+            self.say(429, "Too many requests", {"Retry-After": formatdate(usegmt=True)})
+        elif fault == "slow":
+            time.sleep(0.6)
+            self.close_connection = True
+        elif fault == "half":
+            self.say(206, b'{"resultats": [{"id": "0000', raw=True)
         elif fault in {"500", "503"}:
             said = {"codeErreur": "X", "codeHttp": int(fault), "message": "Panne"}
             self.say(int(fault), said)
         elif fault == "cut":
             self.say(200, {"resultats": []}, announce=4000)
         elif fault == "not json":
-            self.say(200, "<html>Maintenance</html>", raw=True)
+            self.say(200, b"<html>Maintenance</html>", raw=True)
         else:
             self.close_connection = True
             self.connection.close()
@@ -156,7 +174,7 @@ class _Speaks(BaseHTTPRequestHandler):
         announce: int | None = None,
         raw: bool = False,
     ) -> None:
-        sent = b"" if body is None else (body if raw else json.dumps(body)).encode()
+        sent = b"" if body is None else body if raw else json.dumps(body).encode()
         self.send_response(status)
         self.send_header("Content-Type", "application/json")
         if status != 204:

@@ -46,8 +46,8 @@ def holding(source: Source, rows: list[dict], faults: list[str] | None = None) -
     return connector(source)
 
 
-def connector(source: Source, secret: str = "ouvre") -> FranceTravail:
-    asking = Asking(source.url, tries=8, first_wait_s=0.001, timeout_s=5)
+def connector(source: Source, secret: str = "ouvre", timeout_s: float = 5) -> FranceTravail:
+    asking = Asking(source.url, tries=8, first_wait_s=0.001, timeout_s=timeout_s)
     source.callers.append(asking)
     return FranceTravail(asking, Key(asking, client_id="nous", secret=secret))
 
@@ -104,6 +104,19 @@ def test_what_leaves_while_one_walks_hides_nobody(source: Source) -> None:
 def test_whatever_fails_on_the_way_all_of_it_is_read(source: Source, faults: list[str]) -> None:
     found = walked(holding(source, offers(310), faults))
     assert set(found) == set(source.offers)
+
+
+def test_a_source_that_does_not_answer_in_time_is_asked_again(source: Source) -> None:
+    rows = offers(160)
+    source.holds(rows, ["", "slow"])
+    assert set(walked(connector(source, timeout_s=0.3))) == {row["id"] for row in rows}
+
+
+def test_a_key_refused_again_at_once_is_not_ours_any_more(source: Source) -> None:
+    france_travail = holding(source, offers(3), ["expired", "expired"])
+    with pytest.raises(SaysNo) as refusal:
+        walked(france_travail)
+    assert refusal.value.status == 401
 
 
 def test_a_source_that_stays_down_is_said_to(source: Source) -> None:
@@ -187,3 +200,25 @@ def test_real_offers_are_read() -> None:
     read = [read_offer(raw) for raw in json.loads(path.read_text())["resultats"]]
     assert len(read) == 150
     assert all(isinstance(one, Offer) for one in read)
+
+
+@pytest.mark.samples
+def test_what_we_ask_and_what_the_server_says_are_of_the_specification(source: Source) -> None:
+    """The server of these tests is kept honest: its offers, its codes and what it is asked."""
+    spec = json.loads((SAMPLES / "specs/france-travail_offres-emploi-v2_openapi.json").read_text())
+    search = spec["paths"]["/v2/offres/search"]["get"]
+    walked(holding(source, offers(2)))
+    assert source.asked <= {one["name"] for one in search["parameters"]}
+    assert {"200", "204", "206", "400", "500"} == set(search["responses"])
+    assert "204" in spec["paths"]["/v2/offres/{id}"]["get"]["responses"]
+    schemas = spec["components"]["schemas"]
+    offer = raw_offer(1, UNTIL)
+    assert set(offer) <= set(schemas["Offre"]["properties"])
+    for part, schema in (
+        ("lieuTravail", "LieuTravail"),
+        ("entreprise", "Entreprise"),
+        ("salaire", "Salaire"),
+        ("origineOffre", "OrigineOffre"),
+    ):
+        assert set(offer[part]) <= set(schemas[schema]["properties"])
+    assert set(schemas["ResultatRecherche"]["properties"]) >= {"resultats", "filtresPossibles"}

@@ -11,10 +11,10 @@ from django.db import transaction
 from ohmylot.domain.opportunities.importing.arriving import Arriving, TurnedAway
 from ohmylot.domain.opportunities.importing.from_france_travail import arriving
 from ohmylot.domain.opportunities.importing.references import Communes, TradeCodes
-from ohmylot.domain.opportunities.models import Feed, ImportRun, Source
+from ohmylot.domain.opportunities.models import Feed, ImportRun, RunLine, Source
 from ohmylot.domain.opportunities.operations.importing.leaving import absent, retire
 from ohmylot.domain.opportunities.operations.importing.runs import begin_run, end_run, note_piece
-from ohmylot.domain.opportunities.operations.importing.taking import take_in
+from ohmylot.domain.opportunities.operations.importing.taking import MOST_LINES, take_in
 from ohmylot.domain.people.models import User
 from ohmylot.foundations.connectors.france_travail_offers import Offer
 
@@ -66,9 +66,20 @@ def sync_france_travail(
                 note_piece(run, piece, at=clock())
         _ask_after_the_absent(run, source, communes, trades, clock)
     except Exception as broken:
+        _recount(run)
         end_run(run, at=clock(), why=why_of(broken))
         raise
+    _recount(run)
     return end_run(run, at=clock())
+
+
+def _recount(run: ImportRun) -> None:
+    """A piece read again after a kill says its lines again: they are counted once."""
+    if run.refused + run.doubtful < MOST_LINES:
+        lines = RunLine.objects.filter(run=run)
+        run.refused = lines.filter(is_refused=True).count()
+        doubted = lines.filter(is_refused=False).values("external_id")
+        run.doubtful = doubted.distinct().count()
 
 
 def _take_piece(

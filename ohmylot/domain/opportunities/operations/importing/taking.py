@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from django.db import transaction
+from django.db import models, transaction
 
 from ohmylot.domain.opportunities import lives
 from ohmylot.domain.opportunities.importing.arriving import Arriving, TurnedAway
@@ -54,13 +54,21 @@ def write(batch: Batch) -> None:
             # Its key is known now: put beside the row again.
             setattr(row, kind, one)
     Opportunity.objects.bulk_create(batch.added)
-    Opportunity.objects.bulk_update(batch.changed, WRITTEN, batch_size=200)
+    _rewrite(batch.changed, WRITTEN)
     for one in {type(detail) for detail in batch.details}:
         own = [detail for detail in batch.details if type(detail) is one]
-        names = [known.name for known in one._meta.fields if not known.primary_key]
-        one._default_manager.bulk_update(own, names, batch_size=200)
+        _rewrite(own, [known.name for known in one._meta.fields if not known.primary_key])
     Opportunity.objects.filter(pk__in=batch.same).update(last_seen_at=batch.at)
     _renew(batch)
+
+
+def _rewrite(rows: Sequence[models.Model], names: Sequence[str]) -> None:
+    """As if they were new, where they stand: a CASE of each column of each row takes ten times
+    as long."""
+    if rows:
+        type(rows[0])._default_manager.bulk_create(
+            rows, update_conflicts=True, unique_fields=["id"], update_fields=list(names)
+        )
 
 
 def _renew(batch: Batch) -> None:

@@ -40,6 +40,8 @@ SAID = (
     "contact_phone",
     "url_origin",
 )
+# Compared by their keys.
+KEYS = {"trade": "trade_id", "commune": "commune_id", "epci": "epci_id"}
 # Shown for as long again once less than this is left and the feed still says it.
 RENEW_UNDER = timedelta(days=30)
 UNKNOWN_COMMUNE = "La commune n’est pas de ce territoire, ou son code est inconnu."
@@ -149,7 +151,7 @@ def _known(feed: Feed, wanted: Iterable[str]) -> models.QuerySet[Opportunity]:
     rows = Opportunity.objects.filter(
         source=feed.source, feed=feed.code, external_id__in=list(wanted)
     )
-    return rows.select_related("job", "takeover", "health", "housing", "commune", "publisher")
+    return rows.select_related(feed.kind, "publisher")
 
 
 def _said(
@@ -222,7 +224,7 @@ def _compare(
     """What the feed changed; what came back; a person's decision is never taken back.
     False when nothing of it changed."""
     batch.living += row.state in lives.LIVING
-    moved = [name for name in SAID if getattr(row, name) != said[name]]
+    moved = [name for name in SAID if getattr(row, KEYS.get(name, name)) != _key(said[name])]
     own = row.details
     fields = [one.name for one in own._meta.fields if not one.primary_key]
     inside = [name for name in fields if getattr(own, name) != getattr(arriving.details, name)]
@@ -232,7 +234,8 @@ def _compare(
         if row.state == State.PUBLISHED and _ends_soon(row, arriving, batch.at):
             batch.renewed.append(row.pk)
         return False
-    for name in moved:
+    for name in SAID:
+        # All of it: what is beside the row is read again from memory, not one by one.
         setattr(row, name, said[name])
     for name in inside:
         setattr(own, name, getattr(arriving.details, name))
@@ -246,6 +249,10 @@ def _compare(
         row.to_reread = row.to_reread or not batch.feed.is_trusted or bool(doubts)
     batch.changed.append(row)
     return True
+
+
+def _key(value: object) -> object:
+    return value.pk if isinstance(value, models.Model) else value
 
 
 def _ends_soon(row: Opportunity, arriving: Arriving, at: datetime) -> bool:

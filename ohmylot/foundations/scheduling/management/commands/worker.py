@@ -5,7 +5,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 
-from ohmylot.foundations.scheduling.worker import Worker
+from ohmylot.foundations.scheduling.worker import Worker, map_nothing
 
 
 class Command(BaseCommand):
@@ -23,6 +23,7 @@ class Command(BaseCommand):
             return
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, lambda *_: worker.stop())
+        map_nothing()
         self.stdout.write("The worker is at work.")
         worker.run_for_ever()
         self.stdout.write("The worker has stopped.")
