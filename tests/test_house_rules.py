@@ -45,7 +45,15 @@ MAY_MARK_SAFE: dict[str, str] = {
     "ohmylot/foundations/ui/writing.py": "whatever is given is escaped, as format_html does",
 }
 # What takes long to import is imported by the function that needs it: every process starts sooner.
-SLOW_TO_IMPORT = {"holidays", "httpcore", "httpx", "icalendar", "openpyxl", "weasyprint"}
+SLOW_TO_IMPORT = {
+    "fontTools",
+    "holidays",
+    "httpcore",
+    "httpx",
+    "icalendar",
+    "openpyxl",
+    "weasyprint",
+}
 # A connector that asks somebody imports what it asks with; it is itself imported when asked.
 CONNECTORS = "ohmylot/foundations/connectors/"
 CALLERS = {

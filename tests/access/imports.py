@@ -10,6 +10,7 @@ workspace:imports:look          | login   | 403       | "       | "    | "      
 workspace:imports:look POST     | login   | 403       | "       | "    | "         | 422         | 403     | "        | "      | "       | "              | "   | "
 workspace:imports:report        | login   | 403       | "       | "    | "         | 200         | 403     | "        | "      | "       | "              | "   | "
 workspace:imports:confirm POST  | login   | 403       | "       | "    | "         | 302         | 403     | "        | "      | "       | "              | "   | "
+workspace:imports:tell-apart POST | login | 403     | "       | "    | "         | 302         | 403     | "        | "      | "       | "              | "   | "
 workspace:imports:drop POST     | login   | 403       | "       | "    | "         | 302         | 403     | "        | "      | "       | "              | "   | "
 """
 
@@ -22,4 +23,4 @@ def _batch(fixture):
 
 WHERE = dict.fromkeys(
     [f"workspace:imports:{name}" for name in ("look", "report", "confirm", "drop")], _batch
-)
+) | {"workspace:imports:tell-apart": lambda fixture: _batch(fixture) | {"number": 2}}

@@ -242,7 +242,9 @@ def _words_of_departure(departure: Departure) -> str:
 def _words_of_arrival(installation: Installation) -> str:
     adults, children = installation.adults, installation.children
     people = f"{adults} adulte{'s' if adults > 1 else ''}"
-    if children:
+    if children is None:
+        people += ", enfants : on ne sait pas"
+    elif children:
         people += f" et {children} enfant{'s' if children > 1 else ''}"
     return f"{installation.commune.name}, le {installation.settled_on:%d/%m/%Y} : {people}"
 

@@ -41,7 +41,8 @@ DEFINITIONS = {
     ),
     "installations": (
         "Foyers installés pendant la période : chacun compte une fois, au jour de son "
-        "installation. Adultes et enfants sont comptés à part."
+        "installation. Adultes et enfants sont comptés à part ; les enfants que l’on ne "
+        "connaît pas (foyers repris d’un tableau) ne le sont pas."
     ),
     "answer_hours": (
         "Temps médian entre la demande et la première réponse d’une personne (appel, "
@@ -197,7 +198,7 @@ def _installations(period: Period) -> dict[int | None, tuple[int, int, int]]:
         .values("epci")
         .annotate(households=Count("pk"), grown=Sum("adults"), young=Sum("children"))
     )
-    return {row["epci"]: (row["households"], row["grown"], row["young"]) for row in rows}
+    return {row["epci"]: (row["households"], row["grown"], row["young"] or 0) for row in rows}
 
 
 def _answer_hours(period: Period) -> dict[int | None, list[float]]:

@@ -10,7 +10,6 @@ from collections.abc import Iterable
 from functools import cache
 
 from django.contrib.staticfiles import finders
-from fontTools.ttLib import TTFont
 from PIL import Image, ImageDraw, ImageFont
 
 from ohmylot.domain.territory import mosaic
@@ -124,6 +123,9 @@ def _font(size: int, weight: int) -> ImageFont.FreeTypeFont:
 @cache
 def _unpacked() -> bytes:
     """The font of the pages, as Pillow reads it."""
+    # Long to import, and wanted by whoever draws a picture: not by those who start.
+    from fontTools.ttLib import TTFont
+
     found = TTFont(finders.find(FONT))
     found.flavor = None
     out = io.BytesIO()

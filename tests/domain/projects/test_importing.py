@@ -102,8 +102,48 @@ def test_a_closed_project_of_ours_is_never_reopened(alice, alice_seat, coordinat
     taken(batch, coordinator, at)
 
     project.refresh_from_db()
-    assert (states(batch), project.stage) == (["left_out"], "closed")
+    assert (states(batch), project.stage) == (["known"], "closed")
     assert Email.objects.count() == before
+
+
+def test_what_a_spreadsheet_does_not_say_is_not_known(alice_seat, coordinator, at):
+    """Neither a rented home nor no child: figures count what somebody said."""
+    taken(brought(alice_seat, coordinator, at, rows=ROWS[1:2]), coordinator, at)
+
+    home = Project.objects.get().installation
+    assert (home.adults, home.children, home.home) == (1, None, "unknown")
+
+
+@pytest.mark.parametrize("said", ["before", "after"])
+def test_another_household_of_the_same_number_is_opened_when_somebody_says_so(
+    alice_seat, coordinator, project, at, said
+):
+    PersonFactory(household=project.household, email="zoe@exemple.test", rank=1)
+    batch = brought(alice_seat, coordinator, at, rows=ROWS[:1])
+    if said == "after":
+        taken(batch, coordinator, at)
+    importing.tell_line_apart(batch, 2, is_another=True, by=coordinator, at=at)
+    assert [one.kind for one in importing.rehearse(batch, at=at)] == ["another"]
+
+    if said == "before":
+        importing.confirm_import(batch, by=coordinator, at=at)
+    importing.go_on(batch, most=1, at=at)
+
+    opened = Project.objects.exclude(pk=project.pk).get()
+    assert states(batch) == ["made"]
+    assert opened.household != project.household
+    apart = Suspicion.objects.about(opened).get()
+    assert (apart.beside(opened), apart.dismissed_by) == (project, coordinator)
+    with pytest.raises(importing.NothingToSay):
+        importing.tell_line_apart(batch, 2, is_another=False, by=coordinator, at=at)
+
+
+def test_said_and_taken_back_it_is_known_again(alice_seat, coordinator, project, at):
+    PersonFactory(household=project.household, email="zoe@exemple.test", rank=1)
+    batch = brought(alice_seat, coordinator, at, rows=ROWS[:1])
+    for is_another, kind in ((True, "another"), (False, "twin")):
+        importing.tell_line_apart(batch, 2, is_another=is_another, by=coordinator, at=at)
+        assert [one.kind for one in importing.rehearse(batch, at=at)] == [kind]
 
 
 def test_killed_on_the_way_the_rest_waits(alice_seat, coordinator, at):

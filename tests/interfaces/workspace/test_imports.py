@@ -7,6 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from ohmylot.domain.projects.models import HouseholdImport, Project
+from tests.factories.people import PersonFactory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("mini_lot")]
 BRING = reverse("workspace:imports:list")
@@ -54,6 +55,25 @@ def test_nobody_leads_it_is_said(client, coordinator):
     client.post(BRING, {"sheet": a_file()})
     page = client.post(at("confirm", HouseholdImport.objects.get()), follow=True)
     assert "Choisissez d’abord qui suivra" in page.text
+
+
+def test_a_household_already_known_may_be_another(client, coordinator, alice_seat, project):
+    PersonFactory(household=project.household, email="zoe@exemple.test", rank=1)
+    client.sign_in(coordinator)
+    page = client.post(BRING, {"sheet": a_file()}, follow=True)
+    batch = HouseholdImport.objects.get()
+    assert "Déjà connu" in page.text and "l’ouvrir quand même" in page.text
+    apart = reverse("workspace:imports:tell-apart", args=[batch.code, 2])
+    assert (
+        "Dossier à ouvrir quand même" in client.post(apart, {"is_another": "1"}, follow=True).text
+    )
+
+    columns = {name: str(place) for name, place in batch.mapping.items()}
+    client.post(at("look", batch), {**columns, "adviser": alice_seat.pk})
+    client.post(at("confirm", batch))
+    assert Project.objects.exclude(pk=project.pk).get().lead == alice_seat
+    late = client.post(apart, {"is_another": "0"}, follow=True)
+    assert "déjà reprise" in late.text
 
 
 def test_dropped_nothing_stays(client, coordinator):

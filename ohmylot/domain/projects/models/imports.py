@@ -36,11 +36,15 @@ class HouseholdImport(Dated):
 class ImportLine(Dated):
     """One line. Once done, its words are gone: what was taken is in the file."""
 
+    # Their words stay a week: somebody may say more of them.
+    ASIDE = ("known", "left_out")
+
     class State(models.TextChoices):
         WAITING = "waiting", "À reprendre"
         MADE = "made", "Dossier ouvert"
         COMPLETED = "completed", "Dossier complété"
         SAME = "same", "Rien à changer"
+        KNOWN = "known", "Déjà connue, laissée de côté"
         LEFT_OUT = "left_out", "Laissée de côté"
 
     batch = models.ForeignKey(HouseholdImport, models.CASCADE, related_name="lines")
@@ -49,6 +53,8 @@ class ImportLine(Dated):
     external_id = models.CharField("numéro", max_length=60, blank=True, db_index=True)
     state = models.CharField("état", max_length=10, choices=State, default=State.WAITING)
     why = models.CharField("pourquoi", max_length=300, blank=True)
+    # Somebody said: they share a number or an address with a file, and are another household.
+    is_another = models.BooleanField("un autre foyer", default=False)
     project = models.ForeignKey(
         Project, models.CASCADE, null=True, blank=True, related_name="import_lines"
     )

@@ -27,6 +27,8 @@ class Installation(Dated):
         RENTED = "rented", "Loué"
         BOUGHT = "bought", "Acheté"
         TEMPORARY = "temporary", "Provisoire"
+        # Of an arrival taken from a spreadsheet: never an answer that somebody may choose.
+        UNKNOWN = "unknown", "On ne sait pas"
 
     class Business(models.TextChoices):
         NONE = "", "Non"
@@ -46,7 +48,8 @@ class Installation(Dated):
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
     lead = models.ForeignKey(Membership, models.PROTECT, null=True, related_name="+")
     adults = models.PositiveSmallIntegerField("adultes")
-    children = models.PositiveSmallIntegerField("enfants")
+    # None: nobody said, which is not none.
+    children = models.PositiveSmallIntegerField("enfants", null=True, blank=True)
     home = models.CharField("logement", max_length=10, choices=Home)
     business = models.CharField("activité", max_length=12, choices=Business, blank=True)
     health_profession = models.CharField("profession de santé", max_length=80, blank=True)

@@ -6,28 +6,20 @@ Never: reopen what was closed, overwrite what is known, write to anybody, take a
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, datetime, time
-from typing import Any
 
 from django.db import transaction
 from django.db.models.functions import Lower
 
 from ohmylot.domain.people.models import Household, Membership, Person, User
-from ohmylot.domain.projects.import_columns import (
-    CLOSED,
-    COLUMNS,
-    SETTLED,
-    Line,
-    guess,
-    read_line,
-)
+from ohmylot.domain.projects.import_columns import CLOSED, COLUMNS, SETTLED, Line, guess
 from ohmylot.domain.projects.models import (
     Assignment,
     ClosedReason,
     FollowUp,
     HouseholdImport,
     ImportLine,
+    Installation,
     Interaction,
     Project,
     Stage,
@@ -35,25 +27,30 @@ from ohmylot.domain.projects.models import (
     Wish,
 )
 from ohmylot.domain.projects.operations.assigning import must_lead, write_assignment
+from ohmylot.domain.projects.operations.judging_lines import (
+    ANOTHER,
+    COMPLETES,
+    NEW,
+    SAME,
+    TWIN,
+    Verdict,
+    blanks,
+    judge,
+)
 from ohmylot.domain.projects.operations.locking import lock
-from ohmylot.domain.projects.operations.recognising import Contact, recognise
 from ohmylot.domain.projects.operations.references import next_reference
 from ohmylot.domain.projects.operations.settling import SettlingFacts, settle
 from ohmylot.domain.projects.operations.summary import refresh
-from ohmylot.domain.projects.operations.watching import watch_for_twins
+from ohmylot.domain.projects.operations.watching import tell_apart, watch_for_twins
 from ohmylot.domain.projects.queries import territory
 from ohmylot.domain.projects.routing import Code
 from ohmylot.domain.projects.search import index_project
-from ohmylot.domain.territory.models import Commune
-from ohmylot.domain.territory.search import find_communes
 from ohmylot.foundations.common.working_days import PARIS, day_of
 from ohmylot.foundations.connectors.spreadsheets import Sheet
 from ohmylot.foundations.journal.operations import record
 
 State = ImportLine.State
-NEW, TWIN, WRONG = "new", "twin", "wrong"
-COMPLETES, SAME = "completes", "same"
-SURE = 90
+APART = "Deux foyers : dit en reprenant un tableau."
 
 
 class ConfirmedAlready(Exception):
@@ -68,16 +65,8 @@ class NobodyLeads(Exception):
     """Those that are under way need somebody."""
 
 
-@dataclass(frozen=True)
-class Verdict:
-    """What would be done with a line, and why."""
-
-    number: int
-    kind: str
-    line: Line
-    words: tuple[str, ...] = ()
-    project: Project | None = None
-    commune: Commune | None = None
+class NothingToSay(Exception):
+    """The line was taken already, or its words are gone."""
 
 
 @transaction.atomic
@@ -130,8 +119,8 @@ def rehearse(batch: HouseholdImport, *, at: datetime) -> list[Verdict]:
     known_here = {word for pair in people for word in pair if word}
     verdicts, seen = [], set()
     for row in waiting:
-        verdict = _judge(batch, row, at, known_here)
-        if verdict.kind == NEW and verdict.line.external_id in seen:
+        verdict = judge(batch, row, at, known_here)
+        if verdict.kind in {NEW, ANOTHER} and verdict.line.external_id in seen:
             words = ("La même ligne est déjà plus haut.",)
             verdict = Verdict(row.number, SAME, verdict.line, words)
         seen.add(verdict.line.external_id)
@@ -149,6 +138,23 @@ def confirm_import(batch: HouseholdImport, *, by: User, at: datetime) -> Househo
     batch.save()
     record("import.confirmed", subject=batch, by=by, at=at)
     return batch
+
+
+@transaction.atomic
+def tell_line_apart(
+    batch: HouseholdImport, number: int, *, is_another: bool, by: User, at: datetime
+) -> ImportLine:
+    """A line that looks like a file we have is another household, or is not after all.
+
+    Left out already, it is taken at the next turn: its words are still there.
+    """
+    row = batch.lines.select_for_update(of=("self",)).filter(number=number).first()
+    if row is None or row.state not in {State.WAITING, *ImportLine.ASIDE} or not row.cells:
+        raise NothingToSay(number)
+    row.is_another, row.state, row.why = is_another, State.WAITING, ""
+    row.save()
+    record("import.line_told_apart", subject=batch, by=by, at=at, line=number, another=is_another)
+    return row
 
 
 def go_on(batch: HouseholdImport, *, most: int, at: datetime) -> int:
@@ -192,73 +198,23 @@ def _unconfirmed(batch: HouseholdImport) -> HouseholdImport:
     return batch
 
 
-def _judge(
-    batch: HouseholdImport, row: ImportLine, at: datetime, known_here: set[str] | None = None
-) -> Verdict:
-    """``known_here``: every address and telephone of ours, when many lines are judged at once."""
-    line = read_line(row.cells, batch.mapping, today=day_of(at))
-    commune = _commune(line.area)
-    wrong = list(line.wrong)
-    if line.state == SETTLED and commune is None:
-        wrong.append("Installés, mais dans quelle commune ?")
-    if line.area and commune is None:
-        wrong.append(f"« {line.area[:40]} » n’est pas une commune que nous connaissons.")
-    if wrong:
-        return Verdict(row.number, WRONG, line, tuple(wrong))
-    taken = ImportLine.objects.filter(external_id=line.external_id, project__isnull=False)
-    known = taken.exclude(pk=row.pk).select_related("project__household").first()
-    if known is not None and known.project is not None:
-        return _judge_again(row, line, known.project)
-    seems_known = known_here is None or known_here & {line.email, line.phone}
-    twin = recognise(Contact(line.email, line.phone)) if seems_known else None
-    if twin is not None:
-        same = "e-mail" if twin.by_email else "téléphone"
-        said = (f"Même {same} que {twin.project.reference}.",)
-        return Verdict(row.number, TWIN, line, said, twin.project)
-    return Verdict(row.number, NEW, line, commune=commune)
-
-
-def _judge_again(row: ImportLine, line: Line, project: Project) -> Verdict:
-    if project.has_ended:
-        closed = ("Ce projet est clos : il reste comme il est.",)
-        return Verdict(row.number, SAME, line, closed, project)
-    blanks = _blanks(project, line)
-    words = tuple(f"{label} : {value}" for _, _, label, value in blanks)
-    return Verdict(row.number, COMPLETES if blanks else SAME, line, words, project)
-
-
-def _blanks(project: Project, line: Line) -> list[tuple[Any, str, str, str]]:
-    """What the file does not know and the line says: row, field, label, value."""
-    first = project.household.members.filter(kind=Person.Kind.ADULT).order_by("rank", "pk").first()
-    asked = [
-        (first, "phone", "Téléphone", line.phone),
-        (first, "email", "E-mail", line.email),
-        (first, "trade_words", "Métier", line.trade),
-        (project.household, "origin", "D’où", line.origin),
-        (project, "story", "Notes", line.notes),
-    ]
-    return [
-        (row, name, label, value)
-        for row, name, label, value in asked
-        if row is not None and value and not getattr(row, name)
-    ]
-
-
 def _take(batch: HouseholdImport, key: int, at: datetime) -> None:
     row = ImportLine.objects.select_for_update(of=("self",)).get(pk=key)
     if row.state != State.WAITING:
         return
-    verdict = _judge(batch, row, at)
+    verdict = judge(batch, row, at)
     row.external_id = verdict.line.external_id
     row.why = " ".join(verdict.words)[:300]
-    if verdict.kind == NEW:
+    if verdict.kind in {NEW, ANOTHER}:
         row.project, row.state = _open(batch, verdict, at), State.MADE
+        if verdict.project is not None:
+            tell_apart(row.project, verdict.project, words=APART, by=batch.by, at=at)
     elif verdict.kind == COMPLETES and verdict.project is not None:
         _complete(verdict.project, verdict.line, by=batch.by, at=at)
         row.project, row.state = verdict.project, State.COMPLETED
     else:
-        row.state = State.SAME if verdict.kind == SAME else State.LEFT_OUT
-    if row.state != State.LEFT_OUT:
+        row.state = {SAME: State.SAME, TWIN: State.KNOWN}.get(verdict.kind, State.LEFT_OUT)
+    if row.state not in ImportLine.ASIDE:
         row.cells = []
     row.save()
 
@@ -266,7 +222,7 @@ def _take(batch: HouseholdImport, key: int, at: datetime) -> None:
 def _complete(project: Project, line: Line, *, by: User | None, at: datetime) -> None:
     project = lock(project)
     names = []
-    for row, name, _, value in _blanks(project, line):
+    for row, name, _, value in blanks(project, line):
         setattr(row, name, value)
         row.save()
         names.append(name)
@@ -344,7 +300,9 @@ def _bring_to_its_state(
     line = verdict.line
     if line.state == SETTLED and line.ended_on and verdict.commune:
         adults = 2 if line.second_name else 1
-        facts = SettlingFacts(line.ended_on, verdict.commune, adults, 0, "rented")
+        # A spreadsheet says neither of their home nor of their children: not that they have none.
+        unknown = Installation.Home.UNKNOWN
+        facts = SettlingFacts(line.ended_on, verdict.commune, adults, None, unknown)
         home = settle(project, facts, by=by, at=at)
         FollowUp.objects.filter(installation=home, due_on__lte=day_of(at)).delete()
     elif line.state == CLOSED:
@@ -362,13 +320,6 @@ def _bring_to_its_state(
             by=by,
             reason="Reprise : sans suite",
         )
-
-
-def _commune(words: str) -> Commune | None:
-    hits = find_communes(words, limit=1) if words else []
-    if not hits or hits[0].score < SURE:
-        return None
-    return Commune.objects.select_related("epci").filter(insee=hits[0].insee).first()
 
 
 def _moment(day: date | None, at: datetime) -> datetime:

@@ -81,6 +81,7 @@ class CountsDoNotFit(Exception):
 class SettlingFacts:
     """What is recorded at the arrival, because it can never be rebuilt.
 
+    ``children``: None when nobody knows; ``home``: "unknown" then.
     ``jobs``: (person or None, commune or None, how it was found), one an adult at most.
     ``schools``: (commune, level, number of children).
     """
@@ -88,7 +89,7 @@ class SettlingFacts:
     settled_on: date
     commune: Commune
     adults: int
-    children: int
+    children: int | None
     home: str
     jobs: Sequence[tuple[Person | None, Commune | None, str]] = ()
     schools: Sequence[tuple[Commune, str, int]] = ()
@@ -192,10 +193,10 @@ def _refuse_impossible(project: Project, facts: SettlingFacts, at: datetime) -> 
     people = [person for person, _, _ in facts.jobs if person is not None]
     fits = (
         facts.adults >= 1
-        and facts.children >= 0
+        and (facts.children is None or facts.children >= 0)
         and len(facts.jobs) <= facts.adults
         and all(count >= 1 for _, _, count in facts.schools)
-        and sum(count for _, _, count in facts.schools) <= facts.children
+        and sum(count for _, _, count in facts.schools) <= (facts.children or 0)
         and len({person.pk for person in people}) == len(people)
         and all(
             person.household_id == project.household_id and not person.is_child for person in people

@@ -11,5 +11,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("<slug:code>/", views.look, name="look"),
     path("<slug:code>/lignes.csv", views.report, name="report"),
     path("<slug:code>/reprendre/", views.confirm, name="confirm"),
+    path("<slug:code>/lignes/<int:number>/", views.tell_apart, name="tell-apart"),
     path("<slug:code>/abandonner/", views.drop, name="drop"),
 ]

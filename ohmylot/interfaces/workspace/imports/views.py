@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from ohmylot.domain.people.permissions import can_manage_network
 from ohmylot.domain.projects.models import HouseholdImport, ImportLine
-from ohmylot.domain.projects.operations import importing
+from ohmylot.domain.projects.operations import importing, judging_lines
 from ohmylot.domain.projects.operations.assigning import CannotLead
 from ohmylot.foundations.common.spreadsheet_cells import inert
 from ohmylot.interfaces.workspace.imports.forms import ColumnsForm, SheetForm
@@ -24,12 +24,14 @@ from ohmylot.interfaces.workspace.posting import posted
 
 SHOWN, AT_ONCE = 200, 50
 KINDS = {
-    importing.NEW: "Dossier à ouvrir",
-    importing.COMPLETES: "À compléter",
-    importing.SAME: "Rien à changer",
-    importing.TWIN: "Déjà connu",
-    importing.WRONG: "À corriger",
+    judging_lines.NEW: "Dossier à ouvrir",
+    judging_lines.COMPLETES: "À compléter",
+    judging_lines.SAME: "Rien à changer",
+    judging_lines.ANOTHER: "Dossier à ouvrir quand même",
+    judging_lines.TWIN: "Déjà connu",
+    judging_lines.WRONG: "À corriger",
 }
+TAKEN = (judging_lines.NEW, judging_lines.ANOTHER, judging_lines.COMPLETES)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -90,7 +92,7 @@ def look(request: HttpRequest, code: str) -> HttpResponse:
             "rows": [(KINDS[one.kind], one) for one in verdicts[:SHOWN]],
             "more": max(0, len(verdicts) - SHOWN),
             "counts": [(KINDS[kind], counts[kind]) for kind in KINDS if counts[kind]],
-            "may_confirm": bool(counts[importing.NEW] + counts[importing.COMPLETES]),
+            "may_confirm": any(counts[kind] for kind in TAKEN),
         },
         status=422 if form.errors else 200,
     )
@@ -98,7 +100,7 @@ def look(request: HttpRequest, code: str) -> HttpResponse:
 
 def _progress(request: HttpRequest, batch: HouseholdImport) -> HttpResponse:
     states = dict(batch.lines.order_by().values_list("state").annotate(count=Count("pk")))
-    left_out = batch.lines.filter(state=ImportLine.State.LEFT_OUT).order_by("number")
+    left_out = batch.lines.filter(state__in=ImportLine.ASIDE).order_by("number")
     return render(
         request,
         "workspace/imports/progress.html",
@@ -149,6 +151,21 @@ def confirm(request: HttpRequest, code: str) -> HttpResponse:
         messages.warning(request, "Choisissez d’abord qui suivra les dossiers en cours.")
     except importing.ConfirmedAlready:
         messages.info(request, "La reprise a déjà commencé.")
+    return redirect("workspace:imports:look", code)
+
+
+@require_POST
+def tell_apart(request: HttpRequest, code: str, number: int) -> HttpResponse:
+    """This line is another household, though it shares a number or an address; or is not."""
+    batch = _find(request, code)
+    another, now = request.POST.get("is_another") == "1", timezone.now()
+    try:
+        importing.tell_line_apart(batch, number, is_another=another, by=request.user, at=now)
+    except importing.NothingToSay:
+        messages.info(request, "Cette ligne est déjà reprise, ou ses mots sont oubliés.")
+    else:
+        if batch.confirmed_at is not None:
+            importing.go_on(batch, most=AT_ONCE, at=now)
     return redirect("workspace:imports:look", code)
 
 

@@ -27,6 +27,7 @@ from ohmylot.interfaces.workspace.projects.finding import find_to_work_on
 
 SCHOOL_ROWS = 3
 NOT_KNOWN = "unknown"
+HOMES = [home for home in Installation.Home.choices if home[0] != Installation.Home.UNKNOWN]
 LEVELS = [level for level in Person.SchoolLevel.choices if level[0]]
 
 
@@ -37,7 +38,7 @@ class SettleForm(forms.Form):
     commune = CommuneField(label="Dans quelle commune ?")
     adults = forms.IntegerField(label="Adultes", min_value=1, max_value=12)
     children = forms.IntegerField(label="Enfants", min_value=0, max_value=20)
-    home = forms.ChoiceField(label="Logement", choices=Installation.Home, widget=forms.RadioSelect)
+    home = forms.ChoiceField(label="Logement", choices=HOMES, widget=forms.RadioSelect)
     business = forms.ChoiceField(
         label="Une activité ?", choices=Installation.Business.choices, required=False
     )
