@@ -9,20 +9,27 @@ from typing import Any
 import pytest
 from django.conf import settings as django_settings
 from django.core.cache import cache
+from django.db import connection
+from django.test import TransactionTestCase
 from django.utils import translation
 from hypothesis import HealthCheck
 from hypothesis import settings as rules
 
 from tests.client import HouseClient
-from tests.databases import ALIASES, PostgresCopies, SqliteCopies, copies
+from tests.contents import content_of
+from tests.databases import ALIASES, Copies, copies
 
 # No rule is judged by the clock: the machine may be busy with something else.
 rules.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 rules.load_profile("house")
 pytest_plugins = ["tests.cast", "tests.lot", "tests.window"]
 SAMPLES = django_settings.ROOT.parent / "shared" / "data" / "samples"
-COPIES = pytest.StashKey[SqliteCopies | PostgresCopies]()
+COPIES = pytest.StashKey[Copies]()
 LEFT_OUT = pytest.StashKey[int]()
+
+
+# Where a test commits is thrown away whole: three hundred tables need not be emptied one by one.
+TransactionTestCase._fixture_teardown = lambda case: None  # type: ignore[method-assign]
 
 
 @pytest.fixture
@@ -56,14 +63,18 @@ def django_db_setup(
 ) -> Iterator[None]:
     """Instead of replaying every migration in every process: a copy of a migrated template."""
     worker = getattr(request.config, "workerinput", {}).get("workerid", "alone")
-    databases = copies(worker)
-    request.config.stash[COPIES] = databases
     with django_db_blocker.unblock():
-        databases.open()
+        databases = copies(worker)
+    request.config.stash[COPIES] = databases
     yield
     del request.config.stash[COPIES]
     with django_db_blocker.unblock():
         databases.close()
+
+
+@pytest.fixture(scope="session")
+def databases(request: pytest.FixtureRequest, django_db_setup: None) -> Copies:
+    return request.config.stash[COPIES]
 
 
 def reaches_a_database(item: pytest.Item) -> bool:
@@ -83,6 +94,11 @@ def pytest_fixture_setup(fixturedef: Any, request: pytest.FixtureRequest) -> Non
     if fixturedef.argname == "_django_db_helper":
         item = request._pyfuncitem
         assert reaches_a_database(item), f"{item.nodeid} must say that it needs a database"
+        # A module that holds one transaction for all its tests has chosen.
+        if not connection.in_atomic_block:
+            with request.getfixturevalue("django_db_blocker").unblock():
+                content = content_of(item.fixturenames)
+                item.config.stash[COPIES].work_in(content, commits=commits_for_real(item))
 
 
 def commits_for_real(item: pytest.Item) -> bool:
@@ -90,14 +106,6 @@ def commits_for_real(item: pytest.Item) -> bool:
     return any(mark.kwargs.get("transaction") for mark in marks) or bool(
         {"live_server", "transactional_db"} & set(getattr(item, "fixturenames", ()))
     )
-
-
-@pytest.hookimpl(wrapper=True)
-def pytest_runtest_teardown(item: pytest.Item) -> Iterator[None]:
-    """A test that really committed leaves a fresh copy behind it."""
-    yield
-    if commits_for_real(item) and COPIES in item.config.stash:
-        item.config.stash[COPIES].restore()
 
 
 @pytest.hookimpl(tryfirst=True)

@@ -18,7 +18,8 @@ from tests import access, house
 from tests.access.table import ROLES, Line, read
 from tests.cast import once_a_module
 from tests.client import HouseClient
-from tests.databases import ALIASES
+from tests.databases import ALIASES, Copies
+from tests.markup import complaints
 
 SIGN_IN = (reverse("account_login"), reverse("account_request_login_code"))
 # Views written, attacked and tested by others; who enters Wagtail's admin is said once, below.
@@ -40,10 +41,11 @@ globals().update(once_a_module())
 
 
 @pytest.fixture(scope="module")
-def db(mini_lot_rows: Any, django_db_blocker: Any) -> Iterator[None]:
+def db(databases: Copies, django_db_blocker: Any) -> Iterator[None]:
     """Everybody is written once for the whole table. What a test adds, and what a knock changes,
     is taken back: each is a savepoint of this transaction."""
     with django_db_blocker.unblock(), ExitStack() as stack:
+        databases.work_in("mini_lot")
         for alias in ALIASES:
             stack.enter_context(transaction.atomic(using=alias))
         yield
@@ -86,11 +88,14 @@ def asking() -> set[str]:
     return {name for name, route, _ in house.url_patterns() if "<" in route}
 
 
-def answer(knocker: HouseClient, line: Line, url: str, key: str) -> str:
+def knock(knocker: HouseClient, line: Line, url: str, key: str) -> Any:
     knocker.cookies.clear()
     if key:
         knocker.cookies[settings.SESSION_COOKIE_NAME] = key
-    response = knocker.generic(line.method, url)
+    return knocker.generic(line.method, url)
+
+
+def said(response: Any) -> str:
     if response.status_code == 302 and response.url.startswith(SIGN_IN):
         return "login"
     return str(response.status_code)
@@ -101,15 +106,20 @@ def answer(knocker: HouseClient, line: Line, url: str, key: str) -> str:
 def test_who_may(
     line: Line, knocker: HouseClient, cast: dict[str, str], request: pytest.FixtureRequest
 ) -> None:
+    """And the first page that opens is well written."""
     url = address(line, request)
-    found = {}
+    found, page = {}, ""
     for role, key in cast.items():
         with transaction.atomic(), transaction.atomic(using="consultations"):
-            found[role] = answer(knocker, line, url, key)
+            response = knock(knocker, line, url, key)
+            found[role] = said(response)
+            if not page and response.status_code in {200, 422} and not response.streaming:
+                page = response.text if "text/html" in response["Content-Type"] else ""
             # Each knocks at the same door, as it was.
             for alias in ALIASES:
                 transaction.set_rollback(True, using=alias)
     assert found == line.expected, url
+    assert complaints(page) == [], url
 
 
 def ours() -> set[str]:
@@ -149,5 +159,5 @@ def test_only_editors_enter_the_sites_own_admin(
     role: str, knocker: HouseClient, cast: dict[str, str]
 ) -> None:
     door = Line("wagtailadmin_home", "GET", {})
-    found = answer(knocker, door, reverse(door.name), cast[role])
+    found = said(knock(knocker, door, reverse(door.name), cast[role]))
     assert found != "200" or role == "communications"

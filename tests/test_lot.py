@@ -1,11 +1,11 @@
-"""The territory that tests share, written for one and taken back."""
+"""The territory that tests share, laid before the first of them."""
 
 from __future__ import annotations
 
 from ohmylot.domain.territory.models import Commune, Indicator
 
 
-def test_a_second_territory_leaves_free_the_numbers_after_the_first(lot_rows, mini_lot_rows, lot):
+def test_a_row_of_a_test_has_the_number_of_none_that_was_there(lot):
     kept = set(Indicator.objects.values_list("pk", flat=True))
     commune = Commune.objects.first()
 

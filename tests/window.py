@@ -21,6 +21,8 @@ ARGUMENTS = [
     "--disable-sync",
 ]
 OpenPage = Callable[..., Page]
+WIDTHS = (360, 1280)
+OF_COLOURS = ["color-contrast", "link-in-text-block"]
 
 
 @pytest.fixture(scope="session")
@@ -77,11 +79,42 @@ def refuse_barriers() -> Callable[[Page], None]:
     """axe finds nothing to say, and the page is no wider than its window."""
 
     def check(page: Page) -> None:
-        results = Axe().run(page, options={"resultTypes": ["violations"]})
-        assert results.violations_count == 0, results.generate_report()
+        judge(page)
         wide = page.evaluate(
             "document.documentElement.scrollWidth - document.documentElement.clientWidth"
         )
         assert wide <= 0, f"{page.url} is {wide} px too wide"
 
     return check
+
+
+@pytest.fixture
+def refuse_barriers_everywhere(
+    refuse_barriers: Callable[[Page], None],
+) -> Callable[[Page], None]:
+    """The page that is open, at both widths and in both lights. The dark changes colours alone:
+    only the rules that look at them are tried again there."""
+
+    def check(page: Page) -> None:
+        as_it_was = page.viewport_size
+        for width in WIDTHS:
+            page.set_viewport_size({"width": width, "height": 900})
+            refuse_barriers(page)
+            turn(page, "dark")
+            judge(page, runOnly={"type": "rule", "values": OF_COLOURS})
+            turn(page, "light")
+        page.set_viewport_size(as_it_was)
+
+    return check
+
+
+def turn(page: Page, light: str) -> None:
+    """Colours on their way are nobody's."""
+    page.emulate_media(color_scheme=light)
+    page.evaluate("() => Promise.all(document.getAnimations().map(one => one.finished))")
+
+
+def judge(page: Page, **options: Any) -> None:
+    results = Axe().run(page, options={"resultTypes": ["violations"], **options})
+    said = f"{page.url}, {page.viewport_size}, {options}: {results.generate_report()}"
+    assert results.violations_count == 0, said

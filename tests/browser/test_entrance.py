@@ -23,7 +23,6 @@ from tests.factories.projects import ProjectFactory
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 PASSWORD = "une longue phrase du causse"
-FACES = [(360, False), (360, True), (1280, False), (1280, True)]
 
 
 def letter_link() -> str:
@@ -65,33 +64,28 @@ def test_a_colleague_arrives(open_page, refuse_barriers, javascript):
         refuse_barriers(page)
 
 
-@pytest.mark.parametrize(("width", "dark"), FACES)
-def test_a_family_comes_in(open_page, refuse_barriers, width, dark):
+def test_a_family_comes_in(open_page, refuse_barriers_everywhere):
     project = ProjectFactory(led=True)
     give_household_access(
         PersonFactory(household=project.household, email="famille@exemple.test"),
         at=timezone.now(),
     )
-    page = open_page(width=width, dark=dark)
+    page = open_page(width=360)
     page.goto(reverse("household:home"))
-    refuse_barriers(page)
+    refuse_barriers_everywhere(page)
     page.fill("[name=email]", "famille@exemple.test")
     page.click("main form button")
     page.wait_for_url("**" + reverse("account_confirm_login_code") + "**")
-    refuse_barriers(page)
+    refuse_barriers_everywhere(page)
     page.fill("[name=code]", re.search(r"\d{4}-\d{4}", Email.objects.latest("pk").text).group())
     page.click("main form >> nth=0 >> button")
     page.wait_for_url("**" + reverse("household:home"))
-    refuse_barriers(page)
-    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    refuse_barriers_everywhere(page)
 
 
-@pytest.mark.parametrize(("width", "dark"), FACES)
-def test_the_password_page(open_page, refuse_barriers, width, dark):
-    page = open_page(width=width, dark=dark)
+def test_the_password_page(page, refuse_barriers_everywhere):
     page.goto(reverse("account_login"))
-    refuse_barriers(page)
-    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    refuse_barriers_everywhere(page)
 
 
 @pytest.fixture

@@ -16,15 +16,12 @@ def demo(settings):
     settings.DEMO = True
 
 
-@pytest.mark.parametrize("dark", [False, True])
-@pytest.mark.parametrize("width", [360, 1280])
 @pytest.mark.parametrize("address", FACES)
-def test_it_works(open_page, refuse_barriers, address, width, dark):
-    page = open_page(width=width, dark=dark)
+def test_it_works(page, refuse_barriers_everywhere, address):
     page.goto(address)
     for fold in page.locator("details").all():
         fold.evaluate("one => { one.open = true }")
-    refuse_barriers(page)
+    refuse_barriers_everywhere(page)
 
 
 def test_slash_leads_to_the_search(page):

@@ -5,10 +5,8 @@ from __future__ import annotations
 import re
 
 import pytest
-from django.utils import timezone
 
 from ohmylot.domain.projects.models import Enquiry
-from ohmylot.interfaces.public.operations.opening import open_public_site
 from tests.interfaces.public.conftest import adviser, figeac
 
 __all__ = ["adviser", "figeac"]
@@ -17,8 +15,7 @@ SEND = "Demander à être rappelé"
 
 
 @pytest.fixture
-def site(adviser):
-    open_public_site(at=timezone.now())
+def site(public_home, adviser):
     return adviser
 
 
@@ -39,17 +36,14 @@ def test_it_works(page, site, refuse_barriers):
     assert Enquiry.objects.get().commune.name == "Figeac"
 
 
-@pytest.mark.parametrize("width", [360, 1280])
-@pytest.mark.parametrize("dark", [False, True])
-def test_no_barrier(open_page, site, refuse_barriers, width, dark):
-    page = open_page(width=width, dark=dark)
+def test_no_barrier(page, site, refuse_barriers_everywhere):
     for address in ("/", "/venir/?commune=46102", "/communes/figeac/", "/donnees-personnelles/"):
         page.goto(address)
-        refuse_barriers(page)
+        refuse_barriers_everywhere(page)
     page.goto("/venir/")
     page.get_by_role("button", name=SEND).click()
     page.get_by_role("alert").wait_for()
-    refuse_barriers(page)
+    refuse_barriers_everywhere(page)
 
 
 def test_keyboard_only(page, site):

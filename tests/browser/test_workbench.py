@@ -23,7 +23,6 @@ pytestmark = [
     pytest.mark.browser,
     pytest.mark.django_db(transaction=True, databases=["default", "consultations"]),
 ]
-FACES = [(360, False), (360, True), (1280, False), (1280, True)]
 
 
 @pytest.fixture
@@ -88,9 +87,8 @@ def signed_in(page, live_server, user):
     return page
 
 
-@pytest.mark.parametrize(("width", "dark"), FACES)
-def test_no_barrier(open_page, live_server, refuse_barriers, rich, alice, coordinator, width, dark):
-    page = signed_in(open_page(width=width, dark=dark), live_server, alice)
+def test_no_barrier(open_page, live_server, refuse_barriers_everywhere, rich, alice, coordinator):
+    page = signed_in(open_page(), live_server, alice)
     screens = (
         "detail",
         "settle",
@@ -113,28 +111,26 @@ def test_no_barrier(open_page, live_server, refuse_barriers, rich, alice, coordi
         reverse("workspace:mail:rhythm"),
         *(reverse(f"workspace:projects:{name}", args=[rich.reference]) for name in screens),
         reverse("workspace:projects:track", args=[rich.reference, "housing"]),
-        reverse("workspace:projects:papers", args=[rich.reference]),
     ]
     for address in addresses:
         page.goto(address)
         for fold in page.locator("main details").all():
             fold.evaluate("one => { one.open = true }")
-        refuse_barriers(page)
-    page = signed_in(open_page(width=width, dark=dark), live_server, coordinator)
+        refuse_barriers_everywhere(page)
+    page = signed_in(open_page(), live_server, coordinator)
     for address in (reverse("workspace:today"), reverse("workspace:steering:figures")):
         page.goto(address)
-        refuse_barriers(page)
+        refuse_barriers_everywhere(page)
 
 
-@pytest.mark.parametrize("width", [360, 1280])
-def test_refusals_have_no_barrier(open_page, live_server, refuse_barriers, rich, alice, width):
-    page = signed_in(open_page(width=width), live_server, alice)
+def test_refusals_have_no_barrier(open_page, live_server, refuse_barriers_everywhere, rich, alice):
+    page = signed_in(open_page(width=360), live_server, alice)
     page.goto(reverse("workspace:projects:settle", args=[rich.reference]))
     page.fill("[name=commune]", "Toulouse")
     page.locator("main form").evaluate("form => { form.noValidate = true }")
     page.locator("main").get_by_role("button", name="Enregistrer").click()
     page.get_by_role("alert").wait_for()
-    refuse_barriers(page)
+    refuse_barriers_everywhere(page)
     expect(page.locator("[name=commune]")).to_have_value("Toulouse")
 
 

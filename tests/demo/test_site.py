@@ -12,7 +12,6 @@ from wagtail.models import Page
 from ohmylot.demo.site.partners import tell_partners_site
 from ohmylot.demo.site.telling import tell_site
 from ohmylot.demo.site.voices import VOICES
-from ohmylot.foundations.cms import opening
 from ohmylot.foundations.cms.models import BrokenLink
 from ohmylot.foundations.cms.operations.equipping import EDITORS
 from ohmylot.foundations.cms.operations.links import ask_for_check, check_links
@@ -20,11 +19,11 @@ from ohmylot.foundations.cms.operations.writing import publish
 from ohmylot.interfaces.public import models
 from tests.clock import NOW
 from tests.factories.people import UserFactory
+from tests.markup import complaints
 
 
-def test_it_works(client: Any, mini_lot: Any) -> None:
+def test_it_works(client: Any, both_sites: Any) -> None:
     """Read whole in one test: to tell it takes seconds."""
-    opening.open_all(at=NOW)
     officer = UserFactory()
     officer.groups.add(Group.objects.get(name=EDITORS))
 
@@ -37,7 +36,9 @@ def test_it_works(client: Any, mini_lot: Any) -> None:
     for home in (french, english):
         for page in home.get_descendants(inclusive=True).live():
             path = page.url.replace("http://localhost:8000", "")
-            assert client.get(path).status_code == 200, path
+            answer = client.get(path)
+            assert answer.status_code == 200, path
+            assert complaints(answer.text) == [], path
     check_links(ask_for_check(with_outside=False, by=None, at=NOW), ask=str, at=NOW)
     assert list(BrokenLink.objects.values_list("link", flat=True)) == []
 
@@ -50,8 +51,7 @@ def test_an_unfurnished_house_stays_empty(mini_lot: Any) -> None:
     assert tell_site(by=UserFactory(), now=NOW) == 0
 
 
-def test_what_is_written_by_no_screen_is_cleaned_all_the_same(mini_lot: Any) -> None:
-    opening.open_all(at=NOW)
+def test_what_is_written_by_no_screen_is_cleaned_all_the_same(both_sites: Any) -> None:
     index = models.EventIndexPage.objects.get(locale__language_code="fr")
     before = Page.objects.count()
 
@@ -61,8 +61,7 @@ def test_what_is_written_by_no_screen_is_cleaned_all_the_same(mini_lot: Any) -> 
     assert Page.objects.count() == before
 
 
-def test_the_partners_site_is_told_too(client: Any, mini_lot: Any) -> None:
-    opening.open_all(at=NOW)
+def test_the_partners_site_is_told_too(client: Any, both_sites: Any) -> None:
     officer = UserFactory()
     officer.groups.add(Group.objects.get(name=EDITORS))
 
@@ -78,6 +77,7 @@ def test_the_partners_site_is_told_too(client: Any, mini_lot: Any) -> None:
     for path, words in told.items():
         answer = client.get(path, headers={"host": "oh-my-lot.localhost"})
         assert answer.status_code == 200, path
+        assert complaints(answer.text) == [], path
         assert words in answer.content.decode(), path
 
 

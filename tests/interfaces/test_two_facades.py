@@ -8,7 +8,7 @@ from wagtail.models import Page, Site
 from ohmylot.foundations.cms import opening
 from ohmylot.foundations.cms.models import SiteSettings
 from ohmylot.interfaces.partners.models import PartnersHomePage
-from ohmylot.interfaces.public.models import HomePage, TextPage
+from ohmylot.interfaces.public.models import TextPage
 from tests.factories.cms import page
 
 pytestmark = pytest.mark.django_db
@@ -16,16 +16,11 @@ PARTNERS = "oh-my-lot.localhost"
 
 
 @pytest.fixture
-def opened(mini_lot, at):
-    return opening.open_all(at=at)
+def home(both_sites):
+    return both_sites
 
 
-@pytest.fixture
-def home(opened):
-    return HomePage.objects.get(locale__language_code="fr")
-
-
-def test_it_works(client, opened):
+def test_it_works(client, both_sites):
     first = client.get("/", headers={"host": "localhost"}).content.decode()
     second = client.get("/", headers={"host": PARTNERS}).content.decode()
 
@@ -34,14 +29,14 @@ def test_it_works(client, opened):
     assert Site.objects.count() == 2
 
 
-def test_opening_twice_changes_nothing(opened, at):
+def test_opening_twice_changes_nothing(both_sites, at):
     pages = Page.objects.count()
 
     assert set(opening.open_all(at=at).values()) == {()}
     assert Page.objects.count() == pages
 
 
-def test_without_a_second_host_one_site_is_opened(mini_lot, at, settings):
+def test_without_a_second_host_one_site_is_both_sites(mini_lot, at, settings):
     settings.PARTNERS_URL = ""
 
     opening.open_all(at=at)
@@ -52,7 +47,7 @@ def test_without_a_second_host_one_site_is_opened(mini_lot, at, settings):
 @pytest.mark.parametrize(
     "path", ["/bureau/", "/mon-espace/", "/partenaires/", "/venir/?c=foire", "/admin/", "/compte/"]
 )
-def test_the_rooms_are_behind_the_first_host(client, opened, settings, path):
+def test_the_rooms_are_behind_the_first_host(client, both_sites, settings, path):
     answer = client.get(path, headers={"host": PARTNERS})
 
     assert answer.status_code == 302
@@ -137,7 +132,7 @@ def test_a_page_that_moves_leaves_its_address_behind(
     assert answer.url.endswith("/quatre-saisons/")
 
 
-def test_an_empty_house_is_furnished_in_both_languages(client, opened):
+def test_an_empty_house_is_furnished_in_both_languages(client, both_sites):
     french = client.get("/temoignages/").content.decode()
 
     assert 'href="/en/stories/" hreflang="en"' in french
@@ -146,7 +141,7 @@ def test_an_empty_house_is_furnished_in_both_languages(client, opened):
     assert "Who welcomes you" in client.get("/en/network/").content.decode()
 
 
-def test_what_an_editor_took_away_stays_away(client, opened, at):
+def test_what_an_editor_took_away_stays_away(client, both_sites, at):
     Page.objects.get(slug="carnet").delete()
 
     opening.open_all(at=at)

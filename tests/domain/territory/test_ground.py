@@ -53,7 +53,7 @@ def test_the_price_of_a_house_comes_first(mini_lot, at):
     assert ours.ground.buy[[ours.index["46042"], ours.index["46102"]]].tolist() == [1600, 1300]
 
 
-def test_minutes_are_those_of_the_travel_times(lot_travel):
+def test_minutes_are_those_of_the_travel_times(lot):
     ours = known()
     for code in ("46102", "46042", "46251"):
         place = ours.places[ours.index[code]]

@@ -176,7 +176,7 @@ def test_lycees_of_the_reference_files_are_known_from_the_start(mini_lot):
     assert "college" not in life.counts
 
 
-def test_minutes_are_those_of_the_travel_times(lot_travel):
+def test_minutes_are_those_of_the_travel_times(lot):
     life = everyday_life()
     codes = dict(Commune.objects.values_list("pk", "insee"))
     rows = TravelTime.objects.values_list("origin_id", "destination_id", "minutes")[::97]

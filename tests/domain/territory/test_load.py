@@ -49,7 +49,7 @@ def mini(db):
     return reference.read(MINI)
 
 
-def test_it_works(lot_travel):
+def test_it_works(lot):
     assert Commune.objects.living().count() == 312
     assert Epci.objects.living().count() == 10
     assert TownHall.objects.count() == 312

@@ -20,7 +20,7 @@ class Place:
 places = st.builds(Place, st.floats(44, 45.2), st.floats(0.9, 2.4))
 
 
-def test_it_works(lot_travel):
+def test_it_works(lot):
     figeac = Commune.objects.get(insee="46102")
     around = {c.name: c.minutes for c in Commune.objects.within(figeac, 20)}
 
@@ -30,7 +30,7 @@ def test_it_works(lot_travel):
     assert max(around.values()) <= 20
 
 
-def test_what_is_kept_is_what_is_computed(lot_travel):
+def test_what_is_kept_is_what_is_computed(lot):
     cahors = Commune.objects.get(insee="46042")
     gourdon = Commune.objects.within(cahors, 90).get(insee="46127")
 
@@ -49,7 +49,7 @@ def test_neighbours_share_a_border_both_ways(lot):
         assert figeac in Commune.objects.neighbours_of(commune)
 
 
-def test_one_question_is_one_query(lot_travel, django_assert_num_queries):
+def test_one_question_is_one_query(lot, django_assert_num_queries):
     figeac = Commune.objects.get(insee="46102")
 
     with django_assert_num_queries(1):

@@ -6,8 +6,7 @@ import pytest
 
 from ohmylot.foundations.cms.models import BrokenLink, LinkCheck
 from ohmylot.foundations.cms.operations.links import ask_for_check, check_links
-from ohmylot.interfaces.public.models import HomePage, TextPage
-from ohmylot.interfaces.public.operations.opening import open_public_site
+from ohmylot.interfaces.public.models import TextPage
 from tests.factories.cms import page
 
 pytestmark = pytest.mark.django_db
@@ -18,9 +17,8 @@ def silence(address):
 
 
 @pytest.fixture
-def home(mini_lot, at):
-    open_public_site(at=at)
-    return HomePage.objects.get(locale__language_code="fr")
+def home(public_home):
+    return public_home
 
 
 def linking(home, *links, number=1):

@@ -14,7 +14,7 @@ import time
 from collections.abc import Callable
 from datetime import timedelta
 
-from django.db import connections
+from django.db import connection, connections
 from django.utils import timezone
 
 from ohmylot.foundations.messaging import operations
@@ -49,11 +49,18 @@ def owe(count: int, template: str = "essai") -> None:
 
 
 def fork(live: Callable[[], None]) -> int:
+    """A busy machine is slow to give birth: a life is counted from there."""
     connections.close_all()
+    born, tell = os.pipe()
     pid = os.fork()
     if pid == 0:
+        connection.ensure_connection()
+        os.write(tell, b"!")
         live()
         os._exit(0)
+    os.close(tell)
+    os.read(born, 1)
+    os.close(born)
     return pid
 
 

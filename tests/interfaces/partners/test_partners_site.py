@@ -22,8 +22,7 @@ HOST = {"host": "oh-my-lot.localhost"}
 
 
 @pytest.fixture
-def home(mini_lot, at):
-    opening.open_all(at=at)
+def home(both_sites):
     return models.PartnersHomePage.objects.get()
 
 

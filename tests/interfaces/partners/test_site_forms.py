@@ -10,7 +10,6 @@ from django.utils import timezone
 
 from ohmylot.domain.campaigns.links import charter_link, files_link
 from ohmylot.domain.campaigns.models import Ambassador, BrandUse
-from ohmylot.foundations.cms import opening
 from ohmylot.foundations.cms.models import HouseDocument
 from ohmylot.foundations.common import guards
 from ohmylot.interfaces.partners import models
@@ -31,8 +30,8 @@ INES = {
 
 
 @pytest.fixture(autouse=True)
-def site(mini_lot, coordinator, at):
-    opening.open_all(at=at)
+def site(both_sites, coordinator):
+    return both_sites
 
 
 def brand(**fields):

@@ -24,7 +24,8 @@ def test_any_query(client, mini_lot, adviser, address, query):
 @given(st.lists(WORDS, min_size=1, max_size=3))
 def test_any_path(client, mini_lot, adviser, parts):
     path = reverse("wagtail_serve", args=[""]) + "/".join(part.replace("/", "") for part in parts)
-    assert client.get(path.replace("?", "") or "/").status_code < 500
+    # As a server gives it: what reads the addresses of tests would stumble on its own.
+    assert client.get("/", PATH_INFO=path.encode().decode("latin-1")).status_code < 500
 
 
 @pytest.mark.parametrize("address", ADDRESSES)

@@ -14,7 +14,6 @@ from ohmylot.foundations.cms import tasks
 from ohmylot.foundations.cms.models import LinkCheck
 from ohmylot.foundations.cms.operations.equipping import EDITORS, READING, equip_editors
 from ohmylot.interfaces.public import models
-from ohmylot.interfaces.public.operations.opening import open_public_site
 from tests.factories.cms import picture
 from tests.interfaces.public import pages
 
@@ -22,10 +21,9 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def home(mini_lot, at):
-    open_public_site(at=at)
+def home(public_home, at):
     equip_editors(at=at)
-    return models.HomePage.objects.get(locale__language_code="fr")
+    return public_home
 
 
 @pytest.fixture

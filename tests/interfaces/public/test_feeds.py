@@ -11,9 +11,6 @@ import pytest
 import vobject
 from django.utils import timezone
 
-from ohmylot.interfaces.public.models import HomePage
-from ohmylot.interfaces.public.operations.opening import open_public_site
-from tests.clock import NOW
 from tests.interfaces.public import pages
 from tests.interfaces.public.test_found import Head, value
 
@@ -21,9 +18,8 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def home(mini_lot, adviser):
-    open_public_site(at=NOW)
-    return HomePage.objects.get(slug="accueil")
+def home(public_home, adviser):
+    return public_home
 
 
 @pytest.fixture

@@ -16,8 +16,6 @@ from ohmylot.domain.territory import card, tiles
 from ohmylot.foundations.cms import linked_data
 from ohmylot.interfaces.public.found import cards
 from ohmylot.interfaces.public.models import HomePage, TextPage
-from ohmylot.interfaces.public.operations.opening import open_public_site
-from tests.clock import NOW
 
 ROOT = "http://testserver"
 SITEMAPS = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9"}
@@ -25,8 +23,8 @@ SCHEMA = "https://schema.org/"
 
 
 @pytest.fixture
-def site(mini_lot, adviser):
-    open_public_site(at=NOW)
+def site(public_home, adviser):
+    return public_home
 
 
 class Head(HTMLParser):

@@ -1,4 +1,4 @@
-"""The door of the public site, opened once, in two languages."""
+"""The door of the public site, public_home once, in two languages."""
 
 from __future__ import annotations
 
@@ -12,12 +12,7 @@ from ohmylot.interfaces.public.operations.opening import open_public_site
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def opened(mini_lot, at):
-    return open_public_site(at=at)
-
-
-def test_it_works(client, opened):
+def test_it_works(client, public_home):
     page = client.get("/").content.decode()
 
     assert "Venez vivre dans le Lot." in page
@@ -26,7 +21,7 @@ def test_it_works(client, opened):
     assert 'href="/en/"' in page
 
 
-def test_in_english(client, opened):
+def test_in_english(client, public_home):
     page = client.get("/en/").content.decode()
 
     assert '<html lang="en"' in page
@@ -34,7 +29,7 @@ def test_in_english(client, opened):
     assert "Être" not in page
 
 
-def test_opening_twice_changes_nothing(opened, at):
+def test_opening_twice_changes_nothing(public_home, at):
     pages = Page.objects.count()
 
     again = open_public_site(at=at)
@@ -44,12 +39,12 @@ def test_opening_twice_changes_nothing(opened, at):
     assert Entry.objects.filter(verb="site.opened").count() == 1
 
 
-def test_it_serves_the_default_host_alone(opened):
+def test_it_serves_the_default_host_alone(public_home):
     assert Site.objects.get().root_page.specific == HomePage.objects.get(locale__language_code="fr")
     assert not Page.objects.filter(title__startswith="Welcome").exists()
 
 
-def test_editors_compose_the_rest(client, opened):
+def test_editors_compose_the_rest(client, public_home):
     home = HomePage.objects.get(locale__language_code="fr")
     home.body = [
         ("heading", "Venir à deux"),
@@ -70,7 +65,7 @@ def test_editors_compose_the_rest(client, opened):
         assert words in page
 
 
-def test_its_queries_stay_few(client, opened, django_assert_max_num_queries):
+def test_its_queries_stay_few(client, public_home, django_assert_max_num_queries):
     client.get("/")
     with django_assert_max_num_queries(18):
         client.get("/")

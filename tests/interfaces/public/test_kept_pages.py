@@ -20,9 +20,7 @@ from ohmylot.config import kept_pages
 from ohmylot.config.shown import COUNTED_TABLES, NOT_SHOWN, pages_show
 from ohmylot.domain.territory.models import Commune
 from ohmylot.foundations.freshness.queries import current_edition
-from ohmylot.interfaces.public.operations.opening import open_public_site
 from tests import house
-from tests.clock import NOW
 from tests.databases import address_here
 
 FIGEAC = "/communes/figeac/"
@@ -49,8 +47,8 @@ def _keeping(settings):
 
 
 @pytest.fixture
-def open_site(mini_lot, adviser):
-    open_public_site(at=NOW)
+def open_site(public_home, adviser):
+    return public_home
 
 
 @pytest.fixture

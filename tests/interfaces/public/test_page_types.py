@@ -11,7 +11,6 @@ from django.utils import timezone
 from ohmylot.domain.territory.models import FormalityTemplate
 from ohmylot.interfaces.public import models
 from ohmylot.interfaces.public.models.home import lit_communes
-from ohmylot.interfaces.public.operations.opening import open_public_site
 from tests.factories.cms import page
 from tests.factories.people import CoverageFactory, MembershipFactory
 from tests.interfaces.public import pages
@@ -20,9 +19,8 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def home(mini_lot, at):
-    open_public_site(at=at)
-    return models.HomePage.objects.get(locale__language_code="fr")
+def home(public_home):
+    return public_home
 
 
 def words(client, path):

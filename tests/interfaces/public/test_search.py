@@ -9,7 +9,6 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from ohmylot.interfaces.public.models import HomePage, TextPage
-from ohmylot.interfaces.public.operations.opening import open_public_site
 from tests.factories.cms import page
 
 pytestmark = pytest.mark.django_db
@@ -35,12 +34,10 @@ def propositions(client, words):
 
 
 @pytest.fixture
-def home(mini_lot, at):
-    open_public_site(at=at)
-    home = HomePage.objects.get(locale__language_code="fr")
+def home(public_home):
     for title, lead in TITLES.items():
-        page(home, TextPage, title=title, lead=lead)
-    return home
+        page(public_home, TextPage, title=title, lead=lead)
+    return public_home
 
 
 def test_it_works(client, home):

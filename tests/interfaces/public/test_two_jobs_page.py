@@ -12,7 +12,6 @@ from django.utils import timezone
 from ohmylot.domain.opportunities.catalogue import search
 from ohmylot.domain.projects.models import Enquiry
 from ohmylot.interfaces.public.offers.forms import SearchForm
-from tests.clock import NOW
 from tests.factories.opportunities import OpportunityFactory
 from tests.interfaces.public.conftest import send
 
@@ -271,10 +270,7 @@ def test_an_offer_leads_to_it_with_its_trade(client, offered, trades, mini_lot):
     assert "Et l’autre, que fait-il ou que fait-elle ?" in text(ask(client, "m1=H2913"))
 
 
-def test_the_home_page_leads_to_it(client, offered, coordination):
-    from ohmylot.interfaces.public.operations.opening import open_public_site
-
-    open_public_site(at=NOW)
+def test_the_home_page_leads_to_it(client, public_home, offered, coordination):
     page = text(client.get("/"))
 
     assert 'action="/deux-emplois/"' in page

@@ -9,17 +9,14 @@ import sys
 import pytest
 from django.conf import settings as django_settings
 
-from ohmylot.interfaces.public.operations.opening import open_public_site
-from tests.clock import NOW
 from tests.databases import address_here
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
 @pytest.fixture
-def open_site(settings, database_cache, mini_lot, adviser):
+def open_site(settings, database_cache, public_home, adviser):
     settings.KEEP_PAGES = True
-    open_public_site(at=NOW)
 
 
 def test_it_asks_the_edition_and_no_more(client, open_site, django_assert_num_queries):

@@ -6,7 +6,6 @@ import pytest
 from django.urls import reverse
 
 from ohmylot.domain.opportunities.models import Opportunity, State
-from ohmylot.domain.territory.models import Territory
 from tests.factories.opportunities import OpportunityFactory
 from tests.factories.people import CoverageFactory
 
@@ -82,10 +81,9 @@ def test_a_link_needs_an_address(client, alice, figeac):
     assert "il faut une adresse e-mail" in page.text
 
 
-def test_filters_keep_what_they_say(client, alice, figeac, lot_trades):
-    Territory.objects.update(version="mini, and trades")
+def test_filters_keep_what_they_say(client, alice, figeac, mini_trades):
     job = OpportunityFactory(title="Maçon", search_text="macon figeac|mur", commune=figeac)
-    job.trade = lot_trades["F1703"]
+    job.trade = mini_trades["F1703"]
     job.save()
     shop = OpportunityFactory(takeovers=True, title="Épicerie")
     mine = OpportunityFactory(title="À relire", review=True, commune=figeac)

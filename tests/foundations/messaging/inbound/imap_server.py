@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import socket
 import socketserver
 import threading
 from contextlib import suppress
@@ -54,7 +55,8 @@ class Conversation(socketserver.StreamRequestHandler):
         elif verb == b"UID STORE":
             if box.dies_before_marking:
                 box.dies_before_marking = False
-                return self.connection.close()
+                # Its files would keep a socket open that is only closed.
+                return self.connection.shutdown(socket.SHUT_RDWR)
             box.seen.add(int(rest.split(b" ")[2]))
         return self.say(tag + b" OK done")
 
