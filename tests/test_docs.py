@@ -45,7 +45,8 @@ def shown(path: Path) -> str:
 
 
 def variables() -> set[str]:
-    return set(ENVIRONMENT.findall(words_of("ohmylot/config/settings.py")))
+    read = ("ohmylot/config/settings.py", "ohmylot/config/services.py")
+    return {name for page in read for name in ENVIRONMENT.findall(words_of(page))}
 
 
 def test_every_variable_is_documented() -> None:

@@ -58,7 +58,7 @@ SLOW_TO_IMPORT = {
 CONNECTORS = "ohmylot/foundations/connectors/"
 CALLERS = {
     f"ohmylot.foundations.connectors.{name}"
-    for name in ("asking", "companies", "fetching", "france_travail")
+    for name in ("asking", "bonne_boite", "companies", "fetching", "france_travail")
 }
 # Commands that run for ever keep what they do: there is nothing to rehearse.
 RUN_FOR_EVER = {"worker"}

@@ -13,6 +13,11 @@ import dj_database_url
 from csp.constants import NONCE, NONE, SELF
 
 from ohmylot.config import env
+from ohmylot.config.services import COMPANIES_URL as COMPANIES_URL
+from ohmylot.config.services import FRANCE_TRAVAIL_ID as FRANCE_TRAVAIL_ID
+from ohmylot.config.services import FRANCE_TRAVAIL_SECRET as FRANCE_TRAVAIL_SECRET
+from ohmylot.config.services import LA_BONNE_BOITE as LA_BONNE_BOITE
+from ohmylot.config.services import VOUCHED_HOSTS as VOUCHED_HOSTS
 
 # Project ----------------------------------------------------------------------------
 ROOT = Path(__file__).resolve().parents[2]
@@ -340,13 +345,6 @@ EMAIL_HOST_PASSWORD = env.text("EMAIL_HOST_PASSWORD", "")
 EMAIL_USE_TLS = env.flag("EMAIL_USE_TLS")
 EMAIL_TIMEOUT = 20
 SMS_PROVIDER = env.text("SMS_PROVIDER", "")
-
-# Outside services -------------------------------------------------------------------
-# An account of francetravail.io. Empty: its offers are not read, and the screen says so.
-FRANCE_TRAVAIL_ID, FRANCE_TRAVAIL_SECRET = env.texts("FRANCE_TRAVAIL_ID", "FRANCE_TRAVAIL_SECRET")
-VOUCHED_HOSTS = frozenset(env.words("VOUCHED_HOSTS"))  # of our own network: their feeds are read
-# Directory of companies (« Recherche d’entreprises »): switched off until its address is set.
-COMPANIES_URL = env.text("COMPANIES_URL", "")
 
 # Security ---------------------------------------------------------------------------
 SECURE_CONTENT_TYPE_NOSNIFF = True

@@ -50,6 +50,7 @@ workspace:projects:hear-again POST| login   | 403       | 404     | 403  | 404  
 workspace:projects:referral       | login   | 403       | 200     | 403  | 404       | 200         | 403     | "        | "      | "       | "              | "   | "
 workspace:projects:send-referral POST | login | 403     | 302     | 403  | 404       | 302         | 403     | "        | "      | "       | "              | "   | "
 workspace:projects:revoke-referral POST | login | 403   | 302     | 403  | 404       | 302         | 403     | "        | "      | "       | "              | "   | "
+workspace:projects:companies      | login   | 403       | 200     | 403  | 404       | 200         | 403     | "        | "      | "       | "              | "   | "
 workspace:projects:papers         | login   | 403       | 200     | 403  | 404       | 200         | 403     | "        | "      | "       | "              | "   | "
 workspace:projects:papers POST    | login   | 403       | 422     | 403  | 404       | 422         | 403     | "        | "      | "       | "              | "   | "
 workspace:projects:read-paper POST | login  | 403       | 200     | 403  | 404       | 200         | 403     | "        | "      | "       | "              | "   | "

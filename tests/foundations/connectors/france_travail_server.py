@@ -72,6 +72,7 @@ class Source:
         self.faults = list(faults)
         self.calls: Counter[str] = Counter()
         self.tokens: set[str] = set()
+        self.companies: dict[str, list[dict[str, Any]]] = {}
         # After that many calls, this offer is filled.
         self.departs_after: dict[int, str] = {}
 
@@ -119,6 +120,8 @@ class _Speaks(BaseHTTPRequestHandler):
                 # The first page again, whichever was asked.
                 asked["range"] = f"0-{A_PAGE - 1}"
             self.search(asked)
+        elif address.path.endswith("/recherche"):
+            self.likely(parse_qs(address.query)["rome"][0])
         else:
             offer = self.source.offers.get(address.path.rpartition("/")[2])
             self.say(200, offer) if offer else self.say(204, None)
@@ -143,6 +146,13 @@ class _Speaks(BaseHTTPRequestHandler):
             {"resultats": page, "filtresPossibles": []},
             {"Content-Range": f"offres {first}-{end}/{len(rows)}"},
         )
+
+    def likely(self, trade: str) -> None:
+        """La Bonne Boîte, which the same account opens."""
+        found = self.source.companies.get(trade)
+        if found is None:
+            return self.say(422, {"detail": "rome"})
+        return self.say(200, {"hits": len(found), "items": found})
 
     def fail(self, fault: str) -> None:
         if fault == "429":

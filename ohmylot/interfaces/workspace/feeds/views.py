@@ -12,7 +12,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from ohmylot.domain.opportunities import permissions
+from ohmylot.domain.opportunities import likely, permissions
 from ohmylot.domain.opportunities.importing.fields import fields_of
 from ohmylot.domain.opportunities.models import BroughtFile, Feed, ImportRun, Source
 from ohmylot.domain.opportunities.operations import importing
@@ -40,6 +40,7 @@ def feed_list(request: HttpRequest) -> HttpResponse:
             "runs": lately,
             "may_import": permissions.can_import(request.user),
             "france_travail_is_on": bool(settings.FRANCE_TRAVAIL_ID),
+            "companies_are_named": likely.is_on(),
         },
     )
 
