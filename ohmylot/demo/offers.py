@@ -112,6 +112,7 @@ STORY = (
             has_housing=True,
             horizon="year",
             last_shop=True,
+            area_told=True,
             business_name="Chez Mauricette (inventé)",
             seller_name="Mauricette Exemple",
             address="place du Foirail",
@@ -202,6 +203,39 @@ def tell_of_offers(world: World) -> None:
     }
     for one in every:
         _tell(world, one, communes[one.insee])
+
+
+def tell_of_what_is_noted(world: World) -> None:
+    """A home signalled on the site and checked, another that waits; an offer that a chamber noted
+    by telephone, whose link nobody has opened yet."""
+    communes = {
+        commune.insee: commune
+        for commune in Commune.objects.filter(insee__in=["46102", "46128"]).select_related("epci")
+    }
+    for insee, home, days, checked in (("46102", "rent", 9, True), ("46128", "room", 1, False)):
+        new = operations.NewHome(
+            home=home,
+            signalled_by="owner",
+            commune=communes[insee],
+            full_name="Propriétaire (exemple inventé)",
+            email="proprietaire@courriel.test",
+            rooms=4 if checked else None,
+            words="Tout est inventé : un jardin, un poêle, l’école à pied.",
+        )
+        at = world.now - timedelta(days=days)
+        signalled = operations.signal_home(new, at=at)
+        if checked:
+            by = world.seats[MAIN_ADVISER].user
+            operations.check_home(signalled, by=by, at=at + timedelta(hours=20))
+    seat = world.seats[CHAMBER]
+    operations.enter_from_chamber(
+        Sheet("Menuiserie, deux établis et une clientèle", commune=communes["46128"]),
+        BusinessTakeover(activity="craft", price="to_100", horizon="year"),
+        Publisher(name="Menuisier (inventé)", email="menuisier@courriel.test"),
+        Organisation.objects.get(pk=seat.organisation_id),
+        by=seat.user,
+        at=world.now - timedelta(days=2),
+    )
 
 
 def _tell(world: World, one: Told, commune: Commune) -> None:

@@ -15,7 +15,7 @@ from ohmylot.demo.feeds import tell_of_feeds
 from ohmylot.demo.in_the_space import tell_spaces
 from ohmylot.demo.introductions import introduce
 from ohmylot.demo.lives import Life
-from ohmylot.demo.offers import tell_of_offers
+from ohmylot.demo.offers import tell_of_offers, tell_of_what_is_noted
 from ohmylot.demo.practices import tell_of_health_structures, tell_of_practices
 from ohmylot.demo.raising import declare_absences, raise_network
 from ohmylot.demo.readers import tell_of_readers
@@ -65,6 +65,7 @@ def tell(*, now: datetime, households: int, seed: int = SEED) -> int:
     tell_of_visits(world)
     tell_of_offers(world)
     tell_of_feeds(world)
+    tell_of_what_is_noted(world)
     write_one_family_twice(world)
     tell_of_readers(world)
     tell_of_practices(world)

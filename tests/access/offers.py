@@ -47,6 +47,13 @@ partners:offers:deed POST        | login   | 403       | 404     | "    | "     
 partners:offers:link:show        | 200     | "         | "       | "    | "         | "           | "       | "        | "      | "       | "              | "   | "
 partners:offers:link:renew POST  | 302     | "         | "       | "    | "         | "           | "       | "        | "      | "       | "              | "   | "
 partners:offers:link:answer POST | 302     | "         | "       | "    | "         | "           | "       | "        | "      | "       | "              | "   | "
+partners:offers:link:correct     | 200     | "         | "       | "    | "         | "           | "       | "        | "      | "       | "              | "   | "
+partners:offers:link:correct POST | 422    | "         | "       | "    | "         | "           | "       | "        | "      | "       | "              | "   | "
+partners:offers:call             | login   | 403       | 404     | "    | "         | "           | 200     | 404      | "      | 403     | "              | "   | "
+partners:offers:call POST        | login   | 403       | 404     | "    | "         | "           | 422     | 404      | "      | 403     | "              | "   | "
+public:homes:signal              | 200     | "         | "       | "    | "         | "           | "       | "        | "      | "       | "              | "   | "
+public:homes:signal POST         | 422     | "         | "       | "    | "         | "           | "       | "        | "      | "       | "              | "   | "
+public:homes:thanks              | 200     | "         | "       | "    | "         | "           | "       | "        | "      | "       | "              | "   | "
 """
 
 
@@ -92,6 +99,13 @@ def _token(fixture):
     from ohmylot.domain.opportunities.links import publisher_link
 
     return {"token": publisher_link(offer_of(fixture), at=timezone.now()).split("/")[-2]}
+
+
+def _chamber(fixture):
+    organisation = fixture("partner").memberships.get().organisation
+    organisation.kind = "cci"
+    organisation.save()
+    return {"slug": organisation.slug, "nature": "emploi"}
 
 
 def interest_in(fixture):
@@ -140,5 +154,7 @@ WHERE = {
     "partners:offers:deed": lambda fixture: {**_reference(fixture), "deed": "pourvue"},
     "partners:offers:link:show": _token,
     "partners:offers:link:renew": _token,
+    "partners:offers:link:correct": _token,
+    "partners:offers:call": _chamber,
     "partners:offers:link:answer": lambda fixture: {**_token(fixture), "deed": "pourvue"},
 }

@@ -58,7 +58,8 @@ def near(opportunity: Opportunity, *, on: date) -> list[Opportunity]:
     """What may be read instead of one that is over: the same kind, trade first, then area."""
     rows = Opportunity.objects.public(on).filter(kind=opportunity.kind).exclude(pk=opportunity.pk)
     chosen: list[int] = []
-    steps = [rows.filter(epci=opportunity.epci_id), rows]
+    # Neighbours of a business would say which area it is in.
+    steps = [rows] if opportunity.takeover_id else [rows.filter(epci=opportunity.epci_id), rows]
     if opportunity.trade_id is not None:
         steps.insert(0, rows.filter(trade=opportunity.trade_id))
     for step in steps:

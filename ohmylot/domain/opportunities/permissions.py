@@ -79,6 +79,11 @@ def kinds_of(organisation: Organisation) -> tuple[Kind, ...]:
     return PUBLISHED_BY_KIND.get(organisation.kind, (Kind.JOB,))
 
 
+def can_note_for(organisation: Organisation) -> bool:
+    """Its members note by telephone what somebody without an account offers: the chambers."""
+    return organisation.kind in CHAMBERS
+
+
 def can_answer_space(user: User | AnonymousUser, request: SpaceRequest) -> bool:
     """Open an employer's space, or decline it: who answers for its area."""
     seats = seats_of(user)

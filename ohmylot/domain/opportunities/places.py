@@ -1,34 +1,31 @@
-"""Where an offer stands, as anybody may read it: of a business that is handed over, the area
-alone, until enough of the same trade are there for none to be recognised."""
+"""Where an offer stands, as anybody may read it. Of a business that is handed over, never the
+commune before its file is open; its area alone, and only once somebody said that five businesses
+of that trade at least share it: else the département."""
 
 from __future__ import annotations
 
-from datetime import date
+from django.utils.translation import gettext as _
 
-from django.conf import settings
-
-from ohmylot.domain.opportunities.models import Kind, Opportunity
-from ohmylot.domain.territory.models import Commune, Territory
+from ohmylot.domain.opportunities.models import Opportunity
+from ohmylot.domain.territory.models import Commune, Epci
 
 
-def told_commune(opportunity: Opportunity, *, on: date) -> Commune | None:
+def told_commune(opportunity: Opportunity) -> Commune | None:
     """The commune that may be named to anybody, if there is one."""
-    if opportunity.kind != Kind.TAKEOVER or opportunity.commune is None:
-        return opportunity.commune
-    if opportunity.trade_id is None or opportunity.epci_id is None:
-        return None
-    place = Territory.objects.filter(code=settings.TERRITORY).only("takeover_blur_below").first()
-    enough = place.takeover_blur_below if place else 5
-    alike = Opportunity.objects.public(on).filter(
-        kind=Kind.TAKEOVER, trade=opportunity.trade_id, epci=opportunity.epci_id
-    )
-    return opportunity.commune if alike.count() >= enough else None
+    return None if opportunity.takeover_id else opportunity.commune
+
+
+def told_area(opportunity: Opportunity) -> Epci | None:
+    """The intercommunalité that may be named to anybody. Load ``takeover`` beside the row."""
+    business = opportunity.takeover
+    return None if business is not None and not business.area_told else opportunity.epci
 
 
 def place_in_words(opportunity: Opportunity, commune: Commune | None) -> str:
     """« Figeac », else the area, else what its source says of it."""
     if commune is not None:
         return commune.name
-    if opportunity.epci is not None:
-        return opportunity.epci.short_name
-    return "" if opportunity.kind == Kind.TAKEOVER else opportunity.place_words
+    area = told_area(opportunity)
+    if area is not None:
+        return area.short_name
+    return _("dans le département") if opportunity.takeover_id else opportunity.place_words

@@ -117,6 +117,7 @@ def _twin_keys() -> list[str]:
 
 
 def published_by(organisations: list[int], *, after: str = "") -> KeysetPage[Opportunity]:
-    """What these organisations offer, the newest first."""
-    rows = Opportunity.objects.filter(publisher__in=organisations).for_display()
+    """What these organisations offer, or noted for somebody, the newest first."""
+    theirs = Q(publisher__in=organisations) | Q(entered_from__in=organisations)
+    rows = Opportunity.objects.filter(theirs).for_display()
     return keyset_page(rows, moment="first_seen_at", after=after)

@@ -78,6 +78,16 @@ def forget_lines_of_imports() -> None:
     importing.forget_old_lines(before=timezone.now() - timedelta(days=90))
 
 
+@periodic(daily_at=time(8, 25))
+def chase_confirmations() -> None:
+    operations.chase_confirmations(at=timezone.now())
+
+
+@periodic(daily_at=time(8, 15))
+def tend_homes() -> None:
+    operations.tend_homes(at=timezone.now())
+
+
 @periodic(daily_at=time(8, 20))
 def remind_of_ends() -> None:
     operations.remind_of_ends(at=timezone.now())

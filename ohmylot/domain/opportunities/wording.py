@@ -15,7 +15,8 @@ from ohmylot.domain.opportunities.ad_words import ENGLISH, EPICENE, FRENCH
 # A word that the law forbids; one that may be right or wrong; something that is not there.
 UNLAWFUL, DOUBTFUL, MISSING = "unlawful", "doubtful", "missing"
 LONGEST = 20_000
-AROUND = 30
+# At the beginning of a sentence, or of what is asked of the person.
+FIRST = r"(?:^|[.;!?] ?|\bage ?: ?|\bprofil ?: ?)"
 
 
 @dataclass(frozen=True)
@@ -66,6 +67,10 @@ RULES = (
         r"(?! d['e ]+(?:experience|anciennete|existence|savoir|expertise|metier|pratique))",
         r"\b(?:ideal|convient|conviendrait|parfait)\w*\W+(?:\w+\W+){0,3}(?:retraite|senior)e?s?\b",
         r"\b(?:pas de|hors|sauf) seniors?\b",
+        r"\b(?:seniors?|jeunes|retraite\w*)\W+(?:\w+\W+){0,2}s'abstenir",
+        r"\bjeunes? retraitee?s?\b|\b(?:trent|quadrag|quinquag)en\w*aires?\b",
+        FIRST + r"(?:de |entre )?[1-6]\d ?(?:/|-|a|et) ?[2-6]\d ans\b(?! d)",
+        r"\bvous avez (?:entre )?[1-6]\d (?:et|a) [2-6]\d ans\b(?! d)",
     ),
     _rule(
         "sex",
@@ -78,6 +83,10 @@ RULES = (
         r"(?:un |une |des |uniquement )?(?:homme|femme|monsieur|dame|garcon|fille)s?\b"
         r"(?! ?(?:ou|/|et|h/f))",
         r"\b(?:sexe|genre) (?:masculin|feminin)\b",
+        r"\breserve\w* aux (?:hommes|femmes)\b",
+        r"\b(?:secretaire|assistante?|vendeuse|serveuse|hotesse) (?:homme|femme)\b",
+        r"\b(?:recherch|recrut|embauch)\w+\W+(?:une )?\w+(?:euse|iere|trice)s?\b"
+        r"(?! ?(?:ou|/|et|\())",
         r"\b(?:hommes?|femmes?) (?:uniquement|exclusivement|seulement|de preference)\b",
     ),
     _rule(
@@ -90,6 +99,7 @@ RULES = (
         r"\b(?:pere|mere) de famille\b",
         r"\b(?:sans|libre de) (?:toute )?(?:charge|contrainte|obligation)s? "
         r"(?:de famille|familiales?)",
+        r"\bn'ave[zr] pas d'enfants?\b|\b(?:sans|pas de) projet de (?:grossesse|maternite)\b",
         r"\benceintes?\b(?=.{0,20}(?:s'abstenir|exclu|non|pas))",
     ),
     _rule(
@@ -104,6 +114,8 @@ RULES = (
         r"\btype (?:europeen|caucasien|africain|asiatique|mediterraneen)",
         r"\b(?:candidat\w*|personnes?|salaries?) d'origine (?!agricole)\w+",
         r"\bpas d'etrangers?\b",
+        r"\b(?:etrangers?|gens du voyage)\W+(?:\w+\W+){0,2}s'abstenir",
+        FIRST + r"d'origine (?:francaise|europeenne)\b",
     ),
     _rule(
         "mother-tongue",
@@ -114,6 +126,7 @@ RULES = (
         r"\b(?:francais|anglais|espagnol|allemand|italien) natif\b",
         r"\bnatif (?:francais|anglais|de langue)",
         r"\bnative speaker\b",
+        r"\b(?:franco|anglo|hispano)phone de naissance\b",
     ),
     _rule(
         "residence",
@@ -125,6 +138,9 @@ RULES = (
         r"dans (?:le secteur|la commune|le departement|les environs|un rayon)|pres d)",
         r"\b(?:candidat\w*|profils?|personnes?) "
         r"(?:locale?s?|locaux|du (?:coin|secteur|village|pays))\b",
+        r"\bcandidat\w* \w+(?:ois|ais|ien)\w* (?:uniquement|exclusivement|de preference)\b",
+        r"\bvous (?:habitez|residez) (?:a|dans|en|sur|pres)\b|\betre domicilie\w*",
+        FIRST + r"(?:habitant|residant|domicilie\w*) (?:a|dans|en|sur|pres|le)\b",
         r"\bpersonnes? (?:habitant|residant)\b",
         r"\b(?:lieu de residence|domicile) (?:proche|a proximite|exige|dans)\b",
     ),
@@ -150,7 +166,17 @@ RULES = (
         r"\b(?:pas|sans|aucun) (?:de )?(?:probleme|souci)s? de (?:sante|dos)\b",
         r"\b(?:sans|pas de|hors) handicap\b",
         r"\bnon[- ]fumeu(?:r|se)s?\b",
-        r"\bpersonne valide\b",
+        r"\bpersonne valide\b|\bbonne constitution\b",
+        r"\b(?:rqth|handicap\w*)\W+(?:\w+\W+){0,2}s'abstenir",
+    ),
+    _rule(
+        "means",
+        UNLAWFUL,
+        "Ni la pauvreté, ni la banque ne sont des critères de recrutement.",
+        "Retirez ces mots : un RIB, de quelque banque que ce soit, se demande à l’embauche.",
+        r"\bcompte (?:bancaire|en banque) (?:francais|en france)\b|\bdomiciliation bancaire\b",
+        r"\b(?:rsa|chomeurs?|demandeurs? d'emploi|(?:en|dans la) (?:difficulte|precarite)\w*)\W+"
+        r"(?:\w+\W+){0,2}s'abstenir",
     ),
     _rule(
         "beliefs",
@@ -163,6 +189,7 @@ RULES = (
         r"\b(?:sans|pas de) (?:voile|signe religieux|kippa)",
         r"\b(?:non|pas) syndique|\bpas de syndica|\b(?:apolitique|sans engagement politique)\b",
         r"\b(?:hetero|homo)sexuel",
+        r"\bsans mandat (?:electif|syndical|politique)\b",
     ),
     _rule(
         "paid-contact",
@@ -172,6 +199,7 @@ RULES = (
         r"(?<!\d)0 ?8[ .-]?[0-9]?9?[1-9](?:[ .-]?\d\d){3}(?!\d)(?<!0800)",
         r"\b(?:frais|cout) (?:de dossier|d'inscription|d'adhesion|de candidature)\b",
         r"\b(?:formation|kit|materiel) (?:payante?|a (?:votre|la) charge du candidat|a acheter)\b",
+        r"\b(?:formation|kit|materiel)\b[^.]{0,25}\b(?:a acheter|a vos frais|payante?)\b",
         r"\b(?:mandat cash|western union|coupons? pcs|cheque de caution)\b",
         r"\benvoye[rz]\W+(?:\w+\W+){0,3}\d+ ?(?:€|euros?)",
     ),

@@ -12,6 +12,7 @@ from ohmylot.interfaces.public.finder import beside
 from ohmylot.interfaces.public.finder import views as finder
 from ohmylot.interfaces.public.found import feeds
 from ohmylot.interfaces.public.found import views as found
+from ohmylot.interfaces.public.homes import views as homes
 from ohmylot.interfaces.public.offers import buying
 from ohmylot.interfaces.public.offers import views as offers
 from ohmylot.interfaces.public.search import views as search
@@ -69,6 +70,13 @@ two_jobs_urls = (
     ],
     "twojobs",
 )
+home_urls = (
+    [
+        path("", homes.signal, name="signal"),
+        path("merci/", homes.thanks, name="thanks"),
+    ],
+    "homes",
+)
 search_urls = (
     [
         path("", search.search, name="search"),
@@ -108,6 +116,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("recherche/", include(search_urls)),
     path("ici/", include(after_urls)),
     path("offres/", include(offer_urls)),
+    path("signaler-un-logement/", include(home_urls)),
     path("employeurs/", include(employer_urls)),
     path("", include(site_urls)),
 ]

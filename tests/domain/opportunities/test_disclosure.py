@@ -90,6 +90,100 @@ def test_what_the_public_reads(client, business):
     assert business.title in client.get(pages[1]).text
 
 
+def test_no_public_door_says_what_is_secret(client, business):
+    """Whatever the address: the page of its commune, the sitemap, feeds, searches as one types,
+    what is told to machines."""
+    commune = business.commune
+    doors = [
+        "/",
+        "/sitemap.xml",
+        reverse("public:communes:detail", args=[commune.slug]),
+        reverse("public:search:search") + "?q=epicerie",
+        reverse("public:search:propositions") + "?q=epicerie",
+        reverse("public:search:propositions") + "?q=secret",
+        reverse("public:offers:index") + f"?nature=takeover&secteur={commune.epci.slug}",
+        reverse("public:offers:feed") + "?nature=takeover",
+    ]
+    for door in doors:
+        text = client.get(door).content.decode()
+        assert seen(text, business) <= {"commune"}, door
+        assert LAST.casefold() not in text.casefold(), door
+    assert business.title not in client.get(doors[2]).text, "its commune does not name it"
+
+
+def test_neither_list_nor_feed_says_whether_it_is_the_last_shop(client, business):
+    """Two sheets that differ by that alone are told in the same words."""
+    pages = [
+        reverse("public:offers:detail", args=[business.slug]),
+        reverse("public:offers:index"),
+        reverse("public:offers:feed"),
+    ]
+    last = [facts(client.get(page).text) for page in pages]
+    business.takeover.last_shop = False
+    business.takeover.save()
+
+    assert [facts(client.get(page).text) for page in pages] == last
+
+
+def facts(text):
+    """What is said, without the seals of the page."""
+    return [line for line in text.splitlines() if "csrf" not in line and "nonce" not in line]
+
+
+def test_its_area_is_named_once_five_of_the_trade_share_it(client, business):
+    area = business.epci.short_name
+    detail = reverse("public:offers:detail", args=[business.slug])
+    by_area = reverse("public:offers:index") + f"?secteur={business.epci.slug}"
+    assert "dans le département" in client.get(detail).text
+    assert business.title not in client.get(by_area).text
+
+    business.takeover.area_told = True
+    business.takeover.save()
+    business.save()
+
+    assert f"· {area}" in client.get(detail).text
+    assert business.title in client.get(by_area).text
+    assert business.commune.name not in client.get(detail).text
+
+
+def test_six_of_its_trade_around_do_not_name_its_commune(client, business, mini_lot):
+    for _ in range(6):
+        OpportunityFactory(
+            takeovers=True,
+            commune=business.commune,
+            trade=business.trade,
+            expires_on=business.expires_on,
+        )
+    page = client.get(reverse("public:offers:detail", args=[business.slug]))
+
+    assert business.commune.name not in page.text
+
+
+@pytest.mark.parametrize(
+    ("field", "words"),
+    [
+        ("title", "Épicerie de Figeac"),
+        ("description", "Chez Mauricette, depuis 1950."),
+        ("premises", "90 m², place du Foirail"),
+    ],
+)
+def test_what_is_for_later_is_refused_in_what_is_for_all(mini_lot, field, words):
+    from ohmylot.domain.opportunities.asking import FORMS
+
+    typed = {
+        "title": "Épicerie de village",
+        "activity": "shop",
+        "commune": "Figeac",
+        "business_name": "Chez Mauricette",
+        "address": "place du Foirail",
+    }
+    assert FORMS["takeover"](typed).is_valid()
+    form = FORMS["takeover"]({**typed, field: words})
+
+    assert not form.is_valid()
+    assert "avant l’accord de confidentialité" in str(form.errors[field])
+
+
 @pytest.mark.parametrize("words", ["Célé-Secret", "Puy-l’Évêque", "Cédant-Secret"])
 def test_no_search_finds_a_business_by_what_is_secret(client, business, words):
     found = client.get(reverse("public:offers:index"), {"q": words})

@@ -11,6 +11,7 @@ from ohmylot.domain.people.models import Contact
 from ohmylot.domain.projects.models import Interaction
 from ohmylot.foundations.journal.models import Entry
 from tests.clock import NOW
+from tests.factories.opportunities import OpportunityFactory
 from tests.factories.people import ContactFactory, OrganisationFactory
 from tests.factories.projects import ProjectFactory
 
@@ -85,6 +86,17 @@ def test_exchanges_come_newest_first_and_page(
     assert "Appel numéro 10." not in page.text
     older = page.context["file"].exchanges.next_mark
     assert "Appel numéro 11." in client.get(at("detail", company), {"apres": older}).text
+
+
+def test_its_offers_are_on_its_file(client, alice, company):
+    offer = OpportunityFactory(publisher=company, title="Poseur ou poseuse")
+    OpportunityFactory(title="D’une autre")
+    client.sign_in(alice)
+    page = client.get(at("detail", company)).text
+
+    assert offer.get_absolute_url() in page
+    assert "Poseur ou poseuse" in page
+    assert "D’une autre" not in page
 
 
 def test_what_it_seeks_and_offers_is_written_in_place(client, alice, company):

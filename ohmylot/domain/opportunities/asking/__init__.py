@@ -7,8 +7,17 @@ from ohmylot.domain.opportunities.asking.common import OfferForm
 from ohmylot.domain.opportunities.asking.health import HealthForm
 from ohmylot.domain.opportunities.asking.housing import HousingForm
 from ohmylot.domain.opportunities.asking.job import JobForm
+from ohmylot.domain.opportunities.asking.publisher import PublisherForm
 
-__all__ = ["FORMS", "HealthForm", "HousingForm", "JobForm", "OfferForm", "TakeoverForm"]
+__all__ = [
+    "FORMS",
+    "HealthForm",
+    "HousingForm",
+    "JobForm",
+    "OfferForm",
+    "PublisherForm",
+    "TakeoverForm",
+]
 
 FORMS: dict[str, type[OfferForm]] = {
     "job": JobForm,

@@ -4,12 +4,17 @@ from decimal import Decimal
 from typing import Any
 
 from django import forms
+from django.conf import settings
 
 from ohmylot.domain.opportunities.asking.common import OfferForm
 from ohmylot.domain.opportunities.asking.fields import NumberField, PhoneField, YesNoField
 from ohmylot.domain.opportunities.asking.job import clean_siret
 from ohmylot.domain.opportunities.models import BusinessTakeover, Kind
+from ohmylot.domain.territory.models import Territory
 
+# What the public reads, and what must not be found in it.
+READ_BY_ALL = ("title", "description", "premises", "buildings", "production")
+KEPT_SILENT = ("business_name", "address", "seller_name", "siret", "seller_email")
 FARM = BusinessTakeover.Activity.FARM
 KEPT_BACK = "Jamais public : lu après l’accord de confidentialité."
 
@@ -42,6 +47,12 @@ class TakeoverForm(OfferForm):
         label="Production", max_length=200, required=False, help_text="Ferme seule."
     )
     buildings = forms.CharField(label="Bâtiments", max_length=200, required=False)
+    area_told = forms.BooleanField(
+        label="Cinq entreprises de ce métier au moins partagent l’intercommunalité",
+        required=False,
+        help_text="Coché, la fiche publique nomme le secteur ; sinon, le département seul. "
+        "La commune n’y paraît jamais.",
+    )
     last_shop = forms.BooleanField(
         label="Dernier service de ce genre dans la commune",
         required=False,
@@ -67,6 +78,14 @@ class TakeoverForm(OfferForm):
         help_text=KEPT_BACK,
     )
 
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        place = Territory.objects.filter(code=settings.TERRITORY)
+        enough = place.values_list("takeover_blur_below", flat=True).first() or 5
+        self.fields[
+            "area_told"
+        ].label = f"Au moins {enough} entreprises de ce métier partagent l’intercommunalité"
+
     def clean_siret(self) -> str:
         return clean_siret(self.cleaned_data["siret"])
 
@@ -76,4 +95,19 @@ class TakeoverForm(OfferForm):
             for name in ("land_hectares", "production"):
                 if said.get(name):
                     self.add_error(name, "Seule une exploitation agricole a des terres à céder.")
+        self._keep_silent(said)
         return said
+
+    def _keep_silent(self, said: dict[str, Any]) -> None:
+        """What is for later must not be read in what is for all."""
+        commune = said.get("commune")
+        silent = [said[name] for name in KEPT_SILENT if len(said.get(name) or "") > 3]
+        silent += [commune.name] if commune else []
+        for name in READ_BY_ALL:
+            told = [words for words in silent if words in (said.get(name) or "")]
+            if told:
+                self.add_error(
+                    name,
+                    f"« {told[0]} » se lirait ici avant l’accord de confidentialité\u00a0: "
+                    "retirez-le.",
+                )

@@ -132,6 +132,8 @@ class BusinessTakeover(models.Model):
     )
     buildings = models.CharField("bâtiments", max_length=200, blank=True)
     production = models.CharField("production", max_length=200, blank=True)
+    # Five businesses of this trade at least share the intercommunalité: it may be named.
+    area_told = models.BooleanField("secteur dit au public", default=False)
     # Where closing would end a service in the commune. Never public.
     last_shop = models.BooleanField("dernier service de la commune", default=False)
 

@@ -69,6 +69,8 @@ class WithdrawnBecause(models.TextChoices):
     TWIN = "twin", "Elle est déjà publiée"
     UNLAWFUL = "unlawful", "Elle ne peut pas être publiée telle quelle"
     MISTAKE = "mistake", "Saisie par erreur"
+    TAKEN = "taken", "Ce n’est plus libre"
+    SILENCE = "silence", "Restée sans confirmation"
 
 
 class OpportunityQuerySet(models.QuerySet["Opportunity"]):
@@ -98,6 +100,12 @@ class OpportunityQuerySet(models.QuerySet["Opportunity"]):
     def public(self, on: date) -> OpportunityQuerySet:
         """What anybody may read that day."""
         return self.filter(state=State.PUBLISHED, expires_on__gt=on)
+
+    def homes_known(self, on: date) -> OpportunityQuerySet:
+        """Homes that the network may speak of to a family: public, or checked between us."""
+        between_us = Q(state=State.REVIEW, reviewed_at__isnull=False, expires_on__gt=on)
+        public = Q(state=State.PUBLISHED, expires_on__gt=on)
+        return self.filter(public | between_us, kind=Kind.HOUSING)
 
     def living(self) -> OpportunityQuerySet:
         return self.filter(state__in=sorted(lives.LIVING))
@@ -157,6 +165,8 @@ class Opportunity(Dated):
     agreed_at = models.DateTimeField("accord donné le", null=True, blank=True)
     # Signed links carry this number: written again, the former ones open nothing.
     link_number = models.PositiveSmallIntegerField(default=0)
+    confirm_asked_at = models.DateTimeField("accord demandé le", null=True, blank=True)
+    confirm_reminded_at = models.DateTimeField("accord redemandé le", null=True, blank=True)
 
     contact_name = models.CharField("contact", max_length=150, blank=True)
     contact_email = models.EmailField("adresse e-mail du contact", blank=True)
@@ -186,6 +196,10 @@ class Opportunity(Dated):
         "retirée", max_length=10, choices=WithdrawnBecause, blank=True
     )
     entered_by = models.ForeignKey(User, models.SET_NULL, null=True, blank=True, related_name="+")
+    # The chamber that noted it for somebody, outside the network's own desk.
+    entered_from = models.ForeignKey(
+        Organisation, models.SET_NULL, null=True, blank=True, related_name="offers_noted"
+    )
 
     search_text = models.TextField(editable=False, blank=True)
     twin_key = models.CharField(max_length=16, editable=False, blank=True)

@@ -20,10 +20,11 @@ from ohmylot.domain.opportunities.operations.telling import (
     MAILS,
     can_be_told,
     tell_publisher,
+    tell_readers,
 )
-from ohmylot.domain.opportunities.operations.writing import draft_opportunity
+from ohmylot.domain.opportunities.operations.writing import draft_opportunity, edit_opportunity
 from ohmylot.domain.opportunities.values import Publisher, Sheet
-from ohmylot.domain.people.models import User
+from ohmylot.domain.people.models import Organisation, User
 from ohmylot.foundations.common.working_days import day_of
 from ohmylot.foundations.journal.operations import record
 from ohmylot.foundations.messaging.models import Email
@@ -69,6 +70,33 @@ def enter_opportunity(
 
 
 @transaction.atomic
+def enter_from_chamber(
+    sheet: Sheet,
+    details: Details,
+    publisher: Publisher,
+    chamber: Organisation,
+    *,
+    agreed: str = BY_LINK,
+    until: date | None = None,
+    by: User,
+    at: datetime,
+) -> Opportunity:
+    """Noted by a chamber's member for somebody without an account: confirmed by the link, or
+    said aloud; then read over, as all that comes from outside the network."""
+    opportunity = draft_opportunity(sheet, details, publisher, by=by, at=at)
+    opportunity.entered_from = chamber
+    opportunity.save(update_fields=["entered_from", "updated_at"])
+    if agreed == LATER:
+        return opportunity
+    opportunity = submit_opportunity(opportunity, until=until, by=by, at=at)
+    if agreed == BY_LINK:
+        return ask_to_confirm(opportunity, by=by, at=at)
+    opportunity = agree(opportunity, Agreement.SPOKEN, by=by, at=at)
+    tell_readers(opportunity, at=at)
+    return opportunity
+
+
+@transaction.atomic
 def ask_to_confirm(opportunity: Opportunity, *, by: User | None, at: datetime) -> Opportunity:
     """Send the link to the address that is known, never to one typed on its page. The former
     links open nothing any more."""
@@ -79,7 +107,10 @@ def ask_to_confirm(opportunity: Opportunity, *, by: User | None, at: datetime) -
     if opportunity.has_ended or lately.filter(template=f"{MAILS}/offer_to_confirm").exists():
         raise LinkJustLeft
     opportunity.link_number += 1
-    opportunity.save(update_fields=["link_number", "updated_at"])
+    opportunity.confirm_asked_at, opportunity.confirm_reminded_at = at, None
+    opportunity.save(
+        update_fields=["link_number", "confirm_asked_at", "confirm_reminded_at", "updated_at"]
+    )
     record("opportunity.link_sent", subject=opportunity, by=by, at=at)
     tell_publisher("offer_to_confirm", opportunity, at=at)
     return opportunity
@@ -89,11 +120,38 @@ def ask_to_confirm(opportunity: Opportunity, *, by: User | None, at: datetime) -
 def adopt_opportunity(opportunity: Opportunity, *, at: datetime) -> Opportunity:
     """Its publisher confirms by the link: it is public at once if somebody of the network read
     it, else once somebody has. Twice is once."""
+    first = not opportunity.agreement
     opportunity = agree(opportunity, Agreement.LINK, by=None, at=at)
     if opportunity.state == State.DRAFT:
-        return submit_opportunity(opportunity, by=None, at=at)
+        opportunity = submit_opportunity(opportunity, by=None, at=at)
+    if first and opportunity.state == State.REVIEW and opportunity.reviewed_at is None:
+        tell_readers(opportunity, at=at)
     if opportunity.state == State.REVIEW and opportunity.reviewed_at is not None:
         return publish_opportunity(opportunity, by=None, at=at)
+    return opportunity
+
+
+@transaction.atomic
+def correct_opportunity(
+    opportunity: Opportunity,
+    sheet: Sheet,
+    details: Details,
+    *,
+    until: date | None = None,
+    at: datetime,
+) -> Opportunity:
+    """Put right by its publisher, who holds the link: theirs by doing so, and read over again."""
+    reread_before = opportunity.to_reread
+    opportunity = edit_opportunity(opportunity, sheet, details, until=until, by=None, at=at)
+    opportunity = agree(opportunity, Agreement.LINK, by=None, at=at)
+    if opportunity.state == State.DRAFT:
+        opportunity = submit_opportunity(opportunity, by=None, at=at)
+    if opportunity.state == State.REVIEW:
+        opportunity.reviewed_at = None
+        opportunity.save(update_fields=["reviewed_at", "updated_at"])
+        tell_readers(opportunity, at=at)
+    elif opportunity.to_reread and not reread_before:
+        tell_readers(opportunity, at=at)
     return opportunity
 
 

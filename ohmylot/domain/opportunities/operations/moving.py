@@ -9,6 +9,7 @@ from django.db import transaction
 from ohmylot.domain.opportunities import lives
 from ohmylot.domain.opportunities.models import (
     Agreement,
+    Kind,
     Opportunity,
     Source,
     State,
@@ -25,6 +26,10 @@ class NobodyAgreed(Exception):
     """Whoever publishes it has not said yes."""
 
 
+class NeedsItsOwnWord(Exception):
+    """Of a business, a yes said aloud is not enough: who hands it over confirms by the link."""
+
+
 class EndsBeforeItBegins(Exception):
     """The last day is over already."""
 
@@ -39,6 +44,8 @@ def agree(opportunity: Opportunity, how: str, *, by: User | None, at: datetime) 
     opportunity = hold(opportunity)
     if opportunity.agreement:
         return opportunity
+    if how == Agreement.SPOKEN and opportunity.kind == Kind.TAKEOVER:
+        raise NeedsItsOwnWord
     opportunity.agreement, opportunity.agreed_at = Agreement(how), at
     opportunity.save(update_fields=["agreement", "agreed_at", "updated_at"])
     record("opportunity.agreed", subject=opportunity, by=by, at=at, how=str(how))
@@ -111,6 +118,7 @@ def publish_opportunity(
         review_words="",
         published_at=at,
         expires_on=lives.shown_until(opportunity.kind, day_of(at), wished),
+        reminded_on=None,
     )
     if opportunity.source == Source.HERE and by is not None:
         tell_publisher("offer_published", opportunity, at=at)

@@ -29,6 +29,7 @@ COLUMNS = (
     "expires_on",
     "published_at",
     "search_text",
+    "takeover__area_told",
 )
 # A health post says its profession, not always its trade.
 TRADES: dict[str, str] = {
@@ -137,9 +138,13 @@ def _line(
     expires_on: Any,
     published_at: datetime,
     search_text: str,
+    area_told: bool | None,
 ) -> Line:
     head, _, body = search_text.partition("|")
+    # As anybody may read it: see ``places``.
     told = commune if kind != Kind.TAKEOVER else None
+    if area_told is False:
+        epci = None
     return Line(
         pk=pk,
         kind=KINDS[kind],

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from django.db.models import Count, Max, Min, Q, QuerySet
 
+from ohmylot.domain.opportunities.models import Opportunity
 from ohmylot.domain.people.models import Contact, Membership, Organisation, User
 from ohmylot.domain.projects.models import OPEN, Clock, Interaction, Project, Referral
 from ohmylot.domain.projects.referral_states import LIVE, UNANSWERED
@@ -82,12 +83,14 @@ class OrganisationFile:
     fate: Fate = Fate()
     referrals: list[Referral] = field(default_factory=list)
     recruits: list[Project] = field(default_factory=list)
+    # What it publishes, and what became of it; never who sells, nor where.
+    offers: list[Opportunity] = field(default_factory=list)
 
 
 def read_organisation(
     organisation: Organisation, user: User, *, after: str = ""
 ) -> OrganisationFile:
-    """Five queries, whatever it lived."""
+    """Six queries, whatever it lived."""
     seen = Project.objects.visible_to(user)
     beside = ("project__household", "project__organisation")
     # When each was last spoken to.
@@ -104,7 +107,14 @@ def read_organisation(
         fate=_fate(organisation),
         referrals=list(referrals.select_related(*beside).order_by("-sent_at", "-pk")[:RECRUITS]),
         recruits=list(_recruits(organisation, seen)),
+        offers=list(_offers(organisation, user)),
     )
+
+
+def _offers(organisation: Organisation, user: User) -> QuerySet[Opportunity]:
+    rows = Opportunity.objects.visible_to(user).filter(publisher=organisation)
+    shown = rows.only("reference", "title", "kind", "state", "to_reread", "reviewed_at")
+    return shown.order_by("-first_seen_at", "-pk")[:RECRUITS]
 
 
 def _recruits(organisation: Organisation, seen: QuerySet[Project]) -> QuerySet[Project]:

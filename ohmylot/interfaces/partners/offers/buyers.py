@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 
 from ohmylot.domain.opportunities import operations
 from ohmylot.domain.opportunities.operations.disclosing import NotInvited
-from ohmylot.interfaces.partners.offers.views import find
+from ohmylot.interfaces.partners.offers.views import find_ours
 
 DEEDS = {
     "inviter": (operations.invite_buyer, "Le lien est parti : le dossier s’ouvre après l’accord."),
@@ -20,7 +20,7 @@ DEEDS = {
 
 @require_POST
 def answer(request: HttpRequest, reference: str, code: str, deed: str) -> HttpResponse:
-    offer = find(request, reference)
+    offer = find_ours(request, reference)
     interest = get_object_or_404(offer.interests, code=code)
     if deed not in DEEDS:
         raise Http404

@@ -8,12 +8,13 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from ohmylot.domain.opportunities import operations
+from ohmylot.domain.opportunities.asking import FORMS
 from ohmylot.domain.opportunities.facts import facts_of, reserved_facts_of
 from ohmylot.domain.opportunities.links import NotOurs, read_token
-from ohmylot.domain.opportunities.models import Opportunity
+from ohmylot.domain.opportunities.models import Kind, Opportunity
 from ohmylot.interfaces.partners.offers.deeds import DEEDS, perform
 
 
@@ -32,6 +33,8 @@ def show(request: HttpRequest, token: str) -> HttpResponse:
             "facts": facts_of(offer),
             "reserved": reserved_facts_of(offer),
             "address": reverse("partners:offers:link:show", args=[token]),
+            "is_ours": True,
+            "token": token,
         },
     )
 
@@ -46,6 +49,31 @@ def answer(request: HttpRequest, token: str, deed: str) -> HttpResponse:
         return _worn_out(request, offer, token)
     perform(request, offer, DEEDS[deed], by=None)
     return redirect("partners:offers:link:show", token)
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def correct(request: HttpRequest, token: str) -> HttpResponse:
+    """Put right what was noted for them: theirs by doing so, and read over again."""
+    offer, good = _find(token)
+    if not good:
+        return _worn_out(request, offer, token)
+    if not offer.is_living:
+        return redirect("partners:offers:link:show", token)
+    form = FORMS[offer.kind].of(offer, request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        operations.correct_opportunity(
+            offer,
+            form.sheet(),
+            form.details(),
+            until=form.cleaned_data["until"],
+            at=timezone.now(),
+        )
+        messages.success(request, "C’est à jour, et à vous. Une personne du secteur la relit.")
+        return redirect("partners:offers:link:show", token)
+    context = {"form": form, "offer": offer, "token": token, "kind": Kind(offer.kind)}
+    status = 422 if request.method == "POST" else 200
+    return render(request, "partners/offers/correct.html", context, status=status)
 
 
 @never_cache

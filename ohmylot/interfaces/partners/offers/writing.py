@@ -21,7 +21,7 @@ from ohmylot.domain.opportunities.rereading import (
 from ohmylot.domain.opportunities.trades import find_trades
 from ohmylot.domain.people.models import Organisation
 from ohmylot.domain.people.permissions import seats_of
-from ohmylot.interfaces.partners.offers.views import PUBLISH, find
+from ohmylot.interfaces.partners.offers.views import PUBLISH, find_ours
 
 # In the address, in French.
 NATURES = {
@@ -86,7 +86,7 @@ def wording(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def edit(request: HttpRequest, reference: str) -> HttpResponse:
-    offer = find(request, reference)
+    offer = find_ours(request, reference)
     form = FORMS[offer.kind].of(offer, request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:

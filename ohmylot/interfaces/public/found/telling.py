@@ -37,6 +37,10 @@ BY_ADDRESS: dict[str, tuple[Any, Any]] = {
         _("Demander à être rappelé"),
         _("Un prénom, un moyen de vous joindre : une personne d’ici vous rappelle. C’est gratuit."),
     ),
+    "public:homes:signal": (
+        _("Un logement libre ?"),
+        _("Vous louez, vous vendez, ou vous savez une maison fermée : des familles cherchent."),
+    ),
     "public:site:personal_data": (
         _("Vos données personnelles"),
         _("Qui lit votre demande, combien de temps elle est gardée, et vos droits."),

@@ -68,7 +68,7 @@ def detail(request: HttpRequest, slug: str) -> HttpResponse:
         context = {"offer": offer, "near": [_line(one) for one in catalogue.near(offer, on=today)]}
         context["filled"] = offer.state == State.FILLED
         return render(request, "public/offers/over.html", context, status=410)
-    commune = told_commune(offer, on=today)
+    commune = told_commune(offer)
     return render(
         request,
         "public/offers/detail.html",
@@ -97,7 +97,7 @@ def feed(request: HttpRequest) -> HttpResponse:
     )
     offers = catalogue.in_order(found.pks)
     for offer in sorted(offers, key=lambda one: one.published_at or one.created_at, reverse=True):
-        place = place_in_words(offer, None if offer.takeover_id else offer.commune)
+        place = place_in_words(offer, told_commune(offer))
         rss.add_item(
             title=f"{offer.title}, {place}" if place else offer.title,
             link=root + reverse("public:offers:detail", args=[offer.slug]),
@@ -111,11 +111,10 @@ def feed(request: HttpRequest) -> HttpResponse:
 
 def _line(offer: Opportunity) -> dict[str, Any]:
     """What a list says of an offer: of a business, never its commune."""
-    commune = None if offer.takeover_id else offer.commune
     # A figure or a « oui » says nothing without its label.
     telling = [fact for fact in facts_of(offer) if len(fact[1]) > 3 or not fact[1].islower()]
     facts = [fact for fact in telling if not fact[1].isdecimal()][:3]
-    return {"offer": offer, "facts": facts, "place": place_in_words(offer, commune)}
+    return {"offer": offer, "facts": facts, "place": place_in_words(offer, told_commune(offer))}
 
 
 def _lit(counts: dict[int, int]) -> list[str]:

@@ -45,6 +45,11 @@ SCREENS = (
     ),
     Screen(_("Les communes"), "public:communes:index", "liste villages villes mairie towns list"),
     Screen(
+        _("Un logement libre ?"),
+        "public:homes:signal",
+        "signaler louer vendre propriétaire maison vide chambre bailleur rent owner home",
+    ),
+    Screen(
         _("Vos données personnelles"),
         "public:site:personal_data",
         "rgpd vie privée confidentialité cookies effacer privacy data",

@@ -40,6 +40,19 @@ DEEDS = {
     "accord": Deed(_agree, "C’est noté : son accord est donné de vive voix."),
     "publier": Deed(operations.publish_opportunity, "L’offre est publiée."),
     "rendre": Deed(operations.return_opportunity, "L’offre est rendue, avec vos mots.", ReturnForm),
+    "verifier": Deed(
+        operations.check_home, "C’est noté : une piste pour les familles du secteur, deux mois."
+    ),
+    "libre": Deed(
+        operations.home_is_free,
+        "Toujours libre : pour deux mois de plus.",
+        may=permissions.can_write,
+    ),
+    "plus-libre": Deed(
+        operations.home_is_taken,
+        "Ce n’est plus libre : plus personne ne le propose.",
+        may=permissions.can_write,
+    ),
     "lien": Deed(operations.ask_to_confirm, "Le lien est parti à l’adresse connue."),
     "prolonger": Deed(
         operations.renew_opportunity, "L’offre continue d’être montrée.", may=permissions.can_write
@@ -61,6 +74,9 @@ REFUSED: dict[type[Exception], str] = {
     operations.OpportunityHasEnded: "Cette offre est déjà terminée : rien n’a changé.",
     operations.NotNow: "Dans l’état où elle est, cela ne se fait pas : rien n’a changé.",
     operations.NowhereToSendTheLink: "Il n’y a pas d’adresse e-mail où envoyer le lien.",
+    operations.NeedsItsOwnWord: "Une entreprise à reprendre ne paraît pas sur un oui dit au "
+    "téléphone : envoyez le lien à qui la cède.",
+    operations.NotAHome: "Cela ne se dit que d’un logement : rien n’a changé.",
     operations.LinkJustLeft: "Un lien vient de partir, ou il n’y a plus rien à confirmer.",
 }
 

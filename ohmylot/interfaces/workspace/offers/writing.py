@@ -10,10 +10,9 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from ohmylot.domain.opportunities import operations, permissions
-from ohmylot.domain.opportunities.asking import FORMS
+from ohmylot.domain.opportunities.asking import FORMS, PublisherForm
 from ohmylot.domain.opportunities.models import Kind, Opportunity, State
 from ohmylot.domain.opportunities.rereading import remarks_on, remarks_on_words, to_read_first
-from ohmylot.interfaces.workspace.offers.forms import PublisherForm
 from ohmylot.interfaces.workspace.offers.views import find
 from ohmylot.interfaces.workspace.posting import posted
 
@@ -43,7 +42,7 @@ def new(request: HttpRequest, nature: str) -> HttpResponse:
     if nature not in NATURES:
         raise Http404
     form = FORMS[NATURES[nature]](posted(request))
-    publisher = PublisherForm(posted(request))
+    publisher = PublisherForm(posted(request), kind=NATURES[nature])
     remarks = remarks_on_words(request.POST) if nature == "emploi" and request.POST else []
     unread = to_read_first(remarks)
     answered = form.is_valid() & publisher.is_valid() if request.method == "POST" else False

@@ -10,9 +10,11 @@ from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
+from ohmylot.domain.opportunities.models import Opportunity
 from ohmylot.domain.people.models import Membership
 from ohmylot.domain.projects.models import Project, Track, reasons_for
 from ohmylot.domain.projects.operations import tracks
+from ohmylot.domain.projects.reading.homes import homes_for
 from ohmylot.interfaces.workspace.posting import posted
 from ohmylot.interfaces.workspace.projects.asking import Question, ask
 from ohmylot.interfaces.workspace.projects.charge import SeatField
@@ -55,6 +57,11 @@ class TrackForm(ReadForm):
         )
 
 
+def _homes(project: Project, kind: str) -> list[Opportunity] | None:
+    """Of the housing track alone: homes that the network knows of where they would live."""
+    return homes_for(project, on=timezone.localdate()) if kind == "housing" else None
+
+
 @require_http_methods(["GET", "POST"])
 def track(request: HttpRequest, reference: str, kind: str) -> HttpResponse:
     project = find_to_work_on(request, reference)
@@ -79,6 +86,8 @@ def track(request: HttpRequest, reference: str, kind: str) -> HttpResponse:
         form,
         Question(
             title=found.get_kind_display(),
+            template="workspace/projects/track.html",
+            extra={"homes": _homes(project, kind)},
             button="Enregistrer",
             done=f"{found.get_kind_display()} : c’est à jour.",
             refusals={
