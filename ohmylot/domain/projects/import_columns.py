@@ -34,8 +34,11 @@ UNDER_WAY, SETTLED, CLOSED = "under_way", "settled", "closed"
 # Words of people's states, and what we make of them.
 STATES = {
     SETTLED: ("installe", "installes", "arrive", "arrives", "emmenage"),
-    CLOSED: ("sans suite", "abandon", "abandonne", "clos", "refus", "injoignable", "perdu"),
-    UNDER_WAY: ("en cours", "actif", "suivi", "ouvert", "nouveau", "a rappeler", "attente"),
+    CLOSED: ("sans suite", "abandon", "clos", "refus", "injoignable", "perdu", "reparti"),
+    UNDER_WAY: (
+        *("en cours", "actif", "suivi", "ouvert", "nouveau", "a rappeler", "attente"),
+        *("premier", "construction", "visite", "decide", "murir", "veille"),
+    ),
 }
 ADDRESS = re.compile(r"^[^@\s]+@[^@\s]+\.[^@\s]+$")
 
@@ -101,7 +104,9 @@ def read_line(cells: Sequence[str], mapping: Mapping[str, int], *, today: date) 
             wrong.append(f"« {said[name][:20]} » est dans l’avenir.")
     state = _state(get("state", ""))
     if state is None:
-        wrong.append(f"« {said['state'][:30]} » : où en sont-ils ?")
+        wrong.append(
+            f"« {said['state'][:30]} » ne dit pas s’ils sont en cours, installés ou partis."
+        )
     if state == SETTLED and not days["ended_on"]:
         wrong.append("Installés, mais depuis quand ?")
     return Line(

@@ -145,6 +145,19 @@ def test_still_free_it_goes_on(home, alice, at):
     assert (home.state, home.expires_on) == (State.REVIEW, later.date() + timedelta(days=60))
 
 
+def test_a_new_link_is_not_a_demand(home, alice, at):
+    """Its owner lost the link, or the adviser asked to show it: it stays a lead all the same."""
+    later = at + timedelta(days=10)
+    operations.check_home(home, by=alice, at=at)
+    operations.send_home_link(home, at=later)
+    with pytest.raises(operations.LinkJustLeft):
+        operations.send_home_link(home, at=later + timedelta(minutes=1))
+    operations.ask_to_confirm(home, by=alice, at=later)
+
+    assert operations.chase_confirmations(at=later + timedelta(days=16)) == 0
+    assert Opportunity.objects.homes_known(at.date()).get() == home
+
+
 def test_what_nobody_checked_goes_after_two_months(home, at):
     operations.tend_homes(at=at + timedelta(days=60))
     home.refresh_from_db()

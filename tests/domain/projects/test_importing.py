@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
-from ohmylot.domain.projects.import_columns import guess
+from ohmylot.domain.projects.import_columns import guess, read_line
 from ohmylot.domain.projects.models import HouseholdImport, ImportLine, Project, Suspicion
 from ohmylot.domain.projects.operations import importing
 from ohmylot.domain.projects.operations.stages import move_stage
@@ -199,3 +199,26 @@ def test_a_rehearsal_asks_the_same_of_many_lines(
     batch = brought(alice_seat, coordinator, at, rows=rows)
     with django_assert_max_num_queries(35):
         assert len(importing.rehearse(batch, at=at)) == 30
+
+
+@pytest.mark.parametrize(
+    ("words", "state"),
+    [
+        ("À rappeler", "under_way"),
+        ("Premier échange fait", "under_way"),
+        ("En construction", "under_way"),
+        ("Décidé", "under_way"),
+        ("Installés depuis un an", "settled"),
+        ("Reparti", "closed"),
+        ("Sans suite : projet pas mûr", "closed"),
+        ("Peut-être", None),
+    ],
+)
+def test_our_own_words_say_where_they_stand(words, state):
+    mapping = {"first_name": 0, "state": 1, "ended_on": 2}
+    line = read_line(["Zoé", words, "03/02/2025"], mapping, today=date(2026, 3, 10))
+
+    if state is None:
+        assert "en cours, installés ou partis" in line.wrong[0]
+    else:
+        assert (line.state, line.wrong) == (state, ())

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from ohmylot.domain.opportunities.links import publisher_link
 from ohmylot.domain.opportunities.models import Opportunity, State
+from ohmylot.foundations.common import guards
 from tests.interfaces.public.conftest import send
 
 pytestmark = pytest.mark.django_db
@@ -68,9 +69,7 @@ def test_a_robot_is_kept_out(client, figeac):
     assert not Opportunity.objects.exists()
 
 
-def test_too_many_from_one_address(client, figeac, database_cache, monkeypatch):
-    from ohmylot.interfaces.public.enquiries import guards
-
+def test_too_many_from_one_address(client, figeac, monkeypatch):
     monkeypatch.setattr(guards, "MOST_AN_HOUR", 1)
     assert send(client, ADDRESS, **ANSWERS).status_code == 302
     page = send(client, ADDRESS, **ANSWERS | {"rooms": "2"})

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('opportunities', '0005_health_structures'),
+        ('opportunities', '0006_files_of_feeds'),
         ('people', '0007_how_often_one_is_written_to'),
     ]
 

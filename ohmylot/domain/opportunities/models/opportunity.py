@@ -309,6 +309,11 @@ class Opportunity(Dated):
         return self.publisher.name if self.publisher else self.publisher_name
 
     @property
+    def is_signal(self) -> bool:
+        """A home that somebody outside told us of: a lead, before anything else."""
+        return self.kind == Kind.HOUSING and self.entered_by_id is None
+
+    @property
     def is_living(self) -> bool:
         return self.state in lives.LIVING
 

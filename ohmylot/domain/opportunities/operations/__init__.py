@@ -29,6 +29,7 @@ from ohmylot.domain.opportunities.operations.homes import (
     check_home,
     home_is_free,
     home_is_taken,
+    send_home_link,
     signal_home,
     tend_homes,
 )
@@ -113,6 +114,7 @@ __all__ = [
     "remind_of_ends",
     "renew_opportunity",
     "return_opportunity",
+    "send_home_link",
     "show_interest",
     "signal_home",
     "submit_opportunity",

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from django.db import transaction
 
 from ohmylot.domain.opportunities import lives
-from ohmylot.domain.opportunities.models import Opportunity, WithdrawnBecause
+from ohmylot.domain.opportunities.models import Kind, Opportunity, WithdrawnBecause
 from ohmylot.domain.opportunities.operations.holding import hold
 from ohmylot.domain.opportunities.operations.moving import withdraw_opportunity
 from ohmylot.domain.opportunities.operations.telling import MAILS, can_be_told, tell_publisher
@@ -22,6 +22,8 @@ def chase_confirmations(*, at: datetime) -> int:
     """After three days, a new link; after fifteen, it is withdrawn and whoever noted it knows.
     How many were reminded."""
     waiting = Opportunity.objects.filter(agreement="", state__in=sorted(lives.BEFORE))
+    # A home signalled by anybody is a lead between us, whatever its owner answers.
+    waiting = waiting.exclude(kind=Kind.HOUSING, entered_by=None)
     given_up = waiting.filter(confirm_asked_at__lt=at - GIVE_UP_AFTER)
     for opportunity in given_up.select_related("entered_by").order_by("pk"):
         withdraw_opportunity(opportunity, WithdrawnBecause.SILENCE, by=None, at=at)

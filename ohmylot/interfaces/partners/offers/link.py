@@ -83,7 +83,10 @@ def renew(request: HttpRequest, token: str) -> HttpResponse:
     offer, _good = _find(token)
     sent = "Un nouveau lien part à l’adresse que nous connaissons."
     try:
-        operations.ask_to_confirm(offer, by=None, at=timezone.now())
+        if offer.is_signal:
+            operations.send_home_link(offer, at=timezone.now())
+        else:
+            operations.ask_to_confirm(offer, by=None, at=timezone.now())
     except (operations.LinkJustLeft, operations.NowhereToSendTheLink):
         sent = "Un lien vient de partir, ou cette offre est terminée."
     messages.info(request, sent)

@@ -39,11 +39,14 @@ def thanks(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def company(request: HttpRequest) -> HttpResponse:
-    """The name and the commune of a SIRET, to fill two fields in; what nobody knows is typed."""
+    """The name and the commune of a SIRET, to fill two fields in. Of what nobody knows, nothing is
+    answered: what was typed stays as it was typed."""
     number = siret.compact(request.GET.get("siret", "").replace("\x00", ""))
     found = company_of(number) if siret.is_valid(number) else None
-    commune = Commune.objects.living().filter(insee=found.commune).first() if found else None
-    known = {"company": found.name, "commune": commune.name if commune else ""} if found else {}
+    if found is None:
+        return HttpResponse(status=204)
+    commune = Commune.objects.living().filter(insee=found.commune).first()
+    known = {"company": found.name, "commune": commune.name if commune else ""}
     form = SpaceForm(initial=known)
     return render(request, "public/employers/ask.html#known", {"form": form, "found": found})
 

@@ -60,6 +60,7 @@ class ColumnsForm(forms.Form):
             label="Qui suivra ceux qui sont en cours ?",
             queryset=seats.filter(role__in=["adviser", "coordinator"]).order_by("user__full_name"),
             required=False,
+            empty_label="Choisissez",
             initial=batch.adviser_id,
             help_text="Chaque dossier pourra ensuite passer le relais.",
         )
