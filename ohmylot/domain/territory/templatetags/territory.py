@@ -21,10 +21,12 @@ from functools import lru_cache
 
 from django import template
 from django.template.loader import get_template
+from django.utils.safestring import SafeString
 
 from ohmylot.domain.territory import tiles
 from ohmylot.domain.territory.mosaic import Mark, view_of
 from ohmylot.domain.territory.queries import Place
+from ohmylot.foundations.ui.writing import html, together
 
 register = template.Library()
 # From here on, a name stands on the other side of its town, or it would leave the picture.
@@ -78,20 +80,40 @@ def _drawn(
     pins = [(drawn.frame.place(mark.lon, mark.lat), mark) for mark in marks]
     view = view_of(drawn.frame, [point for point, mark in pins if not mark.is_name])
     every = drawn.epci if by == "epci" else drawn.communes
-    rows = [(tile, tile.code in lit, addresses.get(tile.code, "")) for tile in every]
     # Lit tiles last: their outline must not pass under a neighbour.
-    rows.sort(key=lambda row: row[1])
+    rows = sorted(every, key=lambda tile: tile.code in lit)
     return get_template("territory/mosaic.html").render(
         {
             "view": view,
             "label": label,
-            "rows": rows,
+            "tiles": together(_tile(tile, lit, pale, addresses) for tile in rows),
             "size": size,
             "by": by,
             "links": addresses,
             "pins": pins,
-            "pale": pale,
         }
+    )
+
+
+def _tile(
+    tile: tiles.Tile, lit: frozenset[str], pale: frozenset[str], addresses: Mapping[str, str]
+) -> SafeString:
+    """By hundreds in a picture: written by a template they cost four times as much."""
+    face = "lit" if tile.code in lit else "pale" if tile.code in pale else tile.stone
+    start, shape = _shape(tile)
+    drawn = html('<path class="mosaic__tile mosaic__tile--{face}" {shape}', face=face, shape=shape)
+    address = addresses.get(tile.code)
+    if not address:
+        return drawn
+    return html('<a href="{address}" {start}{drawn}</a>', address=address, start=start, drawn=drawn)
+
+
+@lru_cache(maxsize=2048)
+def _shape(tile: tiles.Tile) -> tuple[SafeString, SafeString]:
+    """What never changes of a tile: the end of its link's opening, the end of its path."""
+    return (
+        html('tabindex="-1" aria-label="{name}">', name=tile.name),
+        html('d="{path}"><title>{name}</title></path>', path=tile.path, name=tile.name),
     )
 
 
