@@ -289,6 +289,45 @@ def test_it_goes_on_where_it_stopped(feed: Feed, monkeypatch) -> None:
     assert (run.added, run.position, run.outcome) == (5, 5, "done")
 
 
+def test_tried_in_several_times_it_says_the_same(feed: Feed, monkeypatch) -> None:
+    read(feed, lines(1, 2, 9))
+    text = HEADER + line(1) + line(3) + line(4, titre="") + line(3) + line(2, contrat="CDD")
+    whole = read(feed, text, at=AT + timedelta(days=1), rehearsal=True)
+    monkeypatch.setattr(reading_files, "A_BATCH", 1)
+    later = AT + timedelta(days=2)
+    run = importing.begin_reading(bring(feed, text), rehearsal=True, by=feed_owner(), at=later)
+    while not importing.go_on_reading(run, clock=lambda: later, patience=timedelta()):
+        pass
+    run.refresh_from_db()
+    for name in ("added", "changed", "same", "gone", "refused", "position"):
+        assert getattr(run, name) == getattr(whole, name), name
+    assert (run.added, run.changed, run.same, run.gone, run.refused) == (1, 1, 1, 1, 2)
+
+
+def test_a_file_that_is_not_there_any_more_is_said(feed: Feed, monkeypatch) -> None:
+    run = importing.begin_reading(bring(feed, lines(1)), rehearsal=False, by=None, at=AT)
+
+    def gone(*_: object) -> None:
+        raise NotRead(reading_files.FILE_IS_GONE)
+
+    monkeypatch.setattr(reading_files, "records_of", gone)
+    assert importing.go_on_reading(run, clock=lambda: AT, patience=PATIENCE)
+    run.refresh_from_db()
+    assert "apportez-le de nouveau" in run.why
+
+
+@pytest.mark.parametrize("name", ["Apporter", "France Travail", "Offres inventées"])
+def test_a_feed_takes_nobodys_address(feed: Feed, name: str) -> None:
+    other = importing.open_feed(importing.NewFeed(name, Kind.JOB), by=feed_owner(), at=AT)
+    assert other.code not in {"apporter", "france-travail", feed.code}
+
+
+def test_signs_that_nobody_can_write_are_left_out(feed: Feed) -> None:
+    said = r'[{"id": "1", "titre": "Sou\ud800deur\u0000", "ville": "Figeac", "\ud800x": "y"}]'
+    read(feed, said)
+    assert Opportunity.objects.get().title == "Soudeur"
+
+
 def test_whoever_holds_it_is_left_to_it(feed: Feed) -> None:
     run = importing.begin_reading(bring(feed, lines(1)), rehearsal=False, by=None, at=AT)
     ImportRun.objects.update(held_until=AT + timedelta(seconds=30))

@@ -21,7 +21,7 @@ from ohmylot.domain.territory.models import Commune
 from ohmylot.foundations.common.phones import international
 from ohmylot.foundations.connectors.records.shapes import Record
 
-LONGEST_DESCRIPTION = 20_000
+LONGEST_DESCRIPTION, LONGEST_ADDRESS = 20_000, 254
 # « 72 - Le Mans », « Yvelines (78) ».
 DEPARTMENT = re.compile(r"(?:^|\()(\d\d|2[AB])(?:\)| ?- )")
 NO_TITLE = "Elle n’a pas d’intitulé."
@@ -166,6 +166,8 @@ class _Reading:
         said = self.line("contact_email")
         try:
             validate_email(said)
+            if len(said) > LONGEST_ADDRESS:
+                raise ValidationError(NO_ADDRESS)
         except ValidationError:
             if said:
                 self.remarks.append(NO_ADDRESS.format(said=said[:60]))

@@ -106,10 +106,10 @@ def walk(text: _Text, path: str = "", depth: int = 0) -> Iterator[tuple[str, Any
     elif sign == "{":
         text.take("{")
         while text.peek() not in {"}", ""}:
-            name = text.value()
+            name = words(text.value())
             text.take(":")
             if text.peek() in {"[", "{"}:
-                inside = f"{path}.{name}" if path else str(name)
+                inside = f"{path}.{name}" if path else name
                 yield from walk(text, inside, depth + 1)
             else:
                 text.value()
@@ -208,7 +208,8 @@ def _flatten(value: Any, name: str, cells: dict[str, str], depth: int) -> None:
         raise NotRead(TOO_DEEP)
     if isinstance(value, dict):
         for key, inner in value.items():
-            _flatten(inner, f"{name}.{key}" if name else str(key)[:120], cells, depth + 1)
+            said = words(key)[:120]
+            _flatten(inner, f"{name}.{said}" if name else said, cells, depth + 1)
     elif isinstance(value, list):
         for inner in value:
             _flatten(inner, name, cells, depth + 1)

@@ -68,7 +68,11 @@ def words(value: Any) -> str:
         return "oui" if value else "non"
     if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
         value = int(value)
-    return str(value)[:LONGEST_CELL].replace("\x00", "").strip()
+    said = str(value)[:LONGEST_CELL]
+    if not said.isascii():
+        # Half of a sign: JSON can say it, nobody can write it.
+        said = said.encode("utf-8", "ignore").decode()
+    return said.replace("\x00", "").strip()
 
 
 def add(cells: dict[str, str], name: str, said: str) -> None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import timedelta
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -105,7 +107,9 @@ def _begin(request: HttpRequest, code: str, *, rehearsal: bool) -> HttpResponse:
     except NotRead as refusal:
         messages.warning(request, str(refusal))
         return redirect(brought)
-    importing.go_on_reading(run, clock=timezone.now, patience=AT_ONCE)
+    with suppress(OperationalError):
+        # The database was busy: the worker goes on with it.
+        importing.go_on_reading(run, clock=timezone.now, patience=AT_ONCE)
     return redirect(run)
 
 

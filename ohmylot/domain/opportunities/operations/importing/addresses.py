@@ -23,7 +23,7 @@ from ohmylot.domain.opportunities.operations.importing.bringing import (
 from ohmylot.domain.opportunities.operations.importing.reading_files import begin_reading
 from ohmylot.domain.opportunities.operations.importing.runs import end_run
 from ohmylot.domain.people.models import User
-from ohmylot.foundations.connectors.records.shapes import NotRead
+from ohmylot.foundations.connectors.records.shapes import NotRead, words
 
 if TYPE_CHECKING:
     from ohmylot.foundations.connectors.fetching import Limits
@@ -105,4 +105,4 @@ def _failed(feed: Feed, brought: BroughtFile | None, why: str, *, at: datetime) 
 def name_in(address: str) -> str:
     """The last word of the address: what the file would be called."""
     parts = urlsplit(address)
-    return unquote(PurePosixPath(parts.path).name)[:150] or parts.hostname or "flux"
+    return words(unquote(PurePosixPath(parts.path).name))[:150] or parts.hostname or "flux"

@@ -28,6 +28,9 @@ from ohmylot.foundations.files.forgetting import forget_bytes
 from ohmylot.foundations.journal.operations import record
 
 LONGEST_SLUG = 48
+FILE_IS_GONE = "Le fichier n’est plus là : apportez-le de nouveau."
+# Addresses of the screens, and of a feed that is not one of files.
+TAKEN = {"apporter", "fichiers", "lectures", "france-travail"}
 NO_TITLE = "Dites au moins quelle colonne est l’intitulé."
 
 
@@ -48,7 +51,7 @@ class NewFeed:
 @transaction.atomic
 def open_feed(named: NewFeed, *, by: User, at: datetime) -> Feed:
     stem = slugify(named.name)[:LONGEST_SLUG].strip("-") or "flux"
-    taken = Feed.objects.filter(code=stem).exists()
+    taken = stem in TAKEN or Feed.objects.filter(code=stem).exists()
     code = f"{stem}-{new_code()}" if taken else stem
     feed = Feed.objects.create(code=code, source=Source.FILE, **asdict(named))
     record("feed.opened", subject=feed, by=by, at=at, kind=feed.kind)
@@ -99,7 +102,10 @@ def bring_file(
 def local(brought: BroughtFile) -> Iterator[Path]:
     """Where the file stands on this machine; a copy of it when it is kept elsewhere."""
     if isinstance(brought.file.storage, FileSystemStorage):
-        yield Path(brought.file.path)
+        path = Path(brought.file.path)
+        if not path.exists():
+            raise NotRead(FILE_IS_GONE)
+        yield path
         return
     with tempfile.NamedTemporaryFile() as copy, brought.file.open("rb") as kept:
         shutil.copyfileobj(kept, copy)

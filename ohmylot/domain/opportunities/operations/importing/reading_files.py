@@ -14,6 +14,7 @@ from django.db import OperationalError, transaction
 from django.db.models import F, Q
 
 from ohmylot.domain.opportunities import lives
+from ohmylot.domain.opportunities.importing import saying
 from ohmylot.domain.opportunities.importing.arriving import Arriving, TurnedAway
 from ohmylot.domain.opportunities.importing.from_records import Elsewhere
 from ohmylot.domain.opportunities.importing.previewing import reader_for
@@ -23,9 +24,9 @@ from ohmylot.domain.opportunities.models import (
     Feed,
     ImportRun,
     Opportunity,
-    RunLine,
 )
 from ohmylot.domain.opportunities.operations.importing.bringing import (
+    FILE_IS_GONE,
     forget_file,
     local,
     refuse_other_columns,
@@ -51,7 +52,6 @@ SHRUNK = (
 )
 UNFORESEEN = "La lecture s’est arrêtée sur un fait imprévu. Ce qui était publié le reste."
 STOPPED = "Arrêtée à la demande."
-FILE_IS_GONE = "Le fichier n’est plus là : apportez-le de nouveau."
 
 Clock = Callable[[], datetime]
 
@@ -86,15 +86,14 @@ def begin_reading(
 
 
 def go_on_reading(run: ImportRun, *, clock: Clock, patience: timedelta) -> bool:
-    """Go on until its end, or for so long; True once it has ended. A rehearsal that is left
-    before its end begins anew: nothing of it was written."""
+    """Go on until its end, or for so long; True once it has ended."""
     claimed = _claim(run, clock())
     if claimed is None:
         return False
     ends_at = clock() + patience
     try:
         with local(_file(claimed)) as path:
-            over = _read(claimed, _ahead(claimed, path), clock, ends_at)
+            over = _read(claimed, path, clock, ends_at)
         if not over:
             _let_go(claimed)
             return False
@@ -137,18 +136,7 @@ def _claim(run: ImportRun, at: datetime) -> ImportRun | None:
     free = free.filter(Q(held_until=None) | Q(held_until__lt=at))
     if not free.update(held_until=at + HELD, last_sign_at=at):
         return None
-    claimed = ImportRun.objects.select_related("feed", "brought__feed").get(pk=run.pk)
-    if claimed.is_rehearsal and claimed.position:
-        _begin_anew(claimed)
-    return claimed
-
-
-@transaction.atomic
-def _begin_anew(run: ImportRun) -> None:
-    RunLine.objects.filter(run=run).delete()
-    run.position = 0
-    run.added = run.changed = run.same = run.refused = run.doubtful = run.elsewhere = 0
-    run.save()
+    return ImportRun.objects.select_related("feed", "brought__feed").get(pk=run.pk)
 
 
 def _let_go(run: ImportRun) -> None:
@@ -161,19 +149,22 @@ def _file(run: ImportRun) -> BroughtFile:
     return run.brought
 
 
-def _ahead(run: ImportRun, path: Path) -> Iterator[list[Record]]:
+def _ahead(run: ImportRun, path: Path, seen: set[str]) -> Iterator[list[Record]]:
+    """What is left to read. Of what is behind, identifiers are seen again on the way."""
     whole = records_of(path, Shape.of_json(_file(run).shape))
-    records = islice(whole, run.position, None)
-    while batch := list(islice(records, A_BATCH)):
+    column = run.feed.reading["columns"].get("external_id", "")
+    for behind in islice(whole, run.position):
+        if said := behind.cells.get(column):
+            seen.add(saying.line(said)[:120])
+    while batch := list(islice(whole, A_BATCH)):
         yield batch
 
 
-def _read(run: ImportRun, ahead: Iterator[list[Record]], clock: Clock, ends_at: datetime) -> bool:
+def _read(run: ImportRun, path: Path, clock: Clock, ends_at: datetime) -> bool:
     reader = reader_for(_file(run), on=day_of(run.begun_at))
     trades = TradeCodes()
     seen: set[str] = set()
-    living = 0
-    for records in ahead:
+    for records in _ahead(run, path, seen):
         outcomes = [reader.read(one) for one in records]
         elsewhere = sum(isinstance(one, Elsewhere) for one in outcomes)
         arrivals = [one for one in outcomes if isinstance(one, Arriving | TurnedAway)]
@@ -184,14 +175,15 @@ def _read(run: ImportRun, ahead: Iterator[list[Record]], clock: Clock, ends_at: 
                 run, arrivals, reader.communes, trades, at=run.begun_at, now=now, seen=seen
             )
             batch.elsewhere = elsewhere
-            living += batch.living
-            if not run.is_rehearsal:
+            if run.is_rehearsal:
+                # What is not said again would leave: so many of them are.
+                run.gone += batch.living
+                run.save(update_fields=["gone"])
+            else:
                 write(batch)
             tell(batch)
         if clock() >= ends_at:
             return False
-    if run.is_rehearsal:
-        run.gone = _living(run) - living
     return True
 
 
@@ -206,6 +198,7 @@ def _move(run: ImportRun, by: int, now: datetime) -> None:
 def _conclude(run: ImportRun, clock: Clock) -> None:
     """All of it was read: what it does not say any more leaves, and its file with it."""
     if run.is_rehearsal:
+        run.gone = _living(run) - run.gone
         end_run(run, at=clock())
         return
     gone = absent(run).count()
