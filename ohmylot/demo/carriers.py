@@ -10,6 +10,7 @@ from ohmylot.domain.campaigns.models import Ambassador, BrandUse, Mission
 from ohmylot.domain.campaigns.operations import ambassadors, brand
 from ohmylot.domain.campaigns.operations.ambassadors import NewAmbassador
 from ohmylot.domain.campaigns.operations.brand import NewBrandUse
+from ohmylot.domain.campaigns.operations.news import NewNews, propose_news
 from ohmylot.domain.territory.models import Commune
 
 DAY = timedelta(days=1)
@@ -141,11 +142,39 @@ NO_TITLE = "Votre métier et ce rôle se mêleraient : parlez d’ici, sans ce t
 NO_SALE = "La marque ne sert pas à vendre un bien : elle dit d’où l’on vient, pas ce que l’on vend."
 
 
+# Who proposes, how many days ago; the last one waits to be read over.
+NEWS = (
+    (
+        "Sandrine Mottier",
+        11,
+        NewNews(
+            "Un forum des métiers à Cahors, en soirée",
+            "Pour les couples où l’un a trouvé, et l’autre pas encore.",
+            "Douze employeurs, trois organismes de formation, et la garderie sur place.\n\n"
+            "On vient sans rendez-vous, on repart avec un nom à rappeler. Récit inventé.",
+        ),
+    ),
+    (
+        "Valérie Quintal",
+        1,
+        NewNews(
+            "Un appartement pour les recrues de l’atelier",
+            "Trois mois pour chercher sans se presser.",
+            "L’atelier loue deux pièces en centre-ville, pour qui arrive.\n\n"
+            "Les premières semaines sont offertes. Récit inventé.",
+        ),
+    ),
+)
+
+
 def tell_of_carriers(world: World) -> None:
     for volunteer in VOLUNTEERS:
         _volunteers(world, volunteer)
     for use in USES:
         _asks_for_the_brand(world, use)
+    for name, days_ago, news in NEWS:
+        seat = world.seats[name]
+        propose_news(seat.organisation, news, by=seat.user, at=world.now - days_ago * DAY)
 
 
 def _volunteers(world: World, told: Volunteer) -> None:

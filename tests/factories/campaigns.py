@@ -1,4 +1,4 @@
-"""Ambassadors and uses of the brand, as operations leave them."""
+"""Ambassadors, uses of the brand, proposed news: as operations leave them."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from datetime import timedelta
 import factory
 from django.utils import timezone
 
-from ohmylot.domain.campaigns.models import Ambassador, BrandUse
+from ohmylot.domain.campaigns.models import Ambassador, BrandUse, NewsProposal
 from tests.clock import NOW
+from tests.factories.people import OrganisationFactory
 
 
 class AmbassadorFactory(factory.django.DjangoModelFactory):
@@ -46,3 +47,14 @@ class BrandUseFactory(factory.django.DjangoModelFactory):
     where = "La boutique"
     until = factory.LazyFunction(lambda: timezone.localdate() + timedelta(days=200))
     asked_at = NOW
+
+
+class NewsProposalFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = NewsProposal
+
+    organisation = factory.SubFactory(OrganisationFactory, outside=True)
+    title = factory.Sequence(lambda n: f"Nouvelle proposée {n}")
+    lead = "Un atelier s’agrandit."
+    body = "On embauche."
+    proposed_at = NOW

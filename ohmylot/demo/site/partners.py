@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import io
 from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.core.files.base import ContentFile
 
 from ohmylot.demo.site.said import text
+from ohmylot.domain.campaigns.models import NewsProposal
 from ohmylot.domain.people.models import Organisation, User
 from ohmylot.domain.territory.emblem import as_svg
 from ohmylot.domain.territory.models import Commune
 from ohmylot.foundations.cms.models import HouseDocument
 from ohmylot.foundations.cms.operations.writing import publish
 from ohmylot.interfaces.partners import models
+from ohmylot.interfaces.partners.operations.making import make_page_of, tell_what_became_of_news
 from ohmylot.interfaces.public.operations.writing import rewrite
 
 # Title, address, sentence, what it tells, days ago, who says it, whether it went to the press.
@@ -29,7 +32,7 @@ NEWS = (
         False,
     ),
     (
-        "Deux métiers pour un couple : le guide des employeurs",
+        "Deux métiers pour un couple\u00a0: le guide des employeurs",
         "deux-metiers",
         "Ce que dix entreprises font quand l’autre moitié du couple cherche aussi.",
         "Le guide tient en quatre pages : prévenir tôt, nommer une personne, penser au second "
@@ -111,7 +114,54 @@ def tell_partners_site(*, by: User, now: datetime) -> int:
     for under, page in pages:
         publish(page, under=under, by=by, at=now)
     _fill_the_kit(by, now)
+    _name_the_press_contact(by, now)
+    _publish_a_study(by, now)
+    _publish_what_was_proposed(by, now)
     return len(pages)
+
+
+def _name_the_press_contact(by: User, now: datetime) -> None:
+    press = models.PressPage.objects.first()
+    if press is not None:
+        contact = {"contact_name": "Lucas Perronet (personne inventée)"}
+        contact["contact_email"] = "presse@departement.exemple.test"
+        rewrite(press, by=by, at=now, **contact)
+
+
+def _publish_a_study(by: User, now: datetime) -> None:
+    """True figures, from the territory's own reference data."""
+    from openpyxl import Workbook
+
+    index = models.StudyIndexPage.objects.first()
+    if index is None:
+        return
+    book = Workbook()
+    book.active.append(["INSEE", "Commune", "Intercommunalité", "Habitants"])
+    rows = Commune.objects.living().order_by("insee")
+    for row in rows.values_list("insee", "name", "epci__name", "population"):
+        book.active.append(list(row))
+    out = io.BytesIO()
+    book.save(out)
+    table = HouseDocument(title="Les communes, un tableau", file_size=out.tell())
+    table.file.save("communes.xlsx", ContentFile(out.getvalue()), save=True)
+    study = models.StudyPage(
+        title="Les communes, en un tableau",
+        slug="communes",
+        lead="Chaque commune, son intercommunalité, ses habitants.",
+        author="INSEE, données de référence du territoire",
+        published_on=_day(now, 90),
+        document=table,
+    )
+    publish(study, under=index, by=by, at=now)
+
+
+def _publish_what_was_proposed(by: User, now: datetime) -> None:
+    """The oldest; the other waits to be read over."""
+    proposal = NewsProposal.objects.waiting().order_by("proposed_at").first()
+    if proposal is not None:
+        page = make_page_of(proposal, by=by, at=now)
+        rewrite(page, by=by, at=now)
+        tell_what_became_of_news(at=now)
 
 
 def _fill_the_kit(by: User, now: datetime) -> None:
@@ -146,6 +196,7 @@ def _news(index: Any, now: datetime) -> list[tuple[Any, Any]]:
                 published_on=_day(now, days),
                 organisation=first.get(kind),
                 is_press_release=is_press,
+                on_both_sites=slug == "deux-metiers",
             ),
         )
         for title, slug, lead, told, days, kind, is_press in NEWS

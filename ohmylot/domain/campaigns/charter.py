@@ -18,6 +18,14 @@ IN_RETURN = (
 )
 
 
+def told(text: str) -> tuple[str, list[str], list[str]]:
+    """A charter as a page shows it: its title, its promises, its paragraphs."""
+    title, *blocks = [block.strip() for block in text.split("\n\n") if block.strip()] or [""]
+    lines = [line for block in blocks for line in block.split("\n")]
+    promises = [line.removeprefix("- ") for line in lines if line.startswith("- ")]
+    return title, promises, [line for line in lines if not line.startswith("- ")]
+
+
 def charter_of(territory: Territory) -> str:
     """Plain text: a title, one promise a line, what comes in return."""
     promises = "\n".join(f"- {promise}" for promise in PROMISES)

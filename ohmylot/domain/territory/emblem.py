@@ -14,7 +14,7 @@ from ohmylot.domain.territory import mosaic
 from ohmylot.domain.territory.models import Commune
 from ohmylot.domain.territory.tiles import Drawings, drawings
 
-SIDE, TWICE, MARGIN = 1600, 2, 60
+SIDE, TWICE, MARGIN = 1000, 2, 40
 # Ground of the light drawing, of the dark one; the three stones of each; the light.
 GROUNDS = {"clair": "", "sombre": "#14181A"}
 STONES = {
@@ -77,5 +77,6 @@ def _png(drawn: Drawings, face: str, lights: frozenset[str]) -> bytes:
                 shape = [place(frame.place(lon, lat)) for lon, lat in ring]
                 pen.polygon(shape, fill=fill, outline=GROUNDS[face] or "#FBF7EF", width=3)
     out = io.BytesIO()
-    sheet.resize((SIDE, SIDE), Image.Resampling.LANCZOS).save(out, "PNG", optimize=True)
+    small = sheet.resize((SIDE, SIDE), Image.Resampling.LANCZOS)
+    small.quantize(128, Image.Quantize.FASTOCTREE).save(out, "PNG", optimize=True)
     return out.getvalue()

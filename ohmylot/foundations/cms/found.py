@@ -24,6 +24,8 @@ class Told:
     picture: str = ""
     picture_alternative: str = ""
     things: list[Thing] = field(default_factory=list)
+    # Where a page of the other site stands; empty: here.
+    address: str = ""
 
 
 def address_of(request: HttpRequest) -> str:
@@ -47,8 +49,10 @@ def shared(request: HttpRequest, image: HouseImage | None) -> str:
 
 def told_by(request: HttpRequest, page: ContentPage, trail: list[tuple[str, str]]) -> Told:
     """A page that editors write: where it stands, what it answers, its picture."""
-    here = (page.title, page.get_url(request) or "/")
-    above = [(words, request.build_absolute_uri(path)) for words, path in [*trail, here]]
+    address = page.get_url(request) or "/"
+    elsewhere = "" if address.startswith("/") else address
+    steps = [*trail, (page.title, address)]
+    above = [(words, request.build_absolute_uri(path)) for words, path in steps]
     things = [linked_data.breadcrumb(above), linked_data.questions_of(page.body)]
     image = page.picture_to_share
     return Told(
@@ -57,4 +61,5 @@ def told_by(request: HttpRequest, page: ContentPage, trail: list[tuple[str, str]
         picture=shared(request, image),
         picture_alternative=image.description if image else "",
         things=[thing for thing in things if thing],
+        address=elsewhere,
     )

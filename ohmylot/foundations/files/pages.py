@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import io
 from base64 import b64encode
-from typing import IO, Any
+from typing import IO
+
+from ohmylot.foundations.files.pictures import NotAPicture, upright
 
 # A CV is shorter; a longer file is handed over as it is.
 MOST_PAGES = 40
-LARGEST_SIDE = 2_400
 
 
 class CannotBeJoined(Exception):
@@ -52,17 +53,9 @@ def joined(first: bytes, second: IO[bytes]) -> bytes:
 
 
 def picture(file: IO[bytes]) -> str:
-    """A photograph of a page, to be written in one of ours: upright, without what it was
-    taken with, or where."""
-    from PIL import Image, ImageOps
-
+    """A photograph of a page, to be written in one of ours."""
     try:
-        file.seek(0)
-        with Image.open(file) as image:
-            plain: Any = ImageOps.exif_transpose(image).convert("RGB")
-        plain.thumbnail((LARGEST_SIDE, LARGEST_SIDE))
-        drawn = io.BytesIO()
-        plain.save(drawn, "JPEG", quality=85)
-    except Exception as wrong:
+        drawn = upright(file)
+    except NotAPicture as wrong:
         raise CannotBeJoined from wrong
-    return f"data:image/jpeg;base64,{b64encode(drawn.getvalue()).decode()}"
+    return f"data:image/jpeg;base64,{b64encode(drawn).decode()}"

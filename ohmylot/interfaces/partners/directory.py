@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from ohmylot.domain.people.models import Organisation
 from ohmylot.domain.territory.models import Epci
@@ -24,13 +24,17 @@ PUBLIC_BODIES = [
 ]
 
 
+def listed_organisations() -> QuerySet[Organisation]:
+    found = Organisation.objects.filter(Q(kind__in=PUBLIC_BODIES) | Q(in_circle=True))
+    return found.filter(closed_on=None).order_by("name")
+
+
 def organisations_by_kind(area: str) -> dict[str, Any]:
     """Lists by kind, of one area where ``area`` is the address of one; and what the map lights."""
     found = (
-        Organisation.objects.filter(Q(kind__in=PUBLIC_BODIES) | Q(in_circle=True), closed_on=None)
+        listed_organisations()
         .select_related("epci", "commune__epci")
         .defer("epci__outline", "commune__outline", "commune__epci__outline")
-        .order_by("name")
     )
     areas = list(Epci.objects.living().defer("outline").order_by("name"))
     chosen = next((epci for epci in areas if epci.slug == area), None)
@@ -43,7 +47,7 @@ def organisations_by_kind(area: str) -> dict[str, Any]:
         "kinds": [(label, ones) for label, ones in kinds if ones],
         "areas": areas,
         "chosen": chosen,
-        "lit": [chosen.siren] if chosen else [one.siren for one in areas],
+        "lit": [chosen.siren] if chosen else [],
         "addresses": {epci.siren: f"?secteur={epci.slug}" for epci in areas},
     }
 

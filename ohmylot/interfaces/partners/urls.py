@@ -28,6 +28,7 @@ urlpatterns = [
     path("lien/", include((by_link, "link"))),
     path("offres/", include("ohmylot.interfaces.partners.offers.urls")),
     path("sante/", include("ohmylot.interfaces.partners.health.urls")),
+    path("nouvelles/", include("ohmylot.interfaces.partners.news.urls")),
     path("recrues/", recruits.mine, name="recruits"),
     path("recrues/<slug:slug>/ajouter/", recruits.declare, name="declare-recruit"),
     path("organisations/", include((of_organisation, "organisation"))),

@@ -11,7 +11,7 @@ from ohmylot.interfaces.public.models import CommuneWords
 class CommuneWordsViewSet(SnippetViewSet):
     model = CommuneWords
     icon = "site"
-    menu_label = "Mots sur les communes"
+    menu_label = "Communes"
     menu_order = 300
     add_to_admin_menu = True
     list_display = ["commune", "live"]

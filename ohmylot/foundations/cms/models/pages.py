@@ -5,7 +5,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel, TitleFieldPanel
 from wagtail.models import Page
 from wagtail.search import index
 
@@ -14,6 +14,8 @@ from ohmylot.foundations.cms.fields import BodyField
 from ohmylot.foundations.cms.models.files import HouseImage
 from ohmylot.foundations.cms.search_words import search_words
 
+# Whose page is named, its address is written as one types it.
+TITLE = TitleFieldPanel("title")
 # How deep a site's home stands, under the root of all.
 HOME = 2
 
@@ -54,7 +56,30 @@ class ContentPage(Page):
     ]
     picture_panel = MultiFieldPanel(["lead_picture", "lead_alternative"], heading="Image")
     content_panels = [*Page.content_panels, "lead", picture_panel, FieldPanel("body")]
-    promote_panels = [*Page.promote_panels, FieldPanel("social_picture")]
+    promote_panels = [
+        MultiFieldPanel(
+            [
+                FieldPanel("slug", heading="Adresse", help_text="La fin de l’adresse de la page."),
+                FieldPanel(
+                    "seo_title",
+                    heading="Titre pour les moteurs",
+                    help_text="À défaut : le titre de la page.",
+                ),
+                FieldPanel(
+                    "search_description",
+                    heading="Description",
+                    help_text="Lue sous le titre par qui cherche. À défaut : la phrase de la page.",
+                ),
+            ],
+            heading="Être trouvé",
+        ),
+        FieldPanel(
+            "show_in_menus",
+            heading="Dans le menu du site",
+            help_text="Pour les pages qui sont juste sous l’accueil. Cinq au plus.",
+        ),
+        FieldPanel("social_picture"),
+    ]
 
     class Meta:
         abstract = True

@@ -3,12 +3,15 @@ a site, the demonstration."""
 
 from __future__ import annotations
 
+import io
 from datetime import datetime
 from typing import TypeVar
 
+from django.core.files.images import ImageFile
 from django.db import models, transaction
 from wagtail.models import Page
 
+from ohmylot.foundations.cms.models import HouseImage
 from ohmylot.foundations.journal import operations as journal
 
 AnyPage = TypeVar("AnyPage", bound=Page)
@@ -25,3 +28,25 @@ def publish(page: AnyPage, *, under: Page, by: models.Model | None, at: datetime
     page.save_revision(user=by).publish(user=by)
     journal.record("page.published", subject=page, by=by, at=at)
     return page
+
+
+@transaction.atomic
+def draft(page: AnyPage, *, under: Page, by: models.Model | None, at: datetime) -> AnyPage:
+    """The same, shown to nobody: somebody reads it over first."""
+    page.locale = under.locale
+    page.owner = by
+    page.live = False
+    under.add_child(instance=page)
+    page.save_revision(user=by)
+    journal.record("page.drafted", subject=page, by=by, at=at)
+    return page
+
+
+def add_picture(
+    photograph: bytes, *, title: str, description: str, credit: str, by: models.Model | None
+) -> HouseImage:
+    """A JPEG among the pictures of the sites."""
+    file = ImageFile(io.BytesIO(photograph), name="photographie.jpg")
+    return HouseImage.objects.create(
+        file=file, title=title, description=description, credit=credit, uploaded_by_user=by
+    )

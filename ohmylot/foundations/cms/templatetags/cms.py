@@ -68,7 +68,7 @@ def page_told(context: dict[str, Any], page: ContentPage, trail: list[tuple[str,
 def found(context: dict[str, Any], told: Told) -> dict[str, Any]:
     """The head of a page, for search engines and for those who share it."""
     return {
-        "address": address_of(context["request"]),
+        "address": told.address or address_of(context["request"]),
         "kind": told.kind,
         "title": told.title,
         "description": told.description,

@@ -5,10 +5,10 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils import timezone
 
+from ohmylot.foundations.cms import sharing
 from ohmylot.foundations.cms.models import ContentPage
-from ohmylot.foundations.cms.pictures import with_pictures
 from ohmylot.interfaces.partners.models.network import coming_meetings
-from ohmylot.interfaces.partners.models.news import latest_news
+from ohmylot.interfaces.partners.models.news import NewsIndexPage, latest_news
 
 NEWS_SHOWN = 3
 MEETINGS_SHOWN = 3
@@ -38,10 +38,11 @@ class PartnersHomePage(ContentPage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        news = latest_news().descendant_of(self)[:NEWS_SHOWN]
+        index = NewsIndexPage.objects.live().child_of(self).first()
+        news = sharing.latest(latest_news().descendant_of(self), self, NEWS_SHOWN)
         return {
             **context,
-            "news": with_pictures(news, "lead_picture", "card"),
+            "news": sharing.drawn(news, index, request, "card"),
             "meetings": coming_meetings(timezone.now()).descendant_of(self)[:MEETINGS_SHOWN],
             # Everything that stands under the home: the menu is too narrow for all of it.
             "doors": self.get_children().live().specific().order_by("path"),

@@ -15,6 +15,7 @@ from wagtail.admin.panels import FieldRowPanel, MultiFieldPanel
 
 from ohmylot.domain.territory.models import Commune
 from ohmylot.foundations.cms.fields import NamedKey
+from ohmylot.foundations.cms.models.pages import TITLE
 from ohmylot.foundations.cms.pictures import with_pictures
 from ohmylot.interfaces.partners.directory import organisations_by_kind
 from ohmylot.interfaces.partners.models.pages import PartnersPage
@@ -134,7 +135,7 @@ class AmbassadorPage(PartnersPage):
     page_description = "Le portrait d’une ambassadrice ou d’un ambassadeur."
     parent_page_types = ["partners.AmbassadorsPage"]
     content_panels = [
-        "title",
+        TITLE,
         MultiFieldPanel(["who", "quote", "deed", "commune"], heading="La personne"),
         *PartnersPage.content_panels[1:],
     ]

@@ -6,13 +6,17 @@ from django.db import models
 from django.http import HttpRequest
 from django.utils import timezone
 
+from ohmylot.domain.campaigns.models import NewsProposal
 from ohmylot.domain.people.models import Organisation
+from ohmylot.foundations.cms import sharing
 from ohmylot.foundations.cms.fields import NamedKey
+from ohmylot.foundations.cms.sharing import OnBothSites, ShowsBothSites
 from ohmylot.interfaces.partners.models.pages import ListPage, PartnersPage
 
 
-class NewsIndexPage(ListPage):
+class NewsIndexPage(ShowsBothSites, ListPage):
     template = "partners/site/news_list.html"
+    shared_template = "partners/site/shared.html"
     page_description = "Les nouvelles du réseau, de la plus récente à la plus ancienne."
     subpage_types = ["partners.NewsPage"]
 
@@ -20,11 +24,18 @@ class NewsIndexPage(ListPage):
         verbose_name = "nouvelles (liste)"
         verbose_name_plural = "nouvelles (listes)"
 
-    def listed(self) -> models.QuerySet[Any]:
+    def own(self) -> models.QuerySet[Any]:
         return latest_news().child_of(self)
 
+    def listed(self) -> sharing.Keys:
+        return sharing.keys_of(self.own(), self.get_parent())
 
-class NewsPage(PartnersPage):
+    def drawn(self, request: HttpRequest, leaf: Any) -> list[Any]:
+        pages = sharing.read(list(leaf), self.own(), self.get_parent())
+        return sharing.drawn(pages, self, request, "card")
+
+
+class NewsPage(PartnersPage, OnBothSites):
     published_on = models.DateField("date", default=timezone.localdate)
     organisation = NamedKey(
         Organisation,
@@ -34,6 +45,10 @@ class NewsPage(PartnersPage):
         related_name="+",
         limit_choices_to={"closed_on": None},
         verbose_name="de la part de",
+    )
+    # What a partner proposed, when that is where it comes from.
+    proposal = models.OneToOneField(
+        NewsProposal, models.SET_NULL, null=True, blank=True, related_name="page", editable=False
     )
     is_press_release = models.BooleanField(
         "communiqué de presse", default=False, help_text="Montré aussi sur la page de la presse."
@@ -46,6 +61,7 @@ class NewsPage(PartnersPage):
         *PartnersPage.content_panels,
         "published_on",
         "organisation",
+        "on_both_sites",
         "is_press_release",
     ]
 
@@ -56,6 +72,10 @@ class NewsPage(PartnersPage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         return {**context, "others": latest_news().sibling_of(self, inclusive=False)[:3]}
+
+    @classmethod
+    def for_lists(cls) -> models.QuerySet[Any]:
+        return latest_news()
 
 
 class PressPage(PartnersPage):

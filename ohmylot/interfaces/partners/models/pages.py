@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.db import models
 from django.http import HttpRequest
 
 from ohmylot.foundations.cms.models import ContentPage
@@ -30,13 +29,17 @@ class ListPage(PartnersPage):
     class Meta:
         abstract = True
 
-    def listed(self) -> models.QuerySet[Any]:
+    def listed(self) -> Any:
+        """What the list goes through, sorted: pages, or what they are found by."""
         raise NotImplementedError
+
+    def drawn(self, request: HttpRequest, leaf: Any) -> list[Any]:
+        return with_pictures(leaf, "lead_picture", "card")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         leaf = Paginator(self.listed(), ON_ONE_LEAF).get_page(request.GET.get("page"))
-        return {**context, "leaf": leaf, "listed": with_pictures(leaf, "lead_picture", "card")}
+        return {**context, "leaf": leaf, "listed": self.drawn(request, leaf)}
 
 
 class PlainPage(PartnersPage):

@@ -66,7 +66,7 @@ FURNITURE: tuple[tuple[type[Page], str, str, str, bool], ...] = (
         models.SpacesPage,
         "Votre espace",
         "votre-espace",
-        "Organisation partenaire, employeur, référente ou référent : par où entrer.",
+        "Organisation partenaire, employeur, structure de santé, ambassade : par où entrer.",
         False,
     ),
 )

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from ohmylot.domain.campaigns.charter import charter_of
+from ohmylot.domain.campaigns.charter import charter_of, told
 from ohmylot.domain.campaigns.links import NotOurs, read_charter_token
 from ohmylot.domain.campaigns.models import Ambassador, Mission
 from ohmylot.domain.campaigns.operations.ambassadors import (
@@ -92,7 +92,8 @@ def charter(request: HttpRequest, token: str) -> HttpResponse:
         context = screen(request, "Ce lien ne sert plus")
         return render(request, "partners/site/worn_out.html", context, status=410)
     text = found.charter_text or charter_of(Territory.objects.current())
-    context = screen(request, "La charte") | {"ambassador": found, "token": token, "text": text}
+    context = screen(request, "La charte") | {"ambassador": found, "token": token}
+    context["title"], context["promises"], context["paragraphs"] = told(text)
     context["signed"] = found.state == Ambassador.State.ACTIVE
     return render(request, "partners/site/charter.html", context)
 

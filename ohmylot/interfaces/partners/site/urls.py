@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from django.urls import path
 
-from ohmylot.interfaces.partners.site import ambassadors, brand
+from ohmylot.interfaces.partners.site import ambassadors, brand, calendar, search
 
 app_name = "partners_site"
 urlpatterns = [
+    path("chercher/", search.search, name="search"),
+    path("agenda-du-reseau.ics", calendar.agenda, name="agenda"),
+    path("rendez-vous-du-reseau/<slug:slug>.ics", calendar.meeting, name="meeting"),
     path("devenir-ambassadeur/", ambassadors.ask, name="ambassador"),
     path("devenir-ambassadeur/merci/", ambassadors.thanks, name="ambassador_thanks"),
     path("charte/<str:token>/", ambassadors.charter, name="charter"),

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from ohmylot.domain.territory.models import Commune
 from ohmylot.foundations.cms import linked_data
 from ohmylot.foundations.cms.found import Told, shared, told_by
+from ohmylot.foundations.cms.sharing import OnBothSites
 from ohmylot.interfaces.public.found.own import thing_of
 from ohmylot.interfaces.public.models import HomePage, PublicPage
 
@@ -60,6 +61,8 @@ def told_of(request: HttpRequest, context: dict[str, Any]) -> Told:
         return _home(request, page, context.get("programme", ""))
     if isinstance(page, PublicPage):
         return _page(request, page)
+    if isinstance(page, OnBothSites):
+        return _from_the_other_site(request, page, context["trail"])
     if isinstance(commune, Commune):
         return _commune(request, commune)
     view = request.resolver_match.view_name if request.resolver_match else ""
@@ -95,6 +98,21 @@ def _page(request: HttpRequest, page: PublicPage) -> Told:
     drawn = {} if told.picture else _card(request, f"pages/{path}" if path else "accueil")
     kind = "article" if own and own["@type"] == "Article" else "website"
     return replace(told, kind=kind, **drawn)
+
+
+def _from_the_other_site(request: HttpRequest, page: Any, trail: list[tuple[str, str]]) -> Told:
+    told = told_by(request, page, trail)
+    article = linked_data.article(
+        page.title,
+        told.address,
+        published=page.published_on,
+        changed=page.last_published_at,
+        author="",
+        description=page.said_to_robots,
+    )
+    told.things.append(article)
+    drawn = {} if told.picture else _card(request, "accueil")
+    return replace(told, kind="article", **drawn)
 
 
 def _commune(request: HttpRequest, commune: Commune) -> Told:

@@ -13,6 +13,7 @@ from wagtail.search import index
 
 from ohmylot.domain.territory.models import Trade
 from ohmylot.foundations.cms.fields import NamedKey
+from ohmylot.foundations.cms.models.pages import TITLE
 from ohmylot.interfaces.public.models.pages import (
     IndexPage,
     PlacedPage,
@@ -48,7 +49,7 @@ class CompanyPage(PlacedPage):
     parent_page_types = ["public.CompanyIndexPage"]
     search_fields = [*PlacedPage.search_fields, index.SearchField("makes")]
     content_panels = [
-        "title",
+        TITLE,
         "makes",
         "lead",
         MultiFieldPanel(["commune", "headcount", "website"], heading="En bref"),
@@ -125,7 +126,7 @@ class TradePage(PublicPage):
     page_description = "Un métier ici : ce que l’on y vit, qui l’exerce, qui emploie."
     parent_page_types = ["public.TradeIndexPage"]
     content_panels = [
-        "title",
+        TITLE,
         "trade",
         "lead",
         PublicPage.picture_panel,

@@ -9,8 +9,9 @@ from django.utils import timezone
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
 
+from ohmylot.foundations.cms import sharing
 from ohmylot.interfaces.public.facts import territory_facts
-from ohmylot.interfaces.public.models.articles import latest_articles
+from ohmylot.interfaces.public.models.articles import ArticleIndexPage, latest_articles
 from ohmylot.interfaces.public.models.events import upcoming_events
 from ohmylot.interfaces.public.models.pages import PublicPage, cards
 from ohmylot.interfaces.public.models.reasons import ReasonPage
@@ -62,8 +63,14 @@ class HomePage(PublicPage):
             "reasons": cards(ReasonPage.objects.live().filter(**here).order_by("path")[:6]),
             "voices": cards(latest_testimonials().filter(**here)[:3]),
             "events": cards(upcoming_events(now).filter(**here)[:3]),
-            "articles": cards(latest_articles().filter(**here)[:3]),
+            "articles": self._articles(request),
         }
+
+    def _articles(self, request: HttpRequest) -> list[Any]:
+        """Those of the other site too, under the list of this one."""
+        index = ArticleIndexPage.objects.live().child_of(self).first()
+        found = sharing.latest(latest_articles().filter(locale_id=self.locale_id), self, 3)
+        return sharing.drawn(found if index else [], index, request, "card")
 
 
 def lit_communes(*, at: datetime) -> list[str]:

@@ -66,13 +66,22 @@ class IndexPage(PublicPage):
     class Meta:
         abstract = True
 
-    def listed(self, request: HttpRequest) -> models.QuerySet[Any]:
+    def listed(self, request: HttpRequest) -> Any:
+        """What the list goes through, sorted: pages, or what they are found by."""
         raise NotImplementedError
+
+    def drawn(self, request: HttpRequest, leaf: Any) -> list[Any]:
+        return cards(leaf)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         leaf = Paginator(self.listed(request), ON_ONE_LEAF).get_page(request.GET.get("page"))
-        return {**context, "leaf": leaf, "listed": cards(leaf), "around": around(request, leaf)}
+        return {
+            **context,
+            "leaf": leaf,
+            "listed": self.drawn(request, leaf),
+            "around": around(request, leaf),
+        }
 
 
 def around(request: HttpRequest, leaf: Leaf) -> dict[str, str]:

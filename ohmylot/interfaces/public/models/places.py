@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from ohmylot.domain.territory.models import Epci
 from ohmylot.foundations.cms.fields import NamedKey
+from ohmylot.foundations.cms.models.pages import TITLE
 from ohmylot.interfaces.public.models.companies import companies
 from ohmylot.interfaces.public.models.events import upcoming_events
 from ohmylot.interfaces.public.models.pages import IndexPage, PublicPage, cards
@@ -50,7 +51,7 @@ class AreaPage(PublicPage):
     template = "public/areas/area.html"
     page_description = "Une intercommunalité : les faits viennent des données, les mots de vous."
     parent_page_types = ["public.AreaIndexPage"]
-    content_panels = ["title", "epci", *PublicPage.content_panels[1:]]
+    content_panels = [TITLE, "epci", *PublicPage.content_panels[1:]]
 
     class Meta:
         verbose_name = "intercommunalité"

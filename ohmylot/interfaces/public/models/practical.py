@@ -7,6 +7,7 @@ from django.db import models
 from django.http import HttpRequest
 from wagtail.admin.panels import MultiFieldPanel
 
+from ohmylot.foundations.cms.models.pages import TITLE
 from ohmylot.interfaces.public.checklist import moments
 from ohmylot.interfaces.public.models.pages import PublicPage
 
@@ -45,7 +46,7 @@ class CampaignPage(PublicPage):
     template = "public/pages/campaign.html"
     page_description = "La page d’une campagne : une promesse, un bouton, un code de suivi."
     content_panels = [
-        "title",
+        TITLE,
         MultiFieldPanel(["promise", "deed", "code"], heading="L’appel"),
         *PublicPage.content_panels[1:],
     ]

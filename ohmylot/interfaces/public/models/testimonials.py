@@ -14,6 +14,7 @@ from wagtail.search import index
 
 from ohmylot.domain.territory.models import Epci, Trade
 from ohmylot.foundations.cms.fields import NamedKey
+from ohmylot.foundations.cms.models.pages import TITLE
 from ohmylot.interfaces.public.models.pages import IndexPage, PlacedPage, cards, with_place
 
 
@@ -101,7 +102,7 @@ class TestimonialPage(PlacedPage):
         index.SearchField("deed"),
     ]
     content_panels = [
-        "title",
+        TITLE,
         MultiFieldPanel(["who", "kind", "quote", "deed", "since"], heading="La personne"),
         MultiFieldPanel(["commune", "trade", "company"], heading="Où, et dans quel métier"),
         "lead",

@@ -18,4 +18,4 @@ register.filter(when)
 @register.simple_tag(takes_context=True)
 def address(context: dict[str, Any], page: Page) -> str:
     """Of a page, on this site: no query, the roots are remembered on the request."""
-    return page.get_url(context["request"]) or "/"
+    return getattr(page, "address_here", "") or page.get_url(context["request"]) or "/"

@@ -1,0 +1,132 @@
+"""Dated pages of one site that the other shows too: written once, with one address that counts.
+
+A type of page mixes ``OnBothSites`` in; the list where such pages stand mixes ``ShowsBothSites``
+in, before its own type. They find each other by type, whatever the rooms they are written in.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from django.apps import apps
+from django.db import models
+from django.http import Http404, HttpRequest
+from django.shortcuts import render
+from wagtail.models import Page
+from wagtail.url_routing import RouteResult
+
+from ohmylot.foundations.cms import navigation
+from ohmylot.foundations.cms.pictures import with_pictures
+
+# Under the list of the other site: no page of an editor stands one step lower.
+SHARED = "partage"
+Keys = list[tuple[Any, int]]
+
+
+class OnBothSites(models.Model):
+    """A page that has a day, ``published_on``."""
+
+    on_both_sites = models.BooleanField(
+        "montrer aussi sur l’autre site",
+        default=False,
+        help_text="Une seule page, lue sur les deux sites. Les moteurs de recherche n’en "
+        "connaissent qu’une : celle-ci.",
+    )
+    # What a list draws of a page without a picture: neither a place nor a light of its own.
+    place = ""
+    tone = ""
+
+    class Meta:
+        abstract = True
+
+    @classmethod
+    def for_lists(cls) -> models.QuerySet[Any]:
+        """Those that are shown, with what a list says of them."""
+        raise NotImplementedError
+
+
+class ShowsBothSites(models.Model):
+    """A list that also leads to what the other site wrote, drawn in this site's layout."""
+
+    shared_template = ""
+
+    class Meta:
+        abstract = True
+
+    def route(self, request: HttpRequest, path_components: list[str]) -> Any:
+        index: Any = self
+        if path_components[:1] != [SHARED] or len(path_components) != 2:
+            above: Any = super()
+            return above.route(request, path_components)
+        page = find(index, path_components[1])
+        if page is None or not index.live:
+            raise Http404
+        return RouteResult(index, kwargs={"shared": page})
+
+    def serve(self, request: HttpRequest, *args: Any, shared: Any = None, **kwargs: Any) -> Any:
+        if shared is None:
+            above: Any = super()
+            return above.serve(request, *args, **kwargs)
+        return render(request, self.shared_template, _context_of(request, self, shared))
+
+
+def kinds() -> list[Any]:
+    return [kind for kind in apps.get_models() if issubclass(kind, OnBothSites)]
+
+
+def from_elsewhere(kind: Any, home: Page) -> Any:
+    """Those of a type that another site wrote in this language, for this one too."""
+    shown = kind.for_lists().filter(on_both_sites=True, locale_id=home.locale_id)
+    return shown.not_descendant_of(home)
+
+
+def find(index: Page, slug: str) -> Any:
+    home = index.get_parent()
+    found = [from_elsewhere(kind, home).public().filter(slug=slug).first() for kind in kinds()]
+    return next((page for page in found if page is not None), None)
+
+
+def latest(own: models.QuerySet[Any], home: Page, count: int) -> list[Any]:
+    """The newest of both sites, for a page that shows a few."""
+    found = list(own[:count])
+    for kind in kinds():
+        found += from_elsewhere(kind, home)[:count]
+    return sorted(found, key=lambda page: (page.published_on, page.pk), reverse=True)[:count]
+
+
+def keys_of(own: models.QuerySet[Any], home: Page) -> Keys:
+    """The day and the key of all that a list goes through, the newest first."""
+    both = [own, *(from_elsewhere(kind, home) for kind in kinds())]
+    rows = [row for pages in both for row in pages.order_by().values_list("published_on", "pk")]
+    return sorted(rows, reverse=True)
+
+
+def read(keys: Keys, own: models.QuerySet[Any], home: Page) -> list[Any]:
+    """The pages of one leaf, in its order."""
+    wanted = [pk for _, pk in keys]
+    found: dict[Any, Any] = own.in_bulk(wanted)
+    for kind in kinds():
+        found |= from_elsewhere(kind, home).in_bulk(wanted)
+    return [found[pk] for pk in wanted if pk in found]
+
+
+def drawn(pages: list[Any], index: Page | None, request: HttpRequest, shape: str) -> list[Any]:
+    """With their pictures, read a type at a time; and, on those of the other site, where they are
+    read on this one."""
+    for kind in {type(page) for page in pages}:
+        with_pictures([page for page in pages if type(page) is kind], "lead_picture", shape)
+    if index is not None:
+        start = index.get_url(request) or "/"
+        for page in pages:
+            if not page.path.startswith(index.path):
+                page.address_here = f"{start}{SHARED}/{page.slug}/"
+    return pages
+
+
+def _context_of(request: HttpRequest, index: Any, shared: Any) -> dict[str, Any]:
+    """What its own template would know, standing under this list; here it has no other language."""
+    here = navigation.versions(request, index)
+    request.__dict__["_versions"] = [replace(version, is_same_page=False) for version in here]
+    trail = [*index.trail(request), (index.title, index.get_url(request) or "/")]
+    return {**shared.get_context(request), "trail": trail, "others": []}
