@@ -29,6 +29,7 @@ MAILS = ("messaging/", "emails/")
 INLINE = re.compile(
     r"""\sstyle\s*=|\son[a-z]+\s*=\s*["']|<style\b|<script(?![^>]*\bsrc=)|javascript:""", re.I
 )
+IMPORTS = re.compile(r"""^\s*(?:import|export)\b[^;]*?["']\.{0,2}/|\bimport\(""", re.M)
 FROM_OUTSIDE = re.compile(r"""<(?:script|link|img|iframe|source)\b[^>]*=\s*["'](?:https?:)?//""")
 
 
@@ -51,6 +52,20 @@ def test_nothing_is_inline() -> None:
         if (found := INLINE.search(path.read_text()))
     ]
     assert offenders == []
+
+
+def test_a_script_runs_once() -> None:
+    """Served with their print in their name, scripts know each other by another address: one that
+    imports another runs it a second time, and a form sent once is then refused as sent twice."""
+    scripts = [
+        path
+        for path in house.PACKAGE.rglob("*.js")
+        if "static" in path.parts and ".min." not in path.name
+    ]
+    importing = [house.said(path) for path in scripts if IMPORTS.search(path.read_text())]
+
+    assert scripts
+    assert importing == []
 
 
 def test_nothing_comes_from_a_third_party() -> None:

@@ -1,7 +1,7 @@
 // Forms that behave: sent once, asked first, filtered at each change, never failing in silence.
 const words = document.querySelector("[data-ohmylot-words]")?.dataset ?? {};
 
-export function toast(text) {
+function toast(text) {
   const region = document.querySelector("[data-ohmylot-toasts]");
   if (!region || !text) return;
   const line = document.createElement("div");
@@ -15,6 +15,9 @@ export function toast(text) {
   line.append(sentence, close);
   region.replaceChildren(line);
 }
+
+// What another script has to say: it does not import this one, which would then run twice.
+document.addEventListener("ohmylot:toast", (event) => toast(event.detail));
 
 // Once: a second click on the same form, before the answer, sends nothing more.
 function hold(form) {

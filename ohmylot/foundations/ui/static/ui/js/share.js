@@ -1,7 +1,5 @@
 // An address to send: a button beside it hands it to the telephone’s own sharing, else copies it.
 // <div data-ohmylot-share><label>…</label><input readonly value="https://…"></div>
-import { toast } from "./forms.js";
-
 const words = document.querySelector("[data-ohmylot-words]")?.dataset ?? {};
 
 function equip(box) {
@@ -15,7 +13,7 @@ function equip(box) {
     try {
       if (navigator.share) return await navigator.share({ title: document.title, url: field.value });
       await navigator.clipboard.writeText(field.value);
-      toast(words.copied);
+      document.dispatchEvent(new CustomEvent("ohmylot:toast", { detail: words.copied }));
     } catch {
       field.select();
     }
