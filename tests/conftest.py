@@ -22,7 +22,7 @@ from tests.databases import ALIASES, Copies, copies
 # No rule is judged by the clock: the machine may be busy with something else.
 rules.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 rules.load_profile("house")
-pytest_plugins = ["tests.cast", "tests.lot", "tests.window"]
+pytest_plugins = ["tests.cast", "tests.lot", "tests.matches", "tests.window"]
 SAMPLES = django_settings.ROOT.parent / "shared" / "data" / "samples"
 COPIES = pytest.StashKey[Copies]()
 LEFT_OUT = pytest.StashKey[int]()

@@ -23,6 +23,7 @@ from ohmylot.demo.received import receive_two_letters, tell_the_morning
 from ohmylot.demo.site.partners import tell_partners_site
 from ohmylot.demo.site.telling import tell_site
 from ohmylot.demo.visits import tell_of_visits
+from ohmylot.demo.work import tell_of_work
 from ohmylot.demo.world import SEED, World
 from ohmylot.domain.people.models import Organisation, Person
 from ohmylot.domain.privacy.models import DataRequest
@@ -76,6 +77,7 @@ def tell(*, now: datetime, households: int, seed: int = SEED) -> int:
     _two_mishaps(now)
     messaging.deliver_the_past(before=now - STILL_OWED)
     _announce(world)
+    tell_of_work(world)
     _one_asks_to_be_forgotten(world)
     tell_site(by=world.seats[OFFICER].user, now=now)
     tell_partners_site(by=world.seats[OFFICER].user, now=now)

@@ -11,6 +11,7 @@ IN_WORDS = {
     "language": "langue",
     "trade_words": "métier",
     "children": "enfants",
+    "wishes": "lieux envisagés",
 }
 
 

@@ -15,6 +15,7 @@ from ohmylot.domain.projects.operations import (
     reminding,
     sweeping,
 )
+from ohmylot.domain.projects.operations.matching import waiting
 from ohmylot.domain.projects.operations.telling import file_address
 from ohmylot.foundations.scheduling.jobs import periodic
 
@@ -85,3 +86,13 @@ def send_digests() -> None:
 @periodic(daily_at=time(3, 50))
 def forget_merges() -> None:
     merges.forget_merges(at=timezone.now())
+
+
+@periodic(every=timedelta(seconds=10))
+def match_what_changed() -> None:
+    waiting.match_what_changed(at=timezone.now())
+
+
+@periodic(daily_at=time(3, 25))
+def match_everybody() -> None:
+    waiting.match_everybody(at=timezone.now())

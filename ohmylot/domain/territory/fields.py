@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext as _
 
 from ohmylot.domain.territory.models import Commune
 from ohmylot.domain.territory.search import CommuneHit, find_communes
@@ -29,13 +30,12 @@ class CommuneField(forms.CharField):
         hits = find_communes(words, limit=2)
         if not hits:
             raise forms.ValidationError(
-                "Nous ne trouvons pas cette commune dans le territoire. Vérifiez son nom."
+                _("Nous ne trouvons pas cette commune dans le territoire. Vérifiez son nom.")
             )
         if not _is_sure(hits):
-            names = " ou ".join(hit.name for hit in hits)
-            raise forms.ValidationError(
-                f"Vouliez-vous dire {names}\u00a0? Écrivez son nom en entier."
-            )
+            names = _(" ou ").join(hit.name for hit in hits)
+            asks = _("Vouliez-vous dire %(names)s ? Écrivez son nom en entier.")
+            raise forms.ValidationError(asks % {"names": names})
         return Commune.objects.select_related("epci").get(insee=hits[0].insee)
 
     def prepare_value(self, value: Any) -> Any:

@@ -10,6 +10,7 @@ from ohmylot.interfaces.household import (
     data,
     papers,
     views,
+    work,
 )
 from ohmylot.interfaces.household.sharing import urls as sharing
 
@@ -31,6 +32,11 @@ urlpatterns = [
     path("demarches/agenda.ics", checklist.agenda, name="checklist-agenda"),
     path("demarches/fait/", checklist.tick, name="tick"),
     path("demarches/ligne/<slug:slug>/", checklist.settle, name="formality"),
+    path("travail/", work.mine, name="work"),
+    path("travail/recherche/", work.wanted, name="work-wanted"),
+    path("travail/lieux/", work.places, name="work-places"),
+    path("travail/metiers/", work.trades, name="work-trades"),
+    path("travail/<slug:code>/<slug:deed>/", work.decide, name="work-decide"),
     path("partages/", include((sharing.of_mine, "sharing"))),
     path("accord/", include((sharing.by_link, "link"))),
     path("mes-donnees/", data.mine, name="data"),

@@ -49,6 +49,7 @@ def test_what_a_copy_leaves_out_is_known():
     assert silent == {
         "projects.searchterm",
         "projects.twinkey",
+        "projects.sharedhome",
         "projects.suspicion",
         "projects.merge",
         "projects.digestline",

@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 
 from ohmylot.domain.people import permissions
 from ohmylot.domain.projects import timeline
-from ohmylot.domain.projects.models import DiscoveryVisit, Support
+from ohmylot.domain.projects.models import DiscoveryVisit, Match, Support, WorkWish
 from ohmylot.domain.projects.operations.interactions import NewInteraction, log_interaction
 from ohmylot.domain.projects.operations.notes import add_note
 from ohmylot.domain.projects.operations.settling import SettlingFacts, record_follow_up, settle
@@ -18,7 +18,8 @@ from ohmylot.domain.projects.operations.todos import add_todo, complete_todo
 from ohmylot.domain.projects.reading import file as reading
 from ohmylot.foundations.common.prepared import Prepared
 from ohmylot.interfaces.workspace.projects import finding
-from tests.factories.people import MembershipFactory
+from tests.factories.opportunities import OpportunityFactory
+from tests.factories.people import MembershipFactory, PersonFactory
 from tests.factories.projects import EnquiryFactory, ReferralFactory
 from tests.factories.territory import CommuneFactory, TerritoryFactory
 
@@ -52,6 +53,11 @@ def lengthen(project, user, at, times):
         )
         Support.objects.create(project=project, membership=MembershipFactory(), since=moment)
         ReferralFactory(project=project)
+        person = PersonFactory(household=project.household, rank=number + 5)
+        WorkWish.objects.create(person=person)
+        Match.objects.create(
+            person=person, opportunity=OpportunityFactory(), score=80, found_at=moment
+        )
     for kind in ("job", "housing", "school")[:times]:
         project.tracks.get_or_create(kind=kind, defaults={"owner": project.lead})
 

@@ -9,8 +9,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from ohmylot.domain.people.models import Membership
-from ohmylot.domain.projects.models import Clock
-from tests.factories.people import AbsenceFactory, MembershipFactory
+from ohmylot.domain.projects.models import Clock, Match
+from tests.factories.opportunities import OpportunityFactory
+from tests.factories.people import AbsenceFactory, MembershipFactory, PersonFactory
 from tests.factories.projects import (
     AppointmentFactory,
     EnquiryFactory,
@@ -44,6 +45,12 @@ def fill_the_day(user, times):
         )
         TodoFactory(project=mine, owner=seat, due_on=today)
         EnquiryFactory(project=mine, opened_project=False, received_at=now)
+        Match.objects.create(
+            person=PersonFactory(household=mine.household),
+            opportunity=OpportunityFactory(expires_on=today + timedelta(days=9)),
+            score=80,
+            found_at=now,
+        )
         asked = ProjectFactory(proposed_to=seat, organisation=seat.organisation, **late)
         EnquiryFactory(project=asked)
         EnquiryFactory(project=ProjectFactory(organisation=seat.organisation, **late))

@@ -7,6 +7,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext as _
 
 from ohmylot.domain.opportunities.trades import SURE, find_trades
 from ohmylot.domain.territory.models import Trade
@@ -30,12 +31,16 @@ class TradeField(forms.CharField):
         hits = find_trades(words, limit=3)
         if not hits:
             raise forms.ValidationError(
-                "Nous ne reconnaissons pas ce métier. Essayez un mot plus courant, ou laissez vide."
+                _(
+                    "Nous ne reconnaissons pas ce métier. Essayez un mot plus courant, ou "
+                    "laissez vide."
+                )
             )
         best, *others = hits
         if best.score < SURE or any(other.score == best.score for other in others):
-            names = " ou ".join(f"« {hit.label} »" for hit in hits)
-            raise forms.ValidationError(f"Vouliez-vous dire {names}\u00a0? Choisissez-en un.")
+            names = _(" ou ").join(f"« {hit.label} »" for hit in hits)
+            asks = _("Vouliez-vous dire %(names)s ? Choisissez-en un.")
+            raise forms.ValidationError(asks % {"names": names})
         return Trade.objects.get(code=best.code)
 
     def prepare_value(self, value: Any) -> Any:
@@ -58,9 +63,10 @@ class NumberField(forms.CharField):
         try:
             number = Decimal(words)
         except InvalidOperation:
-            raise forms.ValidationError("Écrivez un nombre, par exemple 1 900.") from None
+            raise forms.ValidationError(_("Écrivez un nombre, par exemple 1 900.")) from None
         if not number.is_finite() or not 0 < number <= self.most:
-            raise forms.ValidationError(f"Écrivez un nombre entre 1 et {self.most:f}.")
+            between = _("Écrivez un nombre entre 1 et %(most)s.")
+            raise forms.ValidationError(between % {"most": f"{self.most:f}"})
         return number.quantize(self.step)
 
     def prepare_value(self, value: Any) -> Any:

@@ -14,6 +14,7 @@ from ohmylot.domain.projects.models.installation import (
     InstallationSchool,
 )
 from ohmylot.domain.projects.models.mail import MailFile, ReceivedMail
+from ohmylot.domain.projects.models.matches import Match, MatchingMark, SharedHome, WorkWish
 from ohmylot.domain.projects.models.project import (
     ACCOMPANIED,
     HERE,
@@ -77,6 +78,8 @@ __all__ = [
     "Interaction",
     "Invitation",
     "MailFile",
+    "Match",
+    "MatchingMark",
     "Merge",
     "Note",
     "Project",
@@ -88,6 +91,7 @@ __all__ = [
     "ReferralWord",
     "SearchKey",
     "SearchTerm",
+    "SharedHome",
     "SilencedOrganisation",
     "Situation",
     "SituationTodo",
@@ -99,5 +103,6 @@ __all__ = [
     "Track",
     "TwinKey",
     "Wish",
+    "WorkWish",
     "reasons_for",
 ]

@@ -10,6 +10,7 @@ from ohmylot.domain.people.models import Household, Person, User
 from ohmylot.domain.projects.models import Project, Wish
 from ohmylot.domain.projects.operations.dating import date_checklist
 from ohmylot.domain.projects.operations.locking import lock
+from ohmylot.domain.projects.operations.proposals import look_again
 from ohmylot.domain.projects.operations.stepping import AnswerIsNotAChoice, ProjectHasEnded
 from ohmylot.domain.projects.operations.summary import refresh
 from ohmylot.domain.projects.operations.tracks import open_missing
@@ -78,10 +79,11 @@ def qualify(
             setattr(project, name, told.strip() if isinstance(told, str) else told)
     project.target_month = story.target_month or project.target_month
     if story.wishes is not None:
-        _write_wishes(project, story.wishes)
+        write_wishes(project, story.wishes)
     project.version += 1
     project.save()
     _write_household(project.household, story, year=at.astimezone(PARIS).year)
+    look_again(project)
     opened = open_missing(project, at=at)
     if project.moving_on is not None:
         date_checklist(project, at=at)
@@ -106,7 +108,8 @@ def _over_what_stands(project: Project, story: Story, reading: Reading) -> Story
     return replace(story, **dict.fromkeys(left_alone))
 
 
-def _write_wishes(project: Project, places: Sequence[WishedPlace]) -> None:
+def write_wishes(project: Project, places: Sequence[WishedPlace]) -> None:
+    """On a locked project, saved by whoever holds it."""
     found: list[tuple[Epci, Commune | None]] = []
     for place in places:
         pair = _find(place)

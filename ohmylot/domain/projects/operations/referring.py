@@ -19,6 +19,7 @@ from ohmylot.domain.privacy.sharing import (
 from ohmylot.domain.projects.models import Document, Project, Referral
 from ohmylot.domain.projects.operations import referral_letters as letters
 from ohmylot.domain.projects.operations.locking import lock
+from ohmylot.domain.projects.operations.matching.deciding import follow_referral
 from ohmylot.domain.projects.operations.referral_steps import hold, walk
 from ohmylot.domain.projects.operations.silencing import is_silenced
 from ohmylot.domain.projects.operations.stepping import ProjectHasEnded, seat_of
@@ -109,6 +110,8 @@ def refer(
         drafted_at=at,
         by=by,
     )
+    if new.opportunity is not None:
+        follow_referral(referral, by=by, at=at)
     record("referral.drafted", subject=project, by=by, at=at, referral=referral.pk)
     return referral if consent == LATER else _go_on(hold(referral), consent, by=by, at=at)
 

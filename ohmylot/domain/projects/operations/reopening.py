@@ -10,6 +10,7 @@ from ohmylot.domain.projects.models import Project, Stage, StageChange
 from ohmylot.domain.projects.operations import barriers, planning
 from ohmylot.domain.projects.operations.assigning import put_forward
 from ohmylot.domain.projects.operations.locking import lock
+from ohmylot.domain.projects.operations.proposals import look_again
 from ohmylot.domain.projects.operations.summary import refresh
 from ohmylot.domain.projects.queries import who_answers_for
 from ohmylot.foundations.common.working_days import day_of
@@ -41,6 +42,7 @@ def reopen(project: Project, *, by: User | None, at: datetime) -> None:
     StageChange.objects.create(
         project=project, before=before, after=Stage.NEW, happened_at=at, by=by
     )
+    look_again(project)
     barriers.take_up(project, at=at)
     journal.record("project.reopened", subject=project, by=by, at=at, before=str(before))
     on = day_of(at)

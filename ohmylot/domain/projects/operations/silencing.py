@@ -9,6 +9,7 @@ from django.db import transaction
 from ohmylot.domain.people.models import Organisation, User
 from ohmylot.domain.projects.models import Project, SilencedOrganisation
 from ohmylot.domain.projects.operations.locking import lock
+from ohmylot.domain.projects.operations.proposals import look_again
 from ohmylot.foundations.common.words import fold
 from ohmylot.foundations.journal.operations import record
 
@@ -37,6 +38,7 @@ def silence_organisation(
     row = SilencedOrganisation.objects.create(
         project=project, name=name, folded=fold(name)[:150], organisation=organisation, by=by
     )
+    look_again(project)
     record("organisation.silenced", subject=project, by=by, at=at, row=row.pk)
     return row
 
@@ -45,6 +47,7 @@ def silence_organisation(
 def hear_organisation_again(row: SilencedOrganisation, *, by: User | None, at: datetime) -> None:
     project = lock(row.project)
     if SilencedOrganisation.objects.filter(pk=row.pk).delete()[0]:
+        look_again(project)
         record("organisation.heard_again", subject=project, by=by, at=at, row=row.pk)
 
 

@@ -30,6 +30,7 @@ from ohmylot.domain.projects.operations.assigning import (
 )
 from ohmylot.domain.projects.operations.locking import lock
 from ohmylot.domain.projects.operations.notes import add_note
+from ohmylot.domain.projects.operations.proposals import look_again
 from ohmylot.domain.projects.operations.references import next_reference
 from ohmylot.domain.projects.operations.sharing import (
     refuse_to_share,
@@ -129,6 +130,7 @@ def split_household(
         if person.user is not None:
             # A browser left open at home must not open the other's side.
             end_sessions(person.user, by=by, at=at)
+    look_again(project, second)
     for one in (project, second):
         one.refresh_from_db()
         index_project(one)

@@ -16,6 +16,7 @@ from ohmylot.domain.projects.models import (
 from ohmylot.domain.projects.operations import barriers
 from ohmylot.domain.projects.operations.dating import date_checklist
 from ohmylot.domain.projects.operations.locking import lock
+from ohmylot.domain.projects.operations.proposals import look_again
 from ohmylot.domain.projects.operations.qualifying import Qualified, qualify
 from ohmylot.domain.projects.operations.reopening import reopen
 from ohmylot.domain.projects.operations.stepping import NobodyLeadsIt, ProjectHasEnded, step
@@ -137,6 +138,7 @@ def plan_move(
     project.moving_on, project.moving_to = moving_on, moving_to
     project.version += 1
     project.save()
+    look_again(project)
     date_checklist(project, at=at)
     record(
         "move.planned",

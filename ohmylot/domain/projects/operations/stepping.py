@@ -6,7 +6,9 @@ from datetime import datetime
 
 from ohmylot.domain.people.models import Membership, User
 from ohmylot.domain.projects.models import Project, Stage, StageChange
+from ohmylot.domain.projects.models.matches import NOT_LOOKING
 from ohmylot.domain.projects.operations.assignments import end_running
+from ohmylot.domain.projects.operations.proposals import look_again
 from ohmylot.foundations.common.working_days import day_of
 
 
@@ -40,6 +42,8 @@ def step(
         project.closed_at, project.closed_reason = None, ""
     project.version += 1
     project.save()
+    if {before, project.stage} & set(NOT_LOOKING):
+        look_again(project)
     return StageChange.objects.create(
         project=project, before=before, after=stage, happened_at=at, by=by, reason=reason[:300]
     )

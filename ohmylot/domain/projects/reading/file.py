@@ -5,11 +5,22 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from django.db.models import F, IntegerField, Model, QuerySet, Value
+from django.db.models import (
+    Case,
+    CharField,
+    F,
+    IntegerField,
+    Model,
+    Q,
+    QuerySet,
+    Value,
+    When,
+)
 from django.db.models.functions import Cast, Coalesce, JSONObject
 from django.utils.functional import cached_property
 
 from ohmylot.domain.people.models import Person
+from ohmylot.domain.projects.matching.villages import said_under
 from ohmylot.domain.projects.models import (
     HERE,
     Assignment,
@@ -19,13 +30,16 @@ from ohmylot.domain.projects.models import (
     FollowUp,
     Installation,
     Invitation,
+    Match,
     Project,
     Referral,
+    SharedHome,
     Stage,
     Support,
     Todo,
     Track,
     Wish,
+    WorkWish,
 )
 from ohmylot.domain.projects.reading.referred import FACTS, Referred
 from ohmylot.domain.projects.routing import explain
@@ -55,6 +69,42 @@ class Paper:
 
 
 @dataclass(frozen=True)
+class Looking:
+    """What an adult looks for."""
+
+    person: int
+    trade: str | None
+    minutes: int
+
+
+@dataclass(frozen=True)
+class Found:
+    """An offer that fits somebody of the household."""
+
+    title: str
+    first_name: str
+    score: int
+    state: str
+    looked_at: str | None
+    commune: str | None
+
+
+@dataclass(frozen=True)
+class Home:
+    """The commune from which both have work within reach, and how many others would do."""
+
+    name: str
+    insee: str
+    one: int
+    other: int
+    others: int
+
+    @property
+    def under(self) -> int:
+        return said_under(max(self.one, self.other))
+
+
+@dataclass(frozen=True)
 class File:
     """Everything that stands around a project on its page, and feeds its timeline.
 
@@ -72,6 +122,10 @@ class File:
     visits: list[Visit] = field(default_factory=list)
     papers: list[Paper] = field(default_factory=list)
     referrals: list[Referred] = field(default_factory=list)
+    looking: list[Looking] = field(default_factory=list)
+    # Offers that fit, the best first; those put aside are on their page.
+    found: list[Found] = field(default_factory=list)
+    home: Home | None = None
     assignments: list[Assignment] = field(default_factory=list)
     installation: Installation | None = None
     follow_ups: list[FollowUp] = field(default_factory=list)
@@ -91,6 +145,10 @@ class File:
     @cached_property
     def done_todos(self) -> list[Todo]:
         return [todo for todo in self.todos if todo.done_at is not None]
+
+    @cached_property
+    def people_looking(self) -> set[int]:
+        return {one.person for one in self.looking}
 
     @property
     def explanation(self) -> str:
@@ -170,7 +228,9 @@ def _calls(installation: int) -> QuerySet[FollowUp]:
 def _beside(project: Project) -> dict[str, Any]:
     """Short lists of which only words are shown: one query for all, a JSON object a row."""
     told: dict[str, list[Any]] = defaultdict(list)
-    for what, _, facts in sorted(_short_lists(project=project.pk), key=lambda row: row[:2]):
+    for what, _, facts in sorted(
+        _short_lists(project=project.pk, household=project.household_id), key=lambda row: row[:2]
+    ):
         told[what].append(facts)
     days = [(date.fromisoformat(facts["on"]), facts["debriefed"]) for facts in told["visit"]]
     return {
@@ -180,11 +240,14 @@ def _beside(project: Project) -> dict[str, Any]:
         "invited": frozenset(facts["kind"] for facts in told["asked"]),
         "papers": [_paper(facts) for facts in reversed(told["paper"])],
         "referrals": [Referred(facts) for facts in reversed(told["referral"])],
+        "looking": [Looking(**facts) for facts in told["looking"]],
+        "found": [Found(**facts) for facts in reversed(told["found"])],
+        "home": next((Home(**facts) for facts in told["home"]), None),
     }
 
 
 @prepared
-def _short_lists(project: int) -> QuerySet[Any]:
+def _short_lists(project: int, household: int) -> QuerySet[Any]:
     seat = {"name": "membership__user__full_name", "office": "membership__organisation__short_name"}
     paper = {"first_name": "person__first_name", "last_name": "person__last_name"}
     wish = {"name": Coalesce("commune__name", "epci__short_name")}
@@ -198,8 +261,39 @@ def _short_lists(project: int) -> QuerySet[Any]:
         _facts(of_it(Invitation), "asked", kind="kind"),
         _facts(of_it(Document).filter(removed_at=None), "paper", on="received_at", **paper),
         _facts(of_it(Referral), "referral", **FACTS),
+        _facts(of_it(SharedHome), "home", **HOME),
+        _facts(WorkWish.objects.filter(person__household=household), "looking", **LOOKING),
+        _facts(_fitting(household), "found", "score", **FOUND),
         all=True,
     )
+
+
+HOME = {
+    "name": "commune__name",
+    "insee": "commune__insee",
+    "one": "one_minutes",
+    "other": "other_minutes",
+    "others": "others",
+}
+LOOKING = {"person": "person_id", "trade": "trade__label", "minutes": "minutes"}
+FOUND = {
+    "title": "opportunity__title",
+    "first_name": "person__first_name",
+    "score": "score",
+    "state": "state",
+    "looked_at": "looked_at",
+    # Of a business that is handed over, the place is not for a list.
+    "commune": Case(
+        When(~Q(opportunity__kind="takeover"), then=F("opportunity__commune__name")),
+        default=Value(None),
+        output_field=CharField(),
+    ),
+}
+
+
+def _fitting(household: int) -> QuerySet[Match]:
+    rows = Match.objects.of_household(household).exclude(state=Match.State.DISMISSED)
+    return rows.filter(opportunity__state="published")
 
 
 def _paper(facts: dict[str, str]) -> Paper:

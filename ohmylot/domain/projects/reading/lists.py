@@ -159,6 +159,8 @@ class Today:
     tomorrow: list[Exchanging] = field(default_factory=list)
     written: list[Exchanging] = field(default_factory=list)
     mails: list[Exchanging] = field(default_factory=list)
+    # Households for which offers were found that nobody looked at.
+    offers: list[Exchanging] = field(default_factory=list)
     unassigned: list[Project] = field(default_factory=list)
     overdue: list[Project] = field(default_factory=list)
 
@@ -177,6 +179,7 @@ def today_of(user: User, *, now: datetime, today: date) -> Today:
         tomorrow=[one for one in exchanges.meetings if day_of(one.at) > today],
         written=exchanges.written,
         mails=exchanges.mails,
+        offers=exchanges.offers[:SHOWN],
         waiting=waiting,
         last_requests=_last_requests([*waiting, *unassigned]),
         planned=planned,

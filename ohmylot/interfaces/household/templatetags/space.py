@@ -34,6 +34,7 @@ UNDER_THE_THUMB = (
     (_("Démarches"), "check", "demarches/"),
 )
 BESIDE = (
+    (_("Travail"), "path", "travail/"),
     (_("Partages"), "network", "partages/"),
     (_("Mon CV"), "note", "documents/"),
     (_("Mes données"), "person", "mes-donnees/"),

@@ -2,7 +2,14 @@ from __future__ import annotations
 
 from django.urls import path
 
-from ohmylot.interfaces.workspace.offers import deeds, employers, proposals, views, writing
+from ohmylot.interfaces.workspace.offers import (
+    candidates,
+    deeds,
+    employers,
+    proposals,
+    views,
+    writing,
+)
 
 app_name = "offers"
 
@@ -17,6 +24,7 @@ urlpatterns = [
     path("employeurs/<slug:code>/ouvrir/", employers.open_it, name="open-employer"),
     path("employeurs/<slug:code>/refuser/", employers.decline, name="decline-employer"),
     path("<slug:reference>/", views.detail, name="detail"),
+    path("<slug:reference>/candidats/", candidates.candidates, name="candidates"),
     path("<slug:reference>/modifier/", writing.edit, name="edit"),
     path("<slug:reference>/<slug:deed>/", deeds.perform, name="deed"),
 ]

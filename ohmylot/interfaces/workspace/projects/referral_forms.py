@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -80,7 +81,13 @@ class ReferForm(forms.Form):
     consent = forms.ChoiceField(label="Et maintenant ?", widget=forms.RadioSelect)
 
     def __init__(
-        self, *args: Any, project: Project, recipient: Organisation, circle: bool, **kwargs: Any
+        self,
+        *args: Any,
+        project: Project,
+        recipient: Organisation,
+        circle: bool,
+        asked: Mapping[str, str],
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         adults = project.household.members.filter(kind=Person.Kind.ADULT).order_by("rank", "pk")
@@ -92,11 +99,24 @@ class ReferForm(forms.Form):
         self.fields["offer"].queryset = offers.select_related("commune").order_by("title")
         if not offers.exists():
             del self.fields["offer"]
+        self._begin_from(asked)
         self.fields["scopes"].choices = [
             (scope.value, scope.label) for scope in scopes_for(recipient)
         ]
         self.fields["consent"].choices = IN_CIRCLE if circle else OUTSIDE
         self.fields["consent"].initial = BY_MESSAGE
+
+    def _begin_from(self, asked: Mapping[str, str]) -> None:
+        """Coming from an offer that fits somebody: both are chosen, and can be changed."""
+        rank, reference = asked.get("personne", ""), asked.get("offre", "")
+        adults = self.fields["person"].queryset
+        person = adults.filter(rank=rank).first() if rank.isdecimal() and len(rank) < 4 else None
+        if person is not None:
+            self.fields["person"].initial = person
+            self.fields["need"].initial = Track.Kind.PARTNER_JOB if person.rank else Track.Kind.JOB
+        if reference and "offer" in self.fields:
+            offers = self.fields["offer"].queryset
+            self.fields["offer"].initial = offers.filter(reference=reference[:10]).first()
 
     def clean(self) -> dict[str, Any]:
         typed = super().clean() or {}

@@ -76,6 +76,7 @@ def refer(request: HttpRequest, reference: str) -> HttpResponse:
         project=project,
         recipient=recipient,
         circle=circle,
+        asked=request.GET,
     )
     form.fields["cv"].let_go = was_too_large(request, "cv")
     if request.method == "POST" and form.is_valid():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ohmylot.domain.projects.models import DiscoveryVisit, FollowUp, Formality, Track
+from ohmylot.domain.projects.models import DiscoveryVisit, FollowUp, Formality, Match, Track
 
 
 def together(*words: str) -> str:
@@ -37,6 +37,14 @@ def formalities(kept: Formality, other: Formality) -> dict[str, Any]:
     if kept.state != Formality.State.TO_DO or other.state == Formality.State.TO_DO:
         return {}
     names = ("state", "settled_at", "settled_by_id")
+    return {name: getattr(other, name) for name in names}
+
+
+def matches(kept: Match, other: Match) -> dict[str, Any]:
+    """What somebody decided is what counts."""
+    if kept.is_decided or not other.is_decided:
+        return {}
+    names = ("state", "because", "decided_at", "looked_at", "by_id", "referral_id")
     return {name: getattr(other, name) for name in names}
 
 

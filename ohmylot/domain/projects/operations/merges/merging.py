@@ -28,6 +28,7 @@ from ohmylot.domain.projects.operations.merges.peopling import join_households, 
 from ohmylot.domain.projects.operations.merges.photographs import difference, photograph
 from ohmylot.domain.projects.operations.merges.registry import STRATEGIES
 from ohmylot.domain.projects.operations.merges.strategies import absorb_row
+from ohmylot.domain.projects.operations.proposals import forget_proposals
 from ohmylot.domain.projects.operations.summary import refresh
 from ohmylot.domain.projects.operations.watching import watch_for_twins
 from ohmylot.domain.projects.search import forget_project, index_project
@@ -57,6 +58,7 @@ def merge_projects(
     kept, absorbed = pair.kept, pair.absorbed
     _refuse_what_cannot_be(pair)
     leader = absorbed.lead
+    forget_proposals(kept, absorbed)
     before = photograph([kept, absorbed])
     closed = join_households(pair)
     _write_project(pair)

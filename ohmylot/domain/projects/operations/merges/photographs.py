@@ -18,7 +18,7 @@ from ohmylot.domain.projects.operations.summary import SUMMARISED
 # Model → key → column → value, all of them as JSON writes them.
 Photograph = dict[str, dict[str, dict[str, Any]]]
 # Drawn from other rows, or counters that never go back.
-NOT_KEPT = {"version", "updated_at"}
+NOT_KEPT = {"version", "updated_at", "matched_at"}
 
 
 def photograph(projects: Iterable[Project]) -> Photograph:

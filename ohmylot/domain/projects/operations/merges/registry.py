@@ -43,9 +43,11 @@ STRATEGIES: dict[str, Strategy] = {
     "projects.Invitation.answered_by": move,
     "projects.Document.person": move,
     "projects.InstallationJob.person": move,
+    "projects.Match.person": keep_the_first("opportunity_id", blend=blending.matches),
     "projects.Interaction.person": move,
     "projects.ReceivedMail.person": move,
     "projects.Referral.person": move,
+    "projects.WorkWish.person": keep_the_first(),
     # To a project.
     "projects.Appointment.project": move,
     "projects.Assignment.project": own_ways.assignments,
@@ -66,6 +68,7 @@ STRATEGIES: dict[str, Strategy] = {
     "projects.ProjectAccess.project": rebuild,
     "projects.Referral.project": own_ways.referrals,
     "projects.SearchTerm.project": rebuild,
+    "projects.SharedHome.project": rebuild,
     "projects.SilencedOrganisation.project": keep_the_first("folded"),
     "projects.StageChange.project": own_ways.stage_changes,
     "projects.Support.project": own_ways.supports,
@@ -100,11 +103,13 @@ DISAPPEARING = (
     "projects.InstallationJob",
     "projects.InstallationSchool",
     "projects.Invitation",
+    "projects.Match",
     "projects.SilencedOrganisation",
     "projects.Support",
     "projects.Suspicion",
     "projects.Track",
     "projects.Wish",
+    "projects.WorkWish",
 )
 
 

@@ -19,6 +19,7 @@ from ohmylot.domain.projects.operations.merges.photographs import (
 )
 from ohmylot.domain.projects.operations.merges.registry import strategies_for
 from ohmylot.domain.projects.operations.merges.strategies import rows_of
+from ohmylot.domain.projects.operations.proposals import forget_proposals
 from ohmylot.domain.projects.operations.summary import refresh
 from ohmylot.domain.projects.operations.watching import watch_for_twins
 from ohmylot.domain.projects.search import index_project
@@ -55,6 +56,7 @@ def undo_merge(merge: Merge, *, by: User | None, at: datetime) -> Project:
     merge = _hold(merge, at)
     kept = lock(merge.kept)
     rows = merge.rows
+    forget_proposals(kept)
     try:
         with transaction.atomic():
             _restore(rows)
@@ -69,6 +71,7 @@ def undo_merge(merge: Merge, *, by: User | None, at: datetime) -> Project:
     merge.save(update_fields=["undone_at", "undone_by", "rows"])
     record("project.merge_undone", subject=kept, by=by, at=at, absorbed=absorbed.pk)
     _say_so(kept, absorbed, by=by, at=at)
+    forget_proposals(kept, absorbed)
     for project in (kept, absorbed):
         index_project(project)
         watch_for_twins(project, at=at)

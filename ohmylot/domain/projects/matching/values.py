@@ -1,0 +1,191 @@
+"""What one adult wants, and what offers are, as whole numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, fields
+from enum import IntEnum, IntFlag, StrEnum
+
+import numpy as np
+from numpy.typing import NDArray
+
+Whole = NDArray[np.int64]
+Mask = NDArray[np.bool_]
+# A place or an area that nobody said.
+UNSAID = -1
+
+
+class Criterion(StrEnum):
+    TRADE = "trade"
+    REACH = "reach"
+    MODE = "mode"
+    PAY = "pay"
+    TIME = "time"
+    TELEWORK = "telework"
+    DATE = "date"
+
+
+MOST = {
+    Criterion.TRADE: 40,
+    Criterion.REACH: 25,
+    Criterion.MODE: 10,
+    Criterion.PAY: 10,
+    Criterion.TIME: 5,
+    Criterion.TELEWORK: 5,
+    Criterion.DATE: 5,
+}
+
+
+class Kind(IntEnum):
+    JOB = 0
+    HEALTH = 1
+    TAKEOVER = 2
+
+
+class Mode(IntFlag):
+    """Several may be wished, several may be offered; none said is 0."""
+
+    STABLE = 1
+    TEMPORARY = 2
+    SELF_EMPLOYED = 4
+    APPRENTICE = 8
+
+
+class Time(IntEnum):
+    UNSAID = 0
+    FULL = 1
+    PART = 2
+
+
+class Telework(IntEnum):
+    UNSAID = 0
+    NONE = 1
+    SOME = 2
+    FULL = 3
+
+
+def trade_number(code: str) -> int:
+    """« J1506 » as a number that sorts as codes do; its hundreds are the family of trades."""
+    return (ord(code[0]) - ord("A")) * 10_000 + int(code[1:])
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What an adult looks for, wherever it is. Nothing here says who they are, nor where."""
+
+    trade: int
+    near_trades: bool = False
+    modes: int = 0
+    time: int = Time.UNSAID
+    # Euros a month before tax, for a full week; 0 asks nothing.
+    pay: int = 0
+    telework: int = Telework.UNSAID
+    # A day since year one; 0 asks nothing.
+    earliest: int = 0
+    takes_over: bool = False
+
+
+@dataclass(frozen=True)
+class Lessons:
+    """What this adult put aside before, by the reason given."""
+
+    # « Trop loin »: from so many minutes on.
+    minutes: int | None = None
+    # « Trop peu payé »: up to so many euros a month.
+    pay: int | None = None
+    # « Pas ce contrat ».
+    modes: int = 0
+    # « Pas ce métier »: trades near the one that is wanted.
+    trades: frozenset[int] = frozenset()
+    # « Pas chez cet employeur ».
+    employers: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True)
+class Seeker:
+    """One adult at the foot of the ground: homes are rows of it; none is anywhere."""
+
+    wanted: Wanted
+    homes: tuple[int, ...] = ()
+    minutes: int = 30
+    lessons: Lessons = Lessons()
+    # Who must receive nothing of theirs: publishers, and names as numbers.
+    apart: frozenset[int] = frozenset()
+    apart_names: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, eq=False)
+class Ground:
+    """Minutes by road between communes, and the area of each."""
+
+    minutes: Whole
+    areas: Whole
+
+    def __len__(self) -> int:
+        return len(self.areas)
+
+
+@dataclass(frozen=True)
+class Offer:
+    """One offer, as a line; ``Offers`` keeps many, as columns."""
+
+    pk: int
+    trade: int
+    kind: int = Kind.JOB
+    commune: int = UNSAID
+    area: int = UNSAID
+    modes: int = 0
+    time: int = Time.UNSAID
+    pay: int = 0
+    telework: int = Telework.UNSAID
+    starts: int = 0
+    # The publisher's row; its name and the employer's as numbers; 0 is nobody known.
+    publisher: int = 0
+    house: int = 0
+    employer: int = 0
+
+
+COLUMNS = tuple(column.name for column in fields(Offer))
+
+
+@dataclass(frozen=True, eq=False)
+class Offers:
+    """Columns of one order: by trade, then by key. A family of trades is one slice of it."""
+
+    pk: Whole
+    trade: Whole
+    kind: Whole
+    commune: Whole
+    area: Whole
+    modes: Whole
+    time: Whole
+    pay: Whole
+    telework: Whole
+    starts: Whole
+    publisher: Whole
+    house: Whole
+    employer: Whole
+    size: int = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "size", len(self.pk))
+
+    @classmethod
+    def of(cls, rows: Sequence[Offer]) -> Offers:
+        ordered = sorted(rows, key=lambda row: (row.trade, row.pk))
+        return cls(
+            **{
+                name: np.array([getattr(row, name) for row in ordered], dtype=np.int64)
+                for name in COLUMNS
+            }
+        )
+
+    def take(self, rows: slice | Whole | Mask) -> Offers:
+        return Offers(**{name: getattr(self, name)[rows] for name in COLUMNS})
+
+    def around(self, wanted: Wanted) -> Offers:
+        """Those of the trade, or of its family when near ones will do: no other can fit."""
+        first = wanted.trade // 100 * 100 if wanted.near_trades else wanted.trade
+        after = first + 100 if wanted.near_trades else first + 1
+        start, stop = np.searchsorted(self.trade, [first, after])
+        return self.take(slice(start, stop))

@@ -1,0 +1,198 @@
+"""Public offers as columns: of the trades that somebody looks for, or of all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from datetime import date
+from decimal import Decimal
+from functools import lru_cache
+from zlib import crc32
+
+from django.db.models import Q
+
+from ohmylot.domain.opportunities.models import HealthPost, JobOffer, Opportunity
+from ohmylot.domain.opportunities.models import Kind as OfferKind
+from ohmylot.domain.opportunities.models.opportunity import OpportunityQuerySet
+from ohmylot.domain.projects.matching.values import (
+    UNSAID,
+    Kind,
+    Mode,
+    Offer,
+    Offers,
+    Telework,
+    Time,
+    Wanted,
+    trade_number,
+)
+from ohmylot.domain.projects.reading.matched.ground import Communes
+from ohmylot.domain.territory.models import Trade
+from ohmylot.foundations.common.words import fold
+
+Contract = JobOffer.Contract
+MODES: dict[str, Mode] = {
+    Contract.PERMANENT: Mode.STABLE,
+    Contract.CIVIL_SERVICE: Mode.STABLE,
+    Contract.FIXED_TERM: Mode.TEMPORARY,
+    Contract.AGENCY: Mode.TEMPORARY,
+    Contract.SEASONAL: Mode.TEMPORARY,
+    Contract.APPRENTICE: Mode.APPRENTICE,
+    Contract.SELF_EMPLOYED: Mode.SELF_EMPLOYED,
+}
+PRACTICE: dict[str, Mode] = {
+    HealthPost.Mode.EMPLOYED: Mode.STABLE,
+    HealthPost.Mode.SELF_EMPLOYED: Mode.SELF_EMPLOYED,
+    HealthPost.Mode.LOCUM: Mode.TEMPORARY | Mode.SELF_EMPLOYED,
+    HealthPost.Mode.ASSISTANT: Mode.SELF_EMPLOYED,
+    HealthPost.Mode.SUCCESSION: Mode.SELF_EMPLOYED,
+}
+Profession = HealthPost.Profession
+# A health post names a profession; those of the reference that answer it.
+TRADE_OF: dict[str, str] = {
+    Profession.GENERAL_PRACTITIONER: "J1102",
+    Profession.DENTIST: "J1103",
+    Profession.NURSE: "J1506",
+    Profession.ADVANCED_NURSE: "J1508",
+    Profession.MIDWIFE: "J1104",
+    Profession.PHYSIOTHERAPIST: "J1404",
+    Profession.PHARMACIST: "J1202",
+    Profession.SPEECH_THERAPIST: "J1406",
+    Profession.CARER: "J1501",
+}
+TIMES = {"full": Time.FULL, "part": Time.PART}
+DISTANCE = {"none": Telework.NONE, "some": Telework.SOME, "full": Telework.FULL}
+# From what is said to euros a month, for a full week.
+TO_A_MONTH = {"hour": Decimal("151.67"), "month": Decimal(1), "year": Decimal(1) / 12}
+CHUNK = 5_000
+# Beyond, naming them costs more than reading all.
+MANY_TRADES = 150
+READ = (
+    *("pk", "kind", "trade__code", "commune__insee", "epci__siren"),
+    *("publisher_id", "publisher__name", "publisher_name", "job__employer_name"),
+    *("job__contract", "job__working_time", "job__pay_min", "job__pay_max", "job__pay_unit"),
+    *("job__telework", "job__starts_on"),
+    *("health__profession", "health__modes", "health__starts_on"),
+)
+
+
+def offers_for(wanted: Iterable[Wanted], where: Communes, *, on: date) -> Offers:
+    """Those that could fit one of these adults, that day. Three queries at most."""
+    asked = list(wanted)
+    rows = Opportunity.objects.public(on).exclude(kind=OfferKind.HOUSING)
+    families = {one.trade // 100 for one in asked if one.near_trades}
+    exact = {one.trade for one in asked}
+    known = [
+        pk
+        for pk, code in Trade.objects.values_list("pk", "code")
+        if trade_number(code) in exact or trade_number(code) // 100 in families
+    ]
+    if len(known) > MANY_TRADES:
+        return Offers.of(list(_lines(rows, where)))
+    posts = rows.filter(kind=OfferKind.HEALTH, trade=None)
+    return Offers.of([*_lines(rows.filter(trade__in=known), where), *_lines(posts, where)])
+
+
+def these_offers(pks: Collection[int], where: Communes) -> Offers:
+    """Whatever became of them since."""
+    return Offers.of(list(_lines(Opportunity.objects.filter(pk__in=pks), where)))
+
+
+def _lines(rows: OpportunityQuerySet, where: Communes) -> Iterator[Offer]:
+    for values in rows.order_by("pk").values_list(*READ).iterator(chunk_size=CHUNK):
+        line = _line(where, *values)
+        if line is not None:
+            yield line
+
+
+def _line(
+    where: Communes,
+    pk: int,
+    kind: str,
+    code: str | None,
+    insee: str | None,
+    siren: str | None,
+    publisher: int | None,
+    house: str | None,
+    name: str,
+    employer: str | None,
+    contract: str | None,
+    time: str | None,
+    least: Decimal | None,
+    most: Decimal | None,
+    unit: str | None,
+    telework: str | None,
+    starts: date | None,
+    profession: str | None,
+    practice: list[str] | None,
+    practice_starts: date | None,
+) -> Offer | None:
+    code = code or TRADE_OF.get(profession or "")
+    modes = _modes(kind, contract, practice)
+    if code is None or modes is None:
+        return None
+    # A business that is handed over stands in its area: nobody is told where.
+    row = UNSAID if kind == OfferKind.TAKEOVER else where.row(insee)
+    day = starts or practice_starts
+    return Offer(
+        pk=pk,
+        trade=trade_number(code),
+        kind=KINDS[kind],
+        commune=row,
+        area=where.area(siren),
+        modes=modes,
+        time=TIMES.get(time or "", Time.UNSAID),
+        pay=month_of(most or least, unit),
+        telework=DISTANCE.get(telework or "", Telework.UNSAID),
+        starts=day.toordinal() if day else 0,
+        publisher=publisher or 0,
+        house=name_number(house or name),
+        employer=name_number(employer or house or name),
+    )
+
+
+KINDS: dict[str, Kind] = {
+    OfferKind.JOB: Kind.JOB,
+    OfferKind.HEALTH: Kind.HEALTH,
+    OfferKind.TAKEOVER: Kind.TAKEOVER,
+}
+
+
+def _modes(kind: str, contract: str | None, practice: list[str] | None) -> int | None:
+    """None: an internship is for those who are sent there."""
+    if kind == OfferKind.TAKEOVER:
+        return Mode.SELF_EMPLOYED
+    if kind == OfferKind.HEALTH:
+        found = Mode(0)
+        for mode in practice or ():
+            found |= PRACTICE.get(mode, Mode(0))
+        return found if found or not practice else None
+    return MODES.get(contract or "", Mode(0))
+
+
+def month_of(amount: Decimal | None, unit: str | None) -> int:
+    """Euros a month; 0 when it is not said."""
+    if amount is None or unit not in TO_A_MONTH:
+        return 0
+    return int(amount * TO_A_MONTH[unit])
+
+
+@lru_cache(maxsize=20_000)
+def name_number(name: str) -> int:
+    """A name as compared, without accents or capitals, as a number; 0 for none."""
+    folded = fold(name)
+    return crc32(folded.encode()) if folded else 0
+
+
+def trade_code_of(offer: Opportunity) -> str:
+    """The trade of the reference that it asks for. Load ``trade`` and ``health`` beside it."""
+    if offer.trade is not None:
+        return str(offer.trade.code)
+    return TRADE_OF.get(offer.health.profession, "") if offer.health is not None else ""
+
+
+def about_trades(changed: Iterable[str]) -> Q:
+    """Wishes that offers of these trades may answer."""
+    codes = set(changed)
+    asked = Q(trade__code__in=codes)
+    for family in {code[:3] for code in codes}:
+        asked |= Q(near_trades=True, trade__code__startswith=family)
+    return asked
