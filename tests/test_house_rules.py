@@ -43,6 +43,7 @@ MAY_SILENCE: dict[str, str] = {
 MAY_MARK_SAFE: dict[str, str] = {
     "ohmylot/foundations/cms/linked_data.py": "JSON in which no sign of a tag is left",
     "ohmylot/foundations/ui/writing.py": "whatever is given is escaped, as format_html does",
+    "ohmylot/interfaces/public/alerts/views.py": "a signed link is the permission (RFC 8058)",
 }
 # What takes long to import is imported by the function that needs it: every process starts sooner.
 SLOW_TO_IMPORT = {

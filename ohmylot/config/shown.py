@@ -12,7 +12,7 @@ SEALED = {"public:after"}
 FRAGMENTS = {"public:communes:search", "public:employers:company", "public:finder:towns"}
 FRAGMENTS |= {"public:twojobs:trades"}
 # Pages with a form of one's own.
-OF_ONE_S_OWN = {"public:enquiries"}
+OF_ONE_S_OWN = {"public:enquiries", "public:alerts"}
 
 # Apps whose tables pages show, by the first word of the table's name.
 SHOWN_APPS = {"cms", "opportunities", "partners", "public", "territory"}
@@ -25,6 +25,8 @@ SHOWN_TABLES = {
 }
 # Of these, what is written without a page saying anything else.
 NOT_SHOWN = {
+    # Who wishes to be told of offers, and of which: nobody else reads it.
+    *("opportunities_offeralert", "opportunities_toldoffer"),
     # Cut from an image when a page is made: the image is what changes.
     "cms_houserendition",
     # Brought, and read by somebody: what is kept of it is in other tables.

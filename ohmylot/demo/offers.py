@@ -41,6 +41,10 @@ class Told:
     ends: str = ""
 
 
+# Well-formed, and no company's: the page of the company shows its offers by it.
+NOBODYS_SIRET = "00000000000000"
+
+
 def job(contract: str = "cdi", **told: Any) -> JobOffer:
     if "pay_min" in told:
         told.setdefault("pay_unit", "month")
@@ -51,7 +55,7 @@ STORY = (
     Told(
         "Soudeur / Soudeuse",
         "46102",
-        job(pay_min=2150, pay_max=2500, working_time="full"),
+        job(pay_min=2150, pay_max=2500, working_time="full", employer_siret=NOBODYS_SIRET),
         12,
         "Assemblage de pièces en inox, en atelier, de jour. Port de charges aidé par un palan. "
         "Débutantes et débutants accompagnés six mois.",

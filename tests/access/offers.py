@@ -37,6 +37,13 @@ public:offers:interest POST      | 404     | "         | "       | "    | "     
 public:offers:file               | 410     | "         | "       | "    | "         | "           | "       | "        | "      | "       | "              | "   | "
 public:offers:accept POST        | 302     | "         | "       | "    | "         | "           | "       | "        | "      | "       | "              | "   | "
 partners:offers:buyer POST       | login   | 403       | 404     | "    | "         | "           | "       | 302      | 404    | 403     | "              | "   | "
+public:alerts:ask                | 200     | "         | "       | "    | "         | "           | "       | "        | "      | "       | "              | "   | "
+public:alerts:ask POST           | 422     | "         | "       | "    | "         | "           | "       | "        | "      | "       | "              | "   | "
+public:alerts:thanks             | 200     | "         | "       | "    | "         | "           | "       | "        | "      | "       | "              | "   | "
+public:alerts:confirm            | 200     | "         | "       | "    | "         | "           | "       | "        | "      | "       | "              | "   | "
+public:alerts:confirm POST       | 302     | "         | "       | "    | "         | "           | "       | "        | "      | "       | "              | "   | "
+public:alerts:rule               | 200     | "         | "       | "    | "         | "           | "       | "        | "      | "       | "              | "   | "
+public:alerts:rule POST          | 302     | "         | "       | "    | "         | "           | "       | "        | "      | "       | "              | "   | "
 public:employers:ask             | 200     | "         | "       | "    | "         | "           | "       | "        | "      | "       | "              | "   | "
 public:employers:ask POST        | 422     | "         | "       | "    | "         | "           | "       | "        | "      | "       | "              | "   | "
 public:employers:thanks          | 200     | "         | "       | "    | "         | "           | "       | "        | "      | "       | "              | "   | "
@@ -108,6 +115,24 @@ def _chamber(fixture):
     return {"slug": organisation.slug, "nature": "emploi"}
 
 
+def _alert(link, *, confirmed):
+    def token(fixture):
+        from django.utils import timezone
+
+        from ohmylot.domain.opportunities import alert_links, operations
+        from ohmylot.domain.opportunities.catalogue import Asked
+
+        now = timezone.now()
+        alert = operations.ask_for_alert(
+            Asked(), query="", email="lou@exemple.test", language="fr", rhythm="daily", at=now
+        )
+        if confirmed:
+            operations.confirm_alert(alert, at=now)
+        return {"token": getattr(alert_links, link)(alert).split("/")[5]}
+
+    return token
+
+
 def interest_in(fixture):
     from ohmylot.domain.opportunities.models import BuyerInterest
     from tests.clock import NOW
@@ -135,6 +160,8 @@ def _buyer_token(fixture):
 
 
 WHERE = {
+    "public:alerts:confirm": _alert("confirm_link", confirmed=False),
+    "public:alerts:rule": _alert("rule_link", confirmed=True),
     "public:offers:interest": lambda fixture: {"slug": offer_of(fixture).slug},
     "public:offers:file": _buyer_token,
     "public:offers:accept": _buyer_token,

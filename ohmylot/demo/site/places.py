@@ -15,6 +15,8 @@ from ohmylot.demo.site.said import (
     text,
 )
 
+# Well-formed, and no company's.
+NOBODYS_SIREN = "000000000"
 SOURCE_FR = "Communication publique du programme Oh my Lot !"
 SOURCE_EN = "Public figures of the Oh my Lot ! programme"
 
@@ -29,6 +31,7 @@ class Company:
     makes: tuple[str, str]
     french: Words
     english: Words
+    siren: str = ""
 
 
 COMPANIES = (
@@ -64,6 +67,7 @@ COMPANIES = (
                 INVENTED_COMPANY_EN,
             ),
         ),
+        siren=NOBODYS_SIREN,
     ),
     Company(
         "four-du-causse",

@@ -97,6 +97,7 @@ def _tell_companies(desk: Desk) -> None:
                 makes=company.makes[language],
                 commune=desk.communes.get(company.commune),
                 headcount=company.headcount,
+                siren=company.siren,
             )
             known = [desk.trades[code] for code in company.trades if code in desk.trades]
             page.trades.set([models.CompanyTrade(trade=trade) for trade in known])

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Case, Q, When
+
 from ohmylot.domain.opportunities import shelf
-from ohmylot.domain.opportunities.models import Kind, Opportunity
+from ohmylot.domain.opportunities.models import JobOffer, Kind, Opportunity
 from ohmylot.domain.opportunities.trades import SURE, find_trades
+from ohmylot.domain.people.models import Organisation
 from ohmylot.domain.territory.models import Commune, Trade
 
 NEIGHBOURS = 6
+MOST_OF_A_COMPANY = 500
 
 
 @dataclass(frozen=True)
@@ -26,9 +31,15 @@ class Asked:
     minutes: int = 0
 
 
-def search(asked: Asked, *, on: date, page: int = 0, size: int = shelf.PAGE) -> shelf.Found:
+def search(
+    asked: Asked,
+    *,
+    on: date,
+    page: int = 0,
+    size: int = shelf.PAGE,
+    among: Collection[int] | None = None,
+) -> shelf.Found:
     """Forgiving: accents, typing errors, and the words that people have for a trade."""
-    named = [hit.code for hit in find_trades(asked.words, limit=5) if hit.score >= SURE]
     reach = None
     if asked.commune is not None:
         reach = list(
@@ -41,17 +52,76 @@ def search(asked: Asked, *, on: date, page: int = 0, size: int = shelf.PAGE) -> 
         epci=asked.epci,
         trade=asked.trade,
         communes=reach,
-        named=list(Trade.objects.filter(code__in=named).values_list("pk", flat=True))
-        if named
-        else (),
+        named=named_by(asked.words),
+        among=among,
     )
     return shelf.look(shelf.current(), wish, on=on, page=page, size=size)
+
+
+def living(words: str, *, most: int) -> list[int]:
+    """For the network's desk: drafts too, as forgiving as the public search."""
+    return shelf.living(shelf.current(), words, named=named_by(words), most=most)
+
+
+def named_by(words: str) -> list[int]:
+    """The trades that these words name: « prof des écoles », « maçonne »."""
+    codes = [hit.code for hit in find_trades(words, limit=5) if hit.score >= SURE]
+    if not codes:
+        return []
+    return list(Trade.objects.filter(code__in=codes).values_list("pk", flat=True))
 
 
 def in_order(pks: list[int]) -> list[Opportunity]:
     """The rows of a page, as the shelf ranked them."""
     rows = Opportunity.objects.for_display().in_bulk(pks)
     return [rows[pk] for pk in pks if pk in rows]
+
+
+def by_commune(*, on: date) -> dict[int, int]:
+    """How many are open in each commune, by its key. A business that is handed over is in none."""
+    return shelf.look(shelf.current(), shelf.Wish(), on=on, size=1).facets.communes
+
+
+@dataclass(frozen=True)
+class Around:
+    """The first offers near a commune, how many there are, and businesses of its area."""
+
+    offers: list[Opportunity]
+    total: int
+    businesses: int
+
+
+def around(commune: Commune, minutes: Mapping[str, int], *, on: date, size: int) -> Around:
+    """``minutes`` to each commune within reach, by INSEE code. The nearest first, then the
+    newest. A business that is handed over is only counted in its area."""
+    kept = shelf.current()
+    counts = shelf.look(kept, shelf.Wish(), on=on, size=1).facets.communes
+    area = shelf.look(kept, shelf.Wish(epci=commune.epci_id), on=on, size=1)
+    places = Commune.objects.filter(insee__in=minutes).values_list("pk", "insee")
+    far = {pk: minutes[insee] for pk, insee in places if pk in counts}
+    chosen: list[int] = []
+    for pk in sorted(far, key=lambda pk: (far[pk], pk)):
+        if sum(counts[one] for one in chosen) >= size:
+            break
+        chosen.append(pk)
+    rows = Opportunity.objects.public(on).exclude(kind=Kind.TAKEOVER).filter(commune__in=chosen)
+    way = Case(*[When(commune=pk, then=far[pk]) for pk in chosen], default=0)
+    ranked = rows.for_display().order_by(way, "-published_at", "-pk")[:size] if chosen else []
+    total = sum(counts[pk] for pk in far)
+    return Around(list(ranked), total, area.facets.kinds.get(Kind.TAKEOVER, 0))
+
+
+def of_company(siren: str, *, on: date, size: int) -> tuple[int, list[int]]:
+    """How many jobs this company offers, and the newest: under its own account or by a feed."""
+    # A range, not a pattern: both databases take the index. Two lists, for the same reason.
+    accounts = Organisation.objects.filter(siret__gte=siren, siret__lt=f"{siren}:")
+    told = JobOffer.objects.filter(employer_siret__gte=siren, employer_siret__lt=f"{siren}:")
+    theirs = Q(publisher__in=list(accounts.values_list("pk", flat=True))) | Q(
+        job__in=list(told.order_by("-pk").values_list("pk", flat=True)[:MOST_OF_A_COMPANY])
+    )
+    rows = Opportunity.objects.public(on).filter(theirs, kind=Kind.JOB)
+    pks = list(rows.order_by("-published_at", "-pk").values_list("pk", flat=True))
+    return len(pks), pks[:size]
 
 
 def near(opportunity: Opportunity, *, on: date) -> list[Opportunity]:

@@ -7,7 +7,7 @@ from datetime import date
 
 from django.db.models import Count, Q
 
-from ohmylot.domain.opportunities import lives
+from ohmylot.domain.opportunities import catalogue, lives
 from ohmylot.domain.opportunities.models import (
     TAKEOVER_THEMES,
     Kind,
@@ -25,6 +25,8 @@ from ohmylot.foundations.common.words import fold
 UNDER_WAY, TO_READ, ENDING, TWINS = "en-cours", "a-relire", "bientot-finies", "doublons"
 PAGE = 50
 TWINS_SHOWN = 100
+# Of what words find, the best: beyond, more words are typed.
+MOST_FOUND = 1_000
 
 
 @dataclass(frozen=True)
@@ -105,9 +107,18 @@ def _narrow(
         rows = rows.filter(epci__slug=kept.epci_slug)
     if kept.trade_code:
         rows = rows.filter(trade__code=kept.trade_code)
+    return _saying(rows, kept) if fold(kept.words) else rows
+
+
+def _saying(rows: OpportunityQuerySet, kept: OfferFilter) -> OpportunityQuerySet:
+    """The living ones are found as the public finds them, errors forgiven; those that ended,
+    by the words as they were typed, or by the trade that they name."""
+    if kept.look not in lives.ENDED:
+        return rows.filter(pk__in=catalogue.living(kept.words, most=MOST_FOUND))
+    written = Q()
     for word in fold(kept.words).split():
-        rows = rows.filter(search_text__contains=word)
-    return rows
+        written &= Q(search_text__contains=word)
+    return rows.filter(written | Q(trade__in=catalogue.named_by(kept.words)))
 
 
 def _twin_keys() -> list[str]:

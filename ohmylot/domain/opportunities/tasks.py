@@ -91,3 +91,18 @@ def tend_homes() -> None:
 @periodic(daily_at=time(8, 20))
 def remind_of_ends() -> None:
     operations.remind_of_ends(at=timezone.now())
+
+
+@periodic(daily_at=time(7, 30))
+def tell_alerts() -> None:
+    operations.tell_alerts(at=timezone.now())
+
+
+@periodic(daily_at=time(8, 30))
+def remind_of_alerts() -> None:
+    operations.remind_of_alerts(at=timezone.now())
+
+
+@periodic(daily_at=time(4, 45))
+def forget_alerts() -> None:
+    operations.forget_alerts(at=timezone.now())

@@ -9,8 +9,10 @@ A figure comes with its year and its source. A service is here, or at so many mi
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
+
+from django.utils.translation import gettext_lazy as _
 
 from ohmylot.domain.territory.catalogue import FIGURES, SERVICES, THEMES, Figure, Service, Theme
 from ohmylot.domain.territory.models import Commune, Indicator
@@ -26,6 +28,7 @@ ELSEWHERE = {"people", "homes"} | {code for _, parts in WHOLES.values() for code
 # Nobody misses it where there is none.
 ONLY_IF_KNOWN = {"density-grid", "doctor-zone", "revitalisation-zone", "houses", "flats"}
 ONLY_IF_KNOWN |= {"employment-area", "price-m2-house", "price-m2-flat"}
+CENSUS_YEARS = 5
 
 
 @dataclass(frozen=True)
@@ -96,19 +99,61 @@ class Town:
 
 
 @dataclass(frozen=True)
+class Evolution:
+    """How many lived here, the first year known and the last. Both are INSEE's."""
+
+    before: int
+    since: int
+    now: int
+    until: int
+
+    @property
+    def difference(self) -> int:
+        return self.now - self.before
+
+    @property
+    def percent(self) -> float | None:
+        return 100 * self.difference / self.before if self.before else None
+
+    @property
+    def is_short(self) -> bool:
+        """Each commune is counted every five years: sooner, two figures share their answers."""
+        return self.until - self.since < CENSUS_YEARS
+
+
+@dataclass(frozen=True)
 class Sheet:
     sections: tuple[Section, ...]
     towns: tuple[Town, ...]
+    evolution: Evolution | None
 
 
 def sheet_of(commune: Commune) -> Sheet:
     life = everyday_life()
-    rows = {row.code: row for row in Indicator.objects.filter(commune=commune).newest()}
+    every = list(Indicator.objects.filter(commune=commune).order_by("vintage"))
+    rows = {row.code: row for row in every}
     here = life.index.get(commune.insee)
-    return Sheet(
-        sections=tuple(_section(theme, life, here, rows) for theme in Theme),
-        towns=_towns(life, here),
-    )
+    evolution = evolution_of(commune, every)
+    sections = [_section(theme, life, here, rows) for theme in Theme]
+    if evolution is None:
+        sections = [_not_knowing_how_many_lived_here(one) for one in sections]
+    return Sheet(tuple(sections), _towns(life, here), evolution)
+
+
+def evolution_of(commune: Commune, rows: Iterable[Indicator]) -> Evolution | None:
+    """From the first count known, when it is of another year than the last."""
+    counts = [(row.vintage, int(row.value)) for row in rows if row.code == "people" and row.value]
+    earlier = [count for count in counts if count[0] < commune.population_vintage]
+    if not earlier:
+        return None
+    since, before = min(earlier)
+    return Evolution(before, since, commune.population, commune.population_vintage)
+
+
+def _not_knowing_how_many_lived_here(section: Section) -> Section:
+    if section.theme != Theme.PEOPLE:
+        return section
+    return replace(section, unknown=(*section.unknown, _("Évolution de la population")))
 
 
 def _towns(life: EverydayLife, here: int | None) -> tuple[Town, ...]:

@@ -8,7 +8,7 @@ made. ``open_sites`` calls each in turn.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from urllib.parse import urlsplit
 
@@ -27,6 +27,20 @@ def register(name: str, open_site: Open) -> None:
 @transaction.atomic
 def open_all(*, at: datetime) -> dict[str, tuple[str, ...]]:
     return {name: open_site(at=at) for name, open_site in OPENINGS.items()}
+
+
+@transaction.atomic
+def follow_ports(addresses: Iterable[str]) -> int:
+    """The same hosts on other ports, as a demonstration moves: what the editor shows follows."""
+    moved = 0
+    for parts in map(urlsplit, filter(None, addresses)):
+        port = parts.port or PORTS[parts.scheme]
+        for site in Site.objects.filter(hostname=parts.hostname).exclude(port=port):
+            site.port = port
+            # Not an update: Wagtail forgets the addresses that it remembers when a site is saved.
+            site.save()
+            moved += 1
+    return moved
 
 
 def language(code: str) -> Locale:

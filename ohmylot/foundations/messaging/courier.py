@@ -107,16 +107,24 @@ def build(email: Email) -> EmailMultiAlternatives:
         email.from_email,
         email.to,
         reply_to=[email.reply_to] if email.reply_to else None,
-        headers={
-            "Message-ID": email.message_id,
-            "Content-Language": email.language,
-            # No answering machine answers a machine.
-            "Auto-Submitted": "auto-generated",
-        },
+        headers=headers_of(email),
     )
     if email.html:
         message.attach_alternative(email.html, "text/html")
     return message
+
+
+def headers_of(email: Email) -> dict[str, str]:
+    headers = {
+        "Message-ID": email.message_id,
+        "Content-Language": email.language,
+        # No answering machine answers a machine.
+        "Auto-Submitted": "auto-generated",
+    }
+    if email.stopped_at:
+        headers["List-Unsubscribe"] = f"<{email.stopped_at}>"
+        headers["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
+    return headers
 
 
 def is_an_answer(error: Exception) -> bool:

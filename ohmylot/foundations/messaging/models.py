@@ -74,6 +74,8 @@ class Email(models.Model):
     message_id = models.CharField(max_length=120, unique=True, default=new_message_id)
     language = models.CharField("langue", max_length=5, default="fr")
     template = models.CharField("gabarit", max_length=120)
+    # Where a mail program stops this kind of message in one click (RFC 8058).
+    stopped_at = models.CharField("se désabonner", max_length=500, blank=True)
     is_secret = models.BooleanField("porte un code ou un lien signé", default=False)
     # Loose, so that a message outlives what it speaks of, and knows no table of the trade.
     about_type = models.CharField("type du sujet", max_length=60, blank=True)

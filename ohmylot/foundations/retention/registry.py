@@ -65,6 +65,8 @@ class Holding:
     # Rows written by us about them: where several adults share a file, a person reads these
     # first, so that one is not handed what another one confided. An empty condition is all.
     reread: models.Q | None = None
+    # Found by something of the people themselves, their address: forgotten while it is known.
+    before_people: bool = False
 
     def rows(self, household: models.Model) -> models.QuerySet[Any]:
         # A plain query set: a manager may hide rows.
@@ -133,6 +135,11 @@ def register(*declared: Holding | RetentionRule | Telling) -> None:
             _put(RULES, one.key, one)
         else:
             _put(TELLINGS, one.key, one)
+
+
+def in_order_of_forgetting() -> list[Holding]:
+    """As they were declared, those that only an address leads to before all others."""
+    return sorted(HOLDINGS.values(), key=lambda one: not one.before_people)
 
 
 def _put(shelf: dict[str, Any], key: str, one: object) -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
 from django.utils.text import slugify
 
-from ohmylot.domain.opportunities.models import Opportunity
+from ohmylot.domain.opportunities import catalogue
+from ohmylot.domain.opportunities.models import Kind
 from ohmylot.domain.territory.catalogue import Theme
 from ohmylot.domain.territory.models import Commune, FormerCode, PatientWelcome
 from ohmylot.domain.territory.queries import everyday_life
@@ -17,8 +19,17 @@ from ohmylot.foundations.common.words import fold
 from ohmylot.foundations.common.working_days import day_of
 from ohmylot.interfaces.public.enquiries import trust
 from ohmylot.interfaces.public.hours import spoken_hours
+from ohmylot.interfaces.public.offer_lines import SomeOffers, address, line_of
 
 OFFERS_SHOWN, OFFERS_WITHIN = 6, 30
+
+
+@dataclass(frozen=True)
+class Nearby(SomeOffers):
+    """And businesses to take over in the area: how many, and the address that lists them."""
+
+    businesses: int
+    businesses_address: str
 
 
 def context_of(commune: Commune, *, at: datetime) -> dict[str, Any]:
@@ -32,7 +43,11 @@ def context_of(commune: Commune, *, at: datetime) -> dict[str, Any]:
     sheet = sheet_of(commune)
     offers, welcomes = _offers(commune, on), _welcomes(commune, on)
     # A question with nothing to say has no heading: what is missing is said once, at the end.
-    said_too = {Theme.WORK: bool(offers), Theme.HEALTH: bool(welcomes), Theme.MOVING: True}
+    said_too = {
+        Theme.WORK: bool(offers.total or offers.businesses),
+        Theme.HEALTH: bool(welcomes),
+        Theme.MOVING: True,
+    }
     sections = [one for one in sheet.sections if not one.is_empty or said_too.get(one.theme)]
     return {
         "commune": commune,
@@ -72,18 +87,17 @@ def near(commune: Commune, within: int) -> dict[str, int]:
     return {place.insee: int(far) for place, far in minutes if far <= within}
 
 
-def _offers(commune: Commune, on: date) -> list[tuple[Opportunity, int]]:
-    """Open ones nearby, nearest first, then newest. A takeover's place is never said here."""
-    around = near(commune, OFFERS_WITHIN)
-    found = (
-        Opportunity.objects.public(on)
-        .exclude(kind="takeover")
-        .filter(commune__insee__in=around)
-        .for_display()
-        .order_by("-published_at", "-pk")[: OFFERS_SHOWN * 5]
+def _offers(commune: Commune, on: date) -> Nearby:
+    """Open ones, nearest first, then newest. A takeover's place is never said: its area is."""
+    minutes = near(commune, OFFERS_WITHIN)
+    found = catalogue.around(commune, minutes, on=on, size=OFFERS_SHOWN)
+    return Nearby(
+        [line_of(one, minutes[one.commune.insee]) for one in found.offers if one.commune],
+        found.total,
+        address({"autour": commune.name, "minutes": OFFERS_WITHIN}),
+        businesses=found.businesses,
+        businesses_address=address({"nature": Kind.TAKEOVER.value, "secteur": commune.epci.slug}),
     )
-    ranked = sorted(found, key=lambda offer: around[offer.commune.insee])
-    return [(offer, around[offer.commune.insee]) for offer in ranked[:OFFERS_SHOWN]]
 
 
 def heir_of_a_former_name(slug: str) -> Commune | None:

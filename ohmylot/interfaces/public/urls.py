@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import URLPattern, URLResolver, include, path
 
 from ohmylot.interfaces.public.after import views as after
+from ohmylot.interfaces.public.alerts import views as alerts
 from ohmylot.interfaces.public.communes import views as communes
 from ohmylot.interfaces.public.employers import views as employers
 from ohmylot.interfaces.public.enquiries import views as enquiries
@@ -54,6 +55,15 @@ offer_urls = (
         path("<slug:slug>/interet/", buying.interest, name="interest"),
     ],
     "offers",
+)
+alert_urls = (
+    [
+        path("", alerts.ask, name="ask"),
+        path("merci/", alerts.thanks, name="thanks"),
+        path("<str:token>/confirmer/", alerts.confirm, name="confirm"),
+        path("<str:token>/", alerts.rule, name="rule"),
+    ],
+    "alerts",
 )
 employer_urls = (
     [
@@ -115,6 +125,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("deux-emplois/", include(two_jobs_urls)),
     path("recherche/", include(search_urls)),
     path("ici/", include(after_urls)),
+    path("offres/alerte/", include(alert_urls)),
     path("offres/", include(offer_urls)),
     path("signaler-un-logement/", include(home_urls)),
     path("employeurs/", include(employer_urls)),

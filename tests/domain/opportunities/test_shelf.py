@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ohmylot.domain.opportunities.shelf.asking import Wish, look
+from ohmylot.domain.opportunities.shelf.asking import Wish, living, look
 from ohmylot.domain.opportunities.shelf.columns import NOWHERE, Line, Shelf
-from ohmylot.domain.opportunities.shelf.keeping import CONTRACTS, KINDS
+from ohmylot.domain.opportunities.shelf.keeping import CONTRACTS, KINDS, LONG_PAST
 
 TODAY = date(2026, 3, 10)
 WORDS = ["macon", "maconne", "soudeur", "figeac", "cahors", "boulanger", "nuit", "bois"]
@@ -108,6 +109,20 @@ def test_the_newest_come_first_and_pages_follow_each_other(every):
     assert by_two == whole
     moments = [one.published for pk in whole for one in every if one.pk == pk]
     assert moments == sorted(moments, reverse=True)
+
+
+@given(lines, st.lists(st.sampled_from(WORDS), min_size=1, max_size=2).map(" ".join))
+@settings(max_examples=100, deadline=None)
+def test_the_desk_finds_drafts_and_the_public_never_does(every, words):
+    drafts = [replace(one, pk=one.pk + 100, expires=LONG_PAST) for one in every]
+    shelf = Shelf([*every, *drafts])
+    wanted = words.split()
+    if not all(any(holds(one, word) for one in every) for word in wanted):
+        return  # a word that nobody holds: the shelf guesses
+
+    holding = {one.pk for one in every if all(holds(one, word) for word in wanted)}
+    assert set(living(shelf, words, most=99)) == holding | {pk + 100 for pk in holding}
+    assert all(pk < 100 for pk in look(shelf, Wish(words), on=TODAY, size=99).pks)
 
 
 def found(words, *every, **asked):

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from django.utils import translation
 
+from ohmylot.domain.opportunities.catalogue import Asked
+from ohmylot.domain.opportunities.operations import ask_for_alert
 from ohmylot.domain.privacy.copying import copy_for
 from ohmylot.foundations.journal.operations import record_consultation
 from tests.clock import NOW
@@ -50,6 +52,19 @@ def test_it_works(project, me, alice):
         assert words in text
     assert "Alice Martin" in text
     assert "Adresse e-mail foyer@exemple.test" in text
+
+
+def test_the_alerts_of_their_own_address(me):
+    def ask(email, words):
+        asked = Asked(words=words)
+        ask_for_alert(asked, query=words, email=email, language="fr", rhythm="daily", at=NOW)
+
+    ask("Foyer@exemple.test", "soudure")
+    ask("autre@exemple.test", "boulange")
+
+    text = said(copy_for(me, at=NOW))
+    assert "« soudure »" in text
+    assert "boulange" not in text
 
 
 def test_nothing_of_another_household(me):

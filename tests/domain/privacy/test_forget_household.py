@@ -9,6 +9,8 @@ import pytest
 from django.apps import apps
 from django.db import transaction
 
+from ohmylot.domain.opportunities.catalogue import Asked
+from ohmylot.domain.opportunities.operations import ask_for_alert
 from ohmylot.domain.people.models import Person, User
 from ohmylot.domain.people.operations import give_household_access
 from ohmylot.domain.privacy.operations.forgetting import forget_household, forget_person
@@ -55,6 +57,14 @@ def zephyrine(project, alice, coordination):
     add_note(project, "Zephyrine hésite", audience="followers", by=alice, at=NOW)
     project.tracks.create(kind="job", state="blocked", blocked_reason="Zephyrine sans diplôme")
     index_project(project)
+    ask_for_alert(
+        Asked(words="dompteuse"),
+        query="q=dompteuse",
+        email="Zephyrine@exemple.test",
+        language="fr",
+        rhythm="daily",
+        at=NOW,
+    )
     person.refresh_from_db()
     return person
 

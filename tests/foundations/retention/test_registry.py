@@ -55,4 +55,6 @@ def test_what_a_copy_leaves_out_is_known():
         "projects.digestline",
         "projects.importline",
         "privacy.purgeline",
+        # Told by the address of each adult, not by the household: see its ``Telling``.
+        "opportunities.offeralert",
     }

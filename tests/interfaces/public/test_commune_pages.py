@@ -93,6 +93,21 @@ def test_it_speaks_english(client, known):
     assert "Nous ne savons" not in found
 
 
+def test_how_many_lived_here_is_told_with_its_years_or_said_unknown(client, known, at):
+    known["Gourdon"].indicators.filter(code="people").delete()
+    assert "évolution de la population" in page(client, "gourdon")
+    figeac = known["Figeac"]
+    figeac.indicators.create(
+        code="people", value=figeac.population - 30, vintage=figeac.population_vintage - 6
+    )
+
+    told = page(client).replace("\u202f", " ").replace("\xa0", " ")
+    assert f"en {figeac.population_vintage - 6}," in told
+    assert "(+30, soit +0,3 %)" in told
+    assert "trop peu pour en faire une tendance" not in told
+    assert "(+30, or +0.3%)" in page(client, language="/en")
+
+
 NOT_A_ZERO = re.compile(r">\s*0(?:[.,]0+)?\s*(?:ici|here|minute|min|€|%|habitant|logement|<)")
 
 
@@ -105,7 +120,7 @@ def test_every_commune_has_a_whole_page(client, lot, at, django_assert_max_num_q
     client.get(next(iter(addresses)))
     linked = set()
     for address in sorted(addresses):
-        with django_assert_max_num_queries(19):
+        with django_assert_max_num_queries(21):
             response = client.get(address)
         found = response.text
 

@@ -97,7 +97,7 @@ def test_the_home_page(client, site):
     things = head.things()
     assert {"Organization", "WebSite"} <= things.keys()
     search = things["WebSite"][SCHEMA + "potentialAction"][0][SCHEMA + "target"][0]
-    assert value(search, "urlTemplate") == f"{ROOT}/communes/?q={{search_term_string}}"
+    assert value(search, "urlTemplate") == f"{ROOT}/recherche/?q={{search_term_string}}"
     assert head.metas["og:locale"] == "fr_FR"
     assert head.links["fr"] == f"{ROOT}/"
     assert head.links["en"] == f"{ROOT}/en/"
@@ -152,8 +152,10 @@ def test_the_maps_of_the_site(client, site):
     assert addresses == [
         f"{ROOT}/sitemap-pages.xml",
         f"{ROOT}/sitemap-communes.xml",
+        f"{ROOT}/sitemap-offers.xml",
         f"{ROOT}/en/sitemap-pages.xml",
         f"{ROOT}/en/sitemap-communes.xml",
+        f"{ROOT}/en/sitemap-offers.xml",
     ]
     listed = []
     for address in addresses:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from wagtail.models import Page, Site
 
+from ohmylot.foundations.cms.opening import follow_ports
 from ohmylot.foundations.journal.models import Entry
 from ohmylot.interfaces.public.models import HomePage
 from ohmylot.interfaces.public.operations.opening import open_public_site
@@ -67,5 +68,14 @@ def test_editors_compose_the_rest(client, public_home):
 
 def test_its_queries_stay_few(client, public_home, django_assert_max_num_queries):
     client.get("/")
-    with django_assert_max_num_queries(18):
+    with django_assert_max_num_queries(20):
         client.get("/")
+
+
+def test_its_port_follows_where_it_is_served(public_home):
+    host = Site.objects.get().hostname
+
+    assert follow_ports([f"http://{host}:8123", "http://elsewhere.test:9", ""]) == 1
+    assert follow_ports([f"http://{host}:8123"]) == 0
+    assert Site.objects.get().port == 8123
+    assert ":8123/" in HomePage.objects.get(locale__language_code="fr").full_url

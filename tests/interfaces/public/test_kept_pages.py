@@ -36,6 +36,7 @@ CARRIES = {
 }
 SECRETS = {"public:after:news", "public:after:invitation"}
 SECRETS |= {"public:offers:file", "public:offers:accept"}
+SECRETS |= {"public:alerts:confirm", "public:alerts:rule"}
 
 
 @pytest.fixture(autouse=True)

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from ohmylot.domain.territory.models import FormalityTemplate
 from ohmylot.interfaces.public import models
-from ohmylot.interfaces.public.models.home import lit_communes
+from ohmylot.interfaces.public.models.glow import glowing
 from tests.factories.cms import page
 from tests.factories.people import CoverageFactory, MembershipFactory
 from tests.interfaces.public import pages
@@ -52,7 +52,7 @@ def test_a_commune_glows_for_what_is_public_and_for_nothing_else(home, mini_lot)
     pages.event(past, 1, days=3, commune=mini_lot["Cahors"])
     pages.event(past, 2, days=-3, commune=mini_lot["Gramat"])
 
-    assert lit_communes(at=timezone.now()) == ["46042", "46102"]
+    assert [glow.commune.name for glow in glowing(at=timezone.now())] == ["Cahors", "Figeac"]
 
 
 def test_a_reason(client, home):

@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 
 from ohmylot.domain.opportunities.models import Opportunity, State
+from tests.clock import NOW
 from tests.factories.opportunities import OpportunityFactory
 from tests.factories.people import CoverageFactory
 
@@ -116,6 +117,28 @@ def test_its_queries_do_not_grow_with_the_list(client, alice, django_assert_max_
             OpportunityFactory()
         with django_assert_max_num_queries(17):
             client.get(reverse(LIST))
+
+
+def test_words_are_forgiven_as_the_public_search_forgives_them(client, alice, figeac):
+    def offer(title, **told):
+        text = f"{title.lower()} figeac|"
+        return OpportunityFactory(title=title, search_text=text, commune=figeac, **told)
+
+    offer("Soudeuse en atelier")
+    offer("Soudeur à relire", review=True)
+    offer("Boulangère")
+    ended = {"state": State.FILLED, "ended_at": NOW}
+    offer("Soudeur parti", **ended)
+    client.sign_in(alice)
+
+    def found(words, **more):
+        return set(titles(client.get(reverse(LIST), {"mots": words, **more})))
+
+    assert found("soudeusse figeac") == {"Soudeuse en atelier"}
+    assert found("soud") == {"Soudeuse en atelier", "Soudeur à relire"}
+    assert found("soud", etat="a-relire") == {"Soudeur à relire"}
+    assert found("soudeur", etat="filled") == {"Soudeur parti"}
+    assert found("zzz") == set()
 
 
 def test_twins_are_shown(client, alice, figeac):

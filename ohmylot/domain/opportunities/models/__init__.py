@@ -1,3 +1,4 @@
+from ohmylot.domain.opportunities.models.alerts import OfferAlert, ToldOffer
 from ohmylot.domain.opportunities.models.details import (
     BusinessTakeover,
     HealthPost,
@@ -38,11 +39,13 @@ __all__ = [
     "InternStep",
     "JobOffer",
     "Kind",
+    "OfferAlert",
     "Opportunity",
     "RunLine",
     "Source",
     "SpaceRequest",
     "State",
+    "ToldOffer",
     "WelcomeKeeper",
     "WithdrawnBecause",
 ]

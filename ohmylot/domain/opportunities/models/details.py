@@ -58,6 +58,8 @@ class JobOffer(models.Model):
     class Meta:
         verbose_name = "offre d’emploi"
         verbose_name_plural = "offres d’emploi"
+        # Those of one company, by the beginning of its number.
+        indexes = [models.Index(fields=["employer_siret"], name="job_of_company")]
         constraints = [
             models.CheckConstraint(
                 name="job_pay_goes_with_its_unit",

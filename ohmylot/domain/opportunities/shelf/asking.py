@@ -55,6 +55,8 @@ class Wish:
     communes: Collection[int] | None = None
     # Trades that the words name: their offers answer, whatever they say.
     named: Collection[int] = ()
+    # Among these only, whatever they say.
+    among: Collection[int] | None = None
 
 
 @dataclass(frozen=True)
@@ -79,8 +81,7 @@ class Found:
 
 def look(shelf: Shelf, wish: Wish, *, on: date, page: int = 0, size: int = PAGE) -> Found:
     """The best first, then the newest. ``page`` counts from nought."""
-    typed = [word for word in fold(wish.words).split() if word not in EMPTY][:MOST_WORDS]
-    wanted = [meant for word in typed for meant in shelf.means(word)]
+    typed, wanted = _words(shelf, wish.words)
     counted = Facets()
     keys: list[tuple[np.ndarray, np.ndarray, np.ndarray]] = []
     for segment in shelf.segments:
@@ -91,11 +92,42 @@ def look(shelf: Shelf, wish: Wish, *, on: date, page: int = 0, size: int = PAGE)
         _count(counted, segment, kept)
         rows = np.flatnonzero(mask)
         keys.append((score[rows], segment.published[rows], segment.pk[rows]))
-    parts = list(zip(*keys, strict=True)) or [(np.empty(0),)] * 3
-    score, published, pks = (np.concatenate(part) for part in parts)
+    score, published, pks = _joined(keys)
     order = _best(score, published, pks, (page + 1) * size)[page * size :]
     said_otherwise = " ".join(wanted) if wanted != typed else ""
     return Found(len(pks), [int(pk) for pk in pks[order]], counted, said_otherwise)
+
+
+def living(shelf: Shelf, words: str, *, named: Collection[int] = (), most: int) -> list[int]:
+    """Drafts as well as public ones that hold these words: the best first, then the newest."""
+    _, wanted = _words(shelf, words)
+    keys: list[tuple[np.ndarray, np.ndarray, np.ndarray]] = []
+    for segment in shelf.segments:
+        if segment.size:
+            score = rank_by_words(segment, wanted, _of_trades(segment, named))
+            rows = np.flatnonzero(segment.alive & (score > 0))
+            keys.append((score[rows], segment.published[rows], segment.pk[rows]))
+    score, published, pks = _joined(keys)
+    return [int(pk) for pk in pks[_best(score, published, pks, most)]]
+
+
+def _words(shelf: Shelf, said: str) -> tuple[list[str], list[str]]:
+    """What was typed, and what is looked for."""
+    typed = [word for word in fold(said).split() if word not in EMPTY][:MOST_WORDS]
+    return typed, [meant for word in typed for meant in shelf.means(word)]
+
+
+def _of_trades(segment: Segment, named: Collection[int]) -> Mask | None:
+    return np.isin(segment.trade, list(named)) if named else None
+
+
+def _joined(
+    keys: list[tuple[np.ndarray, np.ndarray, np.ndarray]],
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    if not keys:
+        return np.empty(0), np.empty(0), np.empty(0)
+    score, published, pks = (np.concatenate(part) for part in zip(*keys, strict=True))
+    return score, published, pks
 
 
 def _answering(
@@ -106,8 +138,7 @@ def _answering(
     kept = {"public": segment.alive & (segment.expires > on.toordinal())}
     score = np.ones(segment.size, dtype=np.int32)
     if wanted:
-        meant = np.isin(segment.trade, list(wish.named)) if wish.named else None
-        score = rank_by_words(segment, wanted, meant)
+        score = rank_by_words(segment, wanted, _of_trades(segment, wish.named))
         kept["words"] = score > 0
     kept["kind"] = segment.kind == KINDS[wish.kind] if wish.kind in KINDS else every
     contract = CONTRACTS.get(wish.contract)
@@ -116,6 +147,8 @@ def _answering(
     kept["trade"] = every if wish.trade is None else segment.trade == wish.trade
     if wish.communes is not None:
         kept["reach"] = np.isin(segment.commune, list(wish.communes))
+    if wish.among is not None:
+        kept["among"] = np.isin(segment.pk, list(wish.among))
     return kept, score
 
 

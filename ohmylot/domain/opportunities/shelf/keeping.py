@@ -1,4 +1,8 @@
-"""The shelf of this process, read once, then brought up to date by what changed."""
+"""The shelf of this process, read once, then brought up to date by what changed.
+
+Every living offer is on it; one that is not published carries a last day long past, so that
+whoever asks for what is public never meets it.
+"""
 
 from __future__ import annotations
 
@@ -19,6 +23,7 @@ KINDS = {kind.value: number for number, kind in enumerate(Kind)}
 CONTRACTS = {contract.value: number for number, contract in enumerate(JobOffer.Contract)}
 COLUMNS = (
     "pk",
+    "state",
     "kind",
     "epci_id",
     "commune_id",
@@ -28,6 +33,7 @@ COLUMNS = (
     "health__modes",
     "expires_on",
     "published_at",
+    "first_seen_at",
     "search_text",
     "takeover__area_told",
 )
@@ -48,6 +54,7 @@ OVERLAP = timedelta(seconds=30)
 # Nothing newer for so long, in seconds: no such transaction is left to look for.
 CALM = 60.0
 CHUNK = 5_000
+LONG_PAST = 0
 
 
 class _Kept:
@@ -64,7 +71,7 @@ _kept = _Kept()
 
 
 def current() -> Shelf:
-    """The public offers, as the database has them now."""
+    """The living offers, as the database has them now."""
     with _kept.lock:
         newest = Opportunity.objects.aggregate(newest=Max("updated_at"))["newest"]
         if _kept.shelf is None or newest is None or _kept.seen is None or newest < _kept.seen:
@@ -82,8 +89,7 @@ def forget() -> None:
 
 def _read_whole(newest: datetime | None) -> None:
     read = _since(newest - OVERLAP) if newest else {}
-    public = Opportunity.objects.filter(state=State.PUBLISHED).order_by("pk")
-    _kept.shelf = Shelf(list(_lines(public)))
+    _kept.shelf = Shelf(list(_lines(Opportunity.objects.living().order_by("pk"))))
     _saw(newest, read)
 
 
@@ -112,9 +118,7 @@ def _read_changes(newest: datetime) -> None:
     if new:
         shelf.strike_out(new)
         for start in range(0, len(new), CHUNK):
-            rows = Opportunity.objects.filter(
-                pk__in=new[start : start + CHUNK], state=State.PUBLISHED
-            )
+            rows = Opportunity.objects.living().filter(pk__in=new[start : start + CHUNK])
             shelf.add(list(_lines(rows.order_by("pk"))))
     _saw(max(newest, seen), changed)
     if shelf.is_worn:
@@ -128,6 +132,7 @@ def _lines(rows: QuerySet[Opportunity]) -> Iterator[Line]:
 
 def _line(
     pk: int,
+    state: str,
     kind: str,
     epci: int | None,
     commune: int | None,
@@ -136,7 +141,8 @@ def _line(
     profession: str | None,
     modes: list[str] | None,
     expires_on: Any,
-    published_at: datetime,
+    published_at: datetime | None,
+    first_seen_at: datetime,
     search_text: str,
     area_told: bool | None,
 ) -> Line:
@@ -152,8 +158,8 @@ def _line(
         commune=told or NOWHERE,
         trade=trade or _trade_of(profession, modes or []) or NOWHERE,
         contract=CONTRACTS[contract] if contract else NOWHERE,
-        expires=expires_on.toordinal(),
-        published=published_at.astimezone(UTC).timestamp(),
+        expires=expires_on.toordinal() if state == State.PUBLISHED else LONG_PAST,
+        published=(published_at or first_seen_at).astimezone(UTC).timestamp(),
         head=head,
         body=body,
     )

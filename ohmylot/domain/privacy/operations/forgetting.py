@@ -13,7 +13,7 @@ from ohmylot.domain.people.operations import forget_account
 from ohmylot.foundations.journal.operations import record
 from ohmylot.foundations.messaging.models import Email
 from ohmylot.foundations.messaging.operations import forget_message, forget_messages
-from ohmylot.foundations.retention.registry import HOLDINGS, Holding
+from ohmylot.foundations.retention.registry import Holding, in_order_of_forgetting
 
 
 @transaction.atomic
@@ -22,7 +22,7 @@ def forget_household(household: Household, *, by: User | None, at: datetime) -> 
     household = Household.objects.select_for_update().get(pk=household.pk)
     accounts = list(User.objects.filter(person__household=household).order_by("pk"))
     adults = list(household.members.filter(kind=Person.Kind.ADULT).select_related("household"))
-    for holding in HOLDINGS.values():
+    for holding in in_order_of_forgetting():
         if household.split_from_id and holding.person:
             # What is theirs alone in the file that they left.
             for person in adults:
@@ -44,7 +44,7 @@ def forget_person(person: Person, *, by: User | None, at: datetime) -> Person:
         .get(pk=person.pk)
     )
     account = person.user
-    for holding in HOLDINGS.values():
+    for holding in in_order_of_forgetting():
         _forget_letters(holding, person, at)
         if holding.person:
             _forget(holding, holding.rows_of(person), at)

@@ -45,7 +45,7 @@ def give_up(email: Email, *, by: models.Model | None, at: datetime) -> Email:
     email.next_try_at = None
     email.settled_at = at
     if email.is_secret:
-        email.text = email.html = ""
+        email.text = email.html = email.stopped_at = ""
     return _decide(email, State.CANCELLED, "email.given_up", by=by, at=at)
 
 

@@ -113,7 +113,7 @@ def sweep_leases(*, at: datetime) -> int:
 def forget_secrets(*, at: datetime) -> int:
     """Blank the codes and signed links of the demonstration once they have been readable."""
     gone = Email.objects.filter(is_secret=True, settled_at__lte=at - SECRETS_STAY)
-    return gone.readable().update(text="", html="")
+    return gone.readable().update(text="", html="", stopped_at="")
 
 
 def _held(email: Email) -> EmailQuerySet:
@@ -129,7 +129,11 @@ def _settle(rows: EmailQuerySet, email: Email, state: State, *, at: datetime, **
     """Codes and signed links never rest: not even when uncertain, one asks for a new one."""
     if state not in SETTLED:
         raise ValueError(state)
-    blanked = {"text": "", "html": ""} if email.is_secret and not settings.DEMO else {}
+    blanked = (
+        dict.fromkeys(("text", "html", "stopped_at"), "")
+        if email.is_secret and not settings.DEMO
+        else {}
+    )
     return rows.update(
         state=state, next_try_at=None, lease_until=None, settled_at=at, **blanked, **more
     )

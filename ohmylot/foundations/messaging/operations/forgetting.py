@@ -27,7 +27,7 @@ def _forget(rows: models.QuerySet[Email], at: datetime) -> int:
     rows.filter(state__in=[State.OWED, State.UNCERTAIN, State.FAILED]).update(
         state=State.CANCELLED, next_try_at=None, settled_at=at
     )
-    return rows.update(to=[], subject="", text="", html="", reply_to="")
+    return rows.update(to=[], subject="", text="", html="", reply_to="", stopped_at="")
 
 
 @transaction.atomic

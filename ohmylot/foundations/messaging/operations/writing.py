@@ -33,6 +33,7 @@ def send(
     reply_to: str | None = None,
     about: models.Model | None = None,
     secret: bool = False,
+    stopped_at: str = "",
     at: datetime,
     **context: Any,
 ) -> Email:
@@ -40,6 +41,7 @@ def send(
 
     It is kept or undone with the transaction of the deed it tells about, and leaves within
     seconds. ``<template>.body.html`` is optional: the text is enough to lay out the page.
+    ``stopped_at``: what one subscribed to says where a program unsubscribes, by a POST.
     """
     if not transaction.get_connection().in_atomic_block:
         raise NotInTransaction(template)
@@ -60,6 +62,7 @@ def send(
         language=language,
         template=template,
         is_secret=secret,
+        stopped_at=stopped_at,
         about_type=about._meta.label_lower if about else "",
         about_id=str(about.pk) if about else "",
         written_at=at,

@@ -10,9 +10,11 @@ from pathlib import Path
 
 from django.conf import settings
 from django.http import Http404, HttpRequest
+from django.utils import timezone
 from django.utils.translation import get_language
 from wagtail.models import Page
 
+from ohmylot.domain.opportunities.models import Opportunity
 from ohmylot.domain.territory import card, tiles
 from ohmylot.domain.territory.identity import identity
 from ohmylot.domain.territory.models import Commune
@@ -37,6 +39,8 @@ def wanted(request: HttpRequest, name: str) -> Wanted | None:
     if kind == "communes":
         commune = Commune.objects.living().filter(slug=rest).only("name", "insee").first()
         return Wanted(commune.name, (commune.insee,)) if commune else None
+    if kind == "offres":
+        return _of_an_offer(rest)
     home = home_of(request, get_language() or settings.LANGUAGE_CODE)
     if home is None:
         return None
@@ -47,6 +51,16 @@ def wanted(request: HttpRequest, name: str) -> Wanted | None:
     page = _page_at(request, home, rest)
     place = getattr(page, "place", "") if page else ""
     return Wanted(page.title, (place,) if place else ()) if page else None
+
+
+def _of_an_offer(slug: str) -> Wanted | None:
+    """Of a business that is handed over, no tile is lit."""
+    public = Opportunity.objects.public(timezone.localdate()).select_related("commune")
+    offer = public.filter(slug=slug).only("title", "takeover", "commune__insee").first()
+    if offer is None:
+        return None
+    named = offer.commune is not None and not offer.takeover_id
+    return Wanted(offer.title, (offer.commune.insee,) if named else ())
 
 
 def _page_at(request: HttpRequest, home: Page, path: str) -> Page | None:

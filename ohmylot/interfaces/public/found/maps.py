@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import datetime
+from functools import partial
 
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils import translation
+from django.utils import timezone, translation
 from wagtail.models import Page, Site
 
+from ohmylot.domain.opportunities.models import Opportunity
+from ohmylot.domain.opportunities.models.opportunity import OpportunityQuerySet
 from ohmylot.domain.territory.models import Commune, Territory
 from ohmylot.foundations.cms.navigation import home_of
 
@@ -21,18 +24,31 @@ ADDRESSES = (
     "public:communes:index",
     "public:finder:find",
     "public:twojobs:find",
+    "public:offers:index",
     "public:site:personal_data",
     "public:site:legal",
     "public:site:accessibility",
 )
+
+# Readers refuse more than 50,000 addresses a file.
+OFFERS_IN_ONE = 20_000
 
 
 def sections(request: HttpRequest) -> dict[str, Callable[[HttpRequest], Iterator[Row]]]:
     """The partners' host has its own pages, and no commune."""
     site = Site.find_for_request(request)
     if site is None or site.is_default_site:
-        return {"pages": pages_and_addresses, "communes": communes}
+        return {"pages": pages_and_addresses, "communes": communes, **_offer_sections()}
     return {"pages": pages}
+
+
+def _offer_sections() -> dict[str, Callable[[HttpRequest], Iterator[Row]]]:
+    """As many as a reader of sitemaps takes: « offers », then « offers-2 »…"""
+    leaves = max(1, -(-_open_offers().count() // OFFERS_IN_ONE))
+    return {
+        "offers" if leaf == 0 else f"offers-{leaf + 1}": partial(offers, leaf=leaf)
+        for leaf in range(leaves)
+    }
 
 
 def pages(request: HttpRequest) -> Iterator[Row]:
@@ -58,3 +74,16 @@ def communes(request: HttpRequest) -> Iterator[Row]:
     start = reverse("public:communes:index")
     for slug in Commune.objects.living().order_by("slug").values_list("slug", flat=True):
         yield f"{start}{slug}/", loaded_at
+
+
+def offers(request: HttpRequest, *, leaf: int) -> Iterator[Row]:
+    """Those that are open; the address of one that is over answers that it is."""
+    start = reverse("public:offers:index")
+    first = leaf * OFFERS_IN_ONE
+    rows = _open_offers().order_by("pk").values_list("slug", "updated_at")
+    for slug, changed in rows[first : first + OFFERS_IN_ONE]:
+        yield f"{start}{slug}/", changed
+
+
+def _open_offers() -> OpportunityQuerySet:
+    return Opportunity.objects.public(timezone.localdate())

@@ -7,9 +7,13 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.text import Truncator
 from django.utils.translation import get_language, gettext, gettext_lazy
 from django.utils.translation import gettext_lazy as _
 
+from ohmylot.domain.opportunities import catalogue
+from ohmylot.domain.opportunities.models import Opportunity
+from ohmylot.domain.opportunities.posting import job_posting
 from ohmylot.domain.territory.models import Commune
 from ohmylot.foundations.cms import linked_data
 from ohmylot.foundations.cms.found import Told, shared, told_by
@@ -33,6 +37,10 @@ BY_ADDRESS: dict[str, tuple[Any, Any]] = {
             "Deux métiers, un seul chez-soi : les villages d’où chacun rejoint un poste ouvert "
             "aujourd’hui, et en combien de minutes."
         ),
+    ),
+    "public:offers:index": (
+        _("Les offres"),
+        _("Emplois, entreprises à reprendre, lieux d’exercice et logements : carte et liste."),
     ),
     "public:enquiries:new": (
         _("Demander à être rappelé"),
@@ -63,16 +71,19 @@ def told_of(request: HttpRequest, context: dict[str, Any]) -> Told:
         return _page(request, page)
     if isinstance(page, OnBothSites):
         return _from_the_other_site(request, page, context["trail"])
+    view = request.resolver_match.view_name if request.resolver_match else ""
+    offer = context.get("offer")
+    if isinstance(offer, Opportunity) and view == "public:offers:detail":
+        return _offer(request, offer, context.get("place"))
     if isinstance(commune, Commune):
         return _commune(request, commune)
-    view = request.resolver_match.view_name if request.resolver_match else ""
     title, description = BY_ADDRESS.get(view, (context.get("programme", ""), ""))
     return Told(str(title), str(description), **_card(request, "accueil"))
 
 
 def _home(request: HttpRequest, page: HomePage, programme: str) -> Told:
     root = request.build_absolute_uri(page.get_url(request) or "/")
-    search = request.build_absolute_uri(reverse("public:communes:index")) + "?q="
+    search = request.build_absolute_uri(reverse("public:search:search")) + "?q="
     image = page.picture_to_share
     share = shared(request, image)
     drawn = {} if share else _card(request, "accueil")
@@ -132,6 +143,26 @@ def _commune(request: HttpRequest, commune: Commune) -> Told:
             linked_data.breadcrumb([(gettext("Les communes"), communes), (commune.name, url)]),
         ],
         **_card(request, f"communes/{commune.slug}"),
+    )
+
+
+def _offer(request: HttpRequest, offer: Opportunity, place: str | None) -> Told:
+    """``place`` is told while it is open; one that is over has none, and no picture."""
+    name = f"{offer.title}, {place}" if place else offer.title
+    if place is None:
+        return Told(name)
+    url = request.build_absolute_uri(reverse("public:offers:detail", args=[offer.slug]))
+    offers = request.build_absolute_uri(reverse("public:offers:index"))
+    things = [linked_data.breadcrumb([(gettext("Les offres"), offers), (offer.title, url)])]
+    # Search engines want one source an offer: only what is published here first.
+    if catalogue.is_first_party(offer):
+        things.append(job_posting(offer, url, place))
+    words = " ".join(offer.description.split()) or f"{offer.get_kind_display()} : {name}"
+    return Told(
+        name,
+        Truncator(words).chars(155),
+        things=things,
+        **_card(request, f"offres/{offer.slug}"),
     )
 
 

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest
+from django.utils import timezone
 from modelcluster.fields import ParentalKey
+from stdnum.fr import siren as numbers
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
 from wagtail.models import Orderable
 from wagtail.search import index
@@ -22,6 +25,11 @@ from ohmylot.interfaces.public.models.pages import (
     with_place,
 )
 from ohmylot.interfaces.public.models.testimonials import latest_testimonials
+from ohmylot.interfaces.public.offer_lines import (
+    SomeOffers,
+    offers_of_company,
+    offers_of_trade,
+)
 
 
 class CompanyIndexPage(IndexPage):
@@ -43,6 +51,12 @@ class CompanyPage(PlacedPage):
     makes = models.CharField("ce qui s’y fait", max_length=160)
     headcount = models.PositiveIntegerField("personnes", null=True, blank=True)
     website = models.URLField("site", blank=True)
+    siren = models.CharField(
+        "SIREN",
+        max_length=9,
+        blank=True,
+        help_text="Neuf chiffres : les offres ouvertes de l’entreprise se montrent d’elles-mêmes.",
+    )
 
     template = "public/companies/company.html"
     page_description = "Une entreprise d’ici : ce qu’elle fait, ses métiers, ses gens."
@@ -52,7 +66,7 @@ class CompanyPage(PlacedPage):
         TITLE,
         "makes",
         "lead",
-        MultiFieldPanel(["commune", "headcount", "website"], heading="En bref"),
+        MultiFieldPanel(["commune", "headcount", "website", "siren"], heading="En bref"),
         InlinePanel("trades", heading="Métiers que l’on y exerce", label="métier"),
         PlacedPage.picture_panel,
         FieldPanel("body", heading="Son histoire, ses gens"),
@@ -61,6 +75,12 @@ class CompanyPage(PlacedPage):
     class Meta:
         verbose_name = "entreprise"
         verbose_name_plural = "entreprises"
+
+    def clean(self) -> None:
+        super().clean()
+        self.siren = numbers.compact(self.siren)
+        if self.siren and not numbers.is_valid(self.siren):
+            raise ValidationError({"siren": "Ce numéro n’est pas un SIREN : vérifiez-le."})
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
@@ -75,8 +95,15 @@ class CompanyPage(PlacedPage):
         return {
             **context,
             "trades": [(trade, pages.get(trade.pk)) for trade in trades],
+            "offers": self.open_offers(),
             "voices": cards(told[:3]),
         }
+
+    def open_offers(self) -> SomeOffers | None:
+        """None where the editors did not say who the company is."""
+        if not self.siren:
+            return None
+        return offers_of_company(self.siren, self.title, on=timezone.localdate())
 
 
 class CompanyTrade(Orderable):
@@ -145,6 +172,7 @@ class TradePage(PublicPage):
         return {
             **context,
             "companies": cards(here.filter(pk__in=employ)[:6]),
+            "offers": offers_of_trade(self.trade, on=timezone.localdate()),
             "voices": cards(told[:3]),
         }
 

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from datetime import datetime
 from typing import Any
 
 from django.db import models
@@ -13,9 +12,10 @@ from ohmylot.foundations.cms import sharing
 from ohmylot.interfaces.public.facts import territory_facts
 from ohmylot.interfaces.public.models.articles import ArticleIndexPage, latest_articles
 from ohmylot.interfaces.public.models.events import upcoming_events
+from ohmylot.interfaces.public.models.glow import glowing
 from ohmylot.interfaces.public.models.pages import PublicPage, cards
 from ohmylot.interfaces.public.models.reasons import ReasonPage
-from ohmylot.interfaces.public.models.testimonials import TestimonialPage, latest_testimonials
+from ohmylot.interfaces.public.models.testimonials import latest_testimonials
 
 
 class HomePage(PublicPage):
@@ -56,10 +56,12 @@ class HomePage(PublicPage):
         context = super().get_context(request, *args, **kwargs)
         now = timezone.now()
         here = {"locale_id": self.locale_id}
+        glows = glowing(at=now)
         return {
             **context,
             "facts": territory_facts(at=now),
-            "lit": lit_communes(at=now),
+            "glows": glows,
+            "lit": [glow.commune.insee for glow in glows],
             "reasons": cards(ReasonPage.objects.live().filter(**here).order_by("path")[:6]),
             "voices": cards(latest_testimonials().filter(**here)[:3]),
             "events": cards(upcoming_events(now).filter(**here)[:3]),
@@ -71,12 +73,3 @@ class HomePage(PublicPage):
         index = ArticleIndexPage.objects.live().child_of(self).first()
         found = sharing.latest(latest_articles().filter(locale_id=self.locale_id), self, 3)
         return sharing.drawn(found if index else [], index, request, "card")
-
-
-def lit_communes(*, at: datetime) -> list[str]:
-    """Those with something public already: a testimonial, an event to come. Never an arrival:
-    small counts name families."""
-    told = TestimonialPage.objects.live().exclude(commune=None)
-    coming = upcoming_events(at).exclude(commune=None)
-    both = [pages.order_by().values_list("commune__insee") for pages in (told, coming)]
-    return sorted(insee for (insee,) in both[0].union(both[1]))

@@ -11,10 +11,12 @@ from django.utils import timezone
 from ohmylot.domain.territory.models import Epci
 from ohmylot.foundations.cms.fields import NamedKey
 from ohmylot.foundations.cms.models.pages import TITLE
+from ohmylot.foundations.common.working_days import day_of
 from ohmylot.interfaces.public.models.companies import companies
 from ohmylot.interfaces.public.models.events import upcoming_events
 from ohmylot.interfaces.public.models.pages import IndexPage, PublicPage, cards
 from ohmylot.interfaces.public.models.testimonials import latest_testimonials
+from ohmylot.interfaces.public.offer_lines import offers_of_area
 from ohmylot.interfaces.public.who_welcomes import area_facts, welcomers
 
 
@@ -64,6 +66,7 @@ class AreaPage(PublicPage):
         return {
             **context,
             "siren": [self.epci.siren],
+            "offers": offers_of_area(self.epci, on=day_of(now)),
             "facts": area_facts(self.epci, at=now),
             "voices": cards(latest_testimonials().filter(**here)[:3]),
             "events": cards(upcoming_events(now).filter(**here)[:3]),

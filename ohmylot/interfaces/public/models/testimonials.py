@@ -16,6 +16,7 @@ from ohmylot.domain.territory.models import Epci, Trade
 from ohmylot.foundations.cms.fields import NamedKey
 from ohmylot.foundations.cms.models.pages import TITLE
 from ohmylot.interfaces.public.models.pages import IndexPage, PlacedPage, cards, with_place
+from ohmylot.interfaces.public.offer_lines import offers_of_trade
 
 
 class Kind(models.TextChoices):
@@ -130,7 +131,10 @@ class TestimonialPage(PlacedPage):
         if self.company_id:
             key = {"translation_key": self.company.translation_key, "locale_id": self.locale_id}
             company = type(self.company).objects.live().filter(**key).first()
-        return {**context, "others": cards(others[:3]), "company": company}
+        offers = company.open_offers() if company else None
+        if self.trade:
+            offers = offers_of_trade(self.trade, on=timezone.localdate())
+        return {**context, "others": cards(others[:3]), "company": company, "offers": offers}
 
 
 def latest_testimonials() -> models.QuerySet[Any]:

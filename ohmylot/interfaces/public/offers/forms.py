@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -64,6 +65,14 @@ class SearchForm(forms.Form):
             commune=self._around(said.get("autour") or ""),
             minutes=said.get("minutes") or 30,
         )
+
+    def query(self) -> str:
+        """The shortest address that asks the same; what makes no sense is left out."""
+        self.is_valid()
+        said = {name: str(self.cleaned_data.get(name) or "").strip() for name in self.fields}
+        if not self._around(said["autour"]):
+            said["autour"] = said["minutes"] = ""
+        return urlencode([(name, value) for name, value in said.items() if value])
 
     def show_counts(self, facets: Facets) -> None:
         """Each answer says how many there would be; those that would find nothing stay out."""

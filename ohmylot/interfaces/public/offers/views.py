@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.feedgenerator import Rss201rev2Feed
-from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -18,10 +16,9 @@ from ohmylot.domain.opportunities import catalogue, shelf
 from ohmylot.domain.opportunities.facts import facts_of
 from ohmylot.domain.opportunities.models import Opportunity, State
 from ohmylot.domain.opportunities.places import place_in_words, told_commune
-from ohmylot.domain.opportunities.posting import job_posting
 from ohmylot.domain.territory.models import Commune
-from ohmylot.foundations.cms import linked_data
 from ohmylot.foundations.common.phones import readable
+from ohmylot.interfaces.public.offer_lines import line_of
 from ohmylot.interfaces.public.offers.forms import SearchForm
 
 FURTHEST = 200
@@ -47,12 +44,13 @@ def index(request: HttpRequest) -> HttpResponse:
             "form": form,
             "asked": asked,
             "found": found,
-            "offers": [_line(offer) for offer in catalogue.in_order(found.pks)],
+            "offers": [line_of(offer) for offer in catalogue.in_order(found.pks)],
             "lit": _lit(found.facets.communes),
             "is_filtered": any(request.GET.get(name) for name in form.fields if name != "minutes"),
             "is_first": page == 0,
             "next": _address(request, page + 1) if found.total > (page + 1) * shelf.PAGE else "",
             "feed": _feed_address(request),
+            "alert": _alert_address(form),
         },
     )
 
@@ -65,7 +63,10 @@ def detail(request: HttpRequest, slug: str) -> HttpResponse:
         Opportunity.objects.for_display().exclude(published_at=None), slug=slug
     )
     if not offer.is_public(today):
-        context = {"offer": offer, "near": [_line(one) for one in catalogue.near(offer, on=today)]}
+        context = {
+            "offer": offer,
+            "near": [line_of(one) for one in catalogue.near(offer, on=today)],
+        }
         context["filled"] = offer.state == State.FILLED
         return render(request, "public/offers/over.html", context, status=410)
     commune = told_commune(offer)
@@ -78,7 +79,6 @@ def detail(request: HttpRequest, slug: str) -> HttpResponse:
             "commune": commune,
             "place": place_in_words(offer, commune),
             "phone": readable(offer.contact_phone),
-            "data": _told_to_machines(offer, place_in_words(offer, commune)),
         },
     )
 
@@ -93,7 +93,7 @@ def feed(request: HttpRequest) -> HttpResponse:
         title=_("Les offres"),
         link=root + reverse("public:offers:index"),
         description=_("Emplois, entreprises à reprendre, lieux d’exercice, logements."),
-        language="fr",
+        language=get_language(),
     )
     offers = catalogue.in_order(found.pks)
     for offer in sorted(offers, key=lambda one: one.published_at or one.created_at, reverse=True):
@@ -107,14 +107,6 @@ def feed(request: HttpRequest) -> HttpResponse:
             unique_id_is_permalink=False,
         )
     return HttpResponse(rss.writeString("utf-8"), content_type="application/rss+xml; charset=utf-8")
-
-
-def _line(offer: Opportunity) -> dict[str, Any]:
-    """What a list says of an offer: of a business, never its commune."""
-    # A figure or a « oui » says nothing without its label.
-    telling = [fact for fact in facts_of(offer) if len(fact[1]) > 3 or not fact[1].islower()]
-    facts = [fact for fact in telling if not fact[1].isdecimal()][:3]
-    return {"offer": offer, "facts": facts, "place": place_in_words(offer, told_commune(offer))}
 
 
 def _lit(counts: dict[int, int]) -> list[str]:
@@ -139,9 +131,6 @@ def _feed_address(request: HttpRequest) -> str:
     return reverse("public:offers:feed") + query
 
 
-def _told_to_machines(offer: Opportunity, place: str) -> SafeString:
-    """JobPosting, of what is published here first: search engines want one source an offer."""
-    if not catalogue.is_first_party(offer):
-        return linked_data.script([])
-    address = settings.SITE_URL.rstrip("/") + reverse("public:offers:detail", args=[offer.slug])
-    return linked_data.script([job_posting(offer, address, place)])
+def _alert_address(form: SearchForm) -> str:
+    query = form.query()
+    return reverse("public:alerts:ask") + (f"?{query}" if query else "")

@@ -1,22 +1,25 @@
-"""« Rechercher » on the public site: its pages, its communes, its services. Nothing is written."""
+"""« Rechercher » on the public site: pages, communes, offers, services. Nothing is written."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.utils.translation import get_language, gettext
 from django.views.decorators.http import require_safe
 from wagtail.models import Page
 
+from ohmylot.domain.opportunities import catalogue
 from ohmylot.domain.territory.search import CommuneHit, find_communes
 from ohmylot.foundations.cms.navigation import home_of
 from ohmylot.foundations.cms.search_words import LONGEST_QUESTION
 from ohmylot.foundations.cms.searching import FoundPages, find_pages
+from ohmylot.interfaces.public.offer_lines import SomeOffers, address, line_of
 from ohmylot.interfaces.public.search.screens import Screen, find_screens
 
-PAGES, COMMUNES, SCREENS = 20, 8, 4
+PAGES, COMMUNES, SCREENS, OFFERS = 20, 8, 4, 6
 PROPOSED = 5
 # A commune whose name is written so; under it, one that looks like what was typed.
 WRITTEN = 80
@@ -31,18 +34,22 @@ class Results:
     screens: list[Screen]
     communes: list[CommuneHit]
     groups: list[Group]
+    offers: SomeOffers
     # The words looked for instead, after a typing error.
     understood: str
 
     @property
     def count(self) -> int:
-        return len(self.screens) + len(self.communes) + sum(len(pages) for _, pages in self.groups)
+        named = len(self.screens) + len(self.communes) + len(self.offers.lines)
+        return named + sum(len(pages) for _, pages in self.groups)
 
 
 @require_safe
 def search(request: HttpRequest) -> HttpResponse:
     words = _typed(request)
-    results = _results(request, words, pages=PAGES, communes=COMMUNES) if words else None
+    results = (
+        _results(request, words, pages=PAGES, communes=COMMUNES, offers=OFFERS) if words else None
+    )
     context = {"words": words, "results": results}
     return render(request, "public/search/search.html", context)
 
@@ -53,7 +60,9 @@ def propositions(request: HttpRequest) -> HttpResponse:
     words = _typed(request)
     results = None
     if len(words) > 1:
-        results = _results(request, words, pages=PROPOSED, communes=PROPOSED, in_text=False)
+        results = _results(
+            request, words, pages=PROPOSED, communes=PROPOSED, offers=PROPOSED, in_text=False
+        )
     context = {"results": results}
     return render(request, "public/search/propositions.html", context)
 
@@ -63,7 +72,13 @@ def _typed(request: HttpRequest) -> str:
 
 
 def _results(
-    request: HttpRequest, words: str, *, pages: int, communes: int, in_text: bool = True
+    request: HttpRequest,
+    words: str,
+    *,
+    pages: int,
+    communes: int,
+    offers: int,
+    in_text: bool = True,
 ) -> Results:
     home = home_of(request, get_language() or "fr")
     found = FoundPages([])
@@ -72,10 +87,17 @@ def _results(
     screens = find_screens(words)[:SCREENS]
     hits = find_communes(words, limit=communes)
     named = [hit for hit in hits if hit.score >= WRITTEN]
+    guess = not (found.pages or screens or named)
+    results = Results(
+        words,
+        screens,
+        named,
+        _grouped(request, found.pages),
+        _offers(words, offers, guess=guess),
+        found.understood,
+    )
     # « medcin » looks a little like a commune: only when nothing else was found.
-    if not named and not found.pages and not screens:
-        named = hits
-    return Results(words, screens, named, _grouped(request, found.pages), found.understood)
+    return results if results.count else replace(results, communes=hits)
 
 
 def _grouped(request: HttpRequest, pages: list[Page]) -> list[Group]:
@@ -86,6 +108,15 @@ def _grouped(request: HttpRequest, pages: list[Page]) -> list[Group]:
         kind = words.get(page.cached_content_type.model, gettext("Pages"))
         groups.setdefault(kind, []).append((page, page.get_url(request) or "/"))
     return list(groups.items())
+
+
+def _offers(words: str, size: int, *, guess: bool) -> SomeOffers:
+    """Those that are open; what looks like the words only when nothing else was found."""
+    found = catalogue.search(catalogue.Asked(words=words), on=timezone.localdate(), size=size)
+    if found.read_as and not guess:
+        return SomeOffers([], 0, "")
+    lines = [line_of(offer) for offer in catalogue.in_order(found.pks)]
+    return SomeOffers(lines, found.total, address({"q": words}))
 
 
 def _kinds() -> dict[str, str]:

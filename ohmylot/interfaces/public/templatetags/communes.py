@@ -10,10 +10,11 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
-from ohmylot.domain.territory.sheets import FigureLine
+from ohmylot.domain.territory.sheets import Evolution, FigureLine
 
 register = template.Library()
 NAMES_SHOWN = 3
+MINUS = "\N{MINUS SIGN}"
 UNITS = {
     # The label says it already.
     "logements": "",
@@ -44,11 +45,6 @@ PROFESSIONS = {
     "physio": _("kinésithérapeute"),
     "midwife": _("sage-femme"),
 }
-OFFER_KINDS = {
-    "job": _("emploi"),
-    "health": _("exercer ici"),
-    "housing": _("logement"),
-}
 
 
 @register.filter
@@ -63,6 +59,8 @@ def figure_words(line: FigureLine) -> str:
     places = line.figure.decimals
     said = number_format(line.value, places, use_l10n=True, force_grouping=True)
     unit = UNITS.get(line.figure.unit, line.figure.unit)
+    if unit == "%":
+        return percent(said)
     words = f"{said}\N{NO-BREAK SPACE}{unit}" if unit else said
     if line.low is not None and line.high is not None:
         between = {
@@ -71,6 +69,29 @@ def figure_words(line: FigureLine) -> str:
         }
         words += gettext(", entre %(low)s et %(high)s") % between
     return words
+
+
+@register.filter
+def percent(number: object) -> str:
+    """A space before the sign in French, none in English."""
+    return gettext("%(number)s %%") % {"number": number}
+
+
+@register.filter
+def way_in_words(way: Evolution) -> str:
+    """« +3, soit +0,6 % »; « le même nombre »."""
+    if not way.difference:
+        return gettext("le même nombre")
+    said = _signed(way.difference, 0)
+    if way.percent is None:
+        return said
+    share = percent(_signed(way.percent, 1))
+    return gettext("%(number)s, soit %(share)s") % {"number": said, "share": share}
+
+
+def _signed(number: float, places: int) -> str:
+    words = number_format(abs(number), places, use_l10n=True, force_grouping=True)
+    return f"{'+' if number > 0 else MINUS}{words}"
 
 
 @register.filter
@@ -97,11 +118,6 @@ def _small(words: str) -> str:
 @register.filter
 def profession(code: str) -> str:
     return str(PROFESSIONS.get(code, code))
-
-
-@register.filter
-def offer_kind(code: str) -> str:
-    return str(OFFER_KINDS.get(code, code))
 
 
 @register.filter

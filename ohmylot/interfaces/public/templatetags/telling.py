@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from django import template
+from django.urls import reverse
+from django.utils.translation import gettext
 
 from ohmylot.foundations.cms.found import Told
 from ohmylot.interfaces.public.found.feeds import SUBJECTS
@@ -25,5 +27,9 @@ def told(context: dict[str, Any]) -> Told:
 
 @register.simple_tag
 def feeds_offered() -> list[tuple[str, str]]:
-    """What may be followed from elsewhere: its place in an address, its words."""
-    return [(subject, str(words)) for subject, (words, _) in SUBJECTS.items()]
+    """What may be followed from elsewhere: its address, its words."""
+    pages = [
+        (reverse("public:site:feed", args=[subject, "rss"]), str(words))
+        for subject, (words, _) in SUBJECTS.items()
+    ]
+    return [*pages, (reverse("public:offers:feed"), gettext("Les offres"))]
