@@ -34,6 +34,8 @@ class Screen:
     through: str = ""
 
 
+# Before the port: the second host, in the demonstration.
+PARTNERS = "http://oh-my-lot.localhost/"
 SCREENS = (
     Screen("accueil", "/"),
     Screen("communes", "/communes/"),
@@ -61,6 +63,16 @@ SCREENS = (
     Screen("qui-accueille", "/reseau/"),
     Screen("demenagement", "/demenagement/"),
     Screen("campagne", "/salon/"),
+    Screen("partenaires", PARTNERS),
+    Screen("partenaires-nouvelles", f"{PARTNERS}nouvelles/"),
+    Screen("partenaires-agenda", f"{PARTNERS}agenda/"),
+    Screen("partenaires-marque", f"{PARTNERS}marque/"),
+    Screen("partenaires-annuaire", f"{PARTNERS}annuaire/"),
+    Screen("partenaires-ambassadeurs", f"{PARTNERS}ambassadeurs/"),
+    Screen("partenaires-devenir", f"{PARTNERS}devenir-ambassadeur/"),
+    Screen("partenaires-etudes", f"{PARTNERS}etudes/"),
+    Screen("partenaires-presse", f"{PARTNERS}presse/"),
+    Screen("ambassadeurs", "/bureau/ambassadeurs/", seen_by="coordinator"),
     Screen("aujourdhui", "/bureau/", seen_by="adviser"),
     Screen("projets", "/bureau/projets/", seen_by="coordinator"),
     Screen("dossier", "/bureau/projets/?etape=building", "coordinator", "#project-table th a"),
@@ -90,6 +102,12 @@ def session_of(role: str) -> str:
     return session.session_key
 
 
+def address_of(screen: Screen, address: str) -> str:
+    """A page of the second host is asked at the port of the first."""
+    port = address.rpartition(":")[2]
+    return screen.path.replace(PARTNERS, f"{PARTNERS[:-1]}:{port}/")
+
+
 def photograph(browser: Browser, address: str, screen: Screen, cookie: str) -> None:
     for width, dark in FACES:
         context = browser.new_context(
@@ -104,7 +122,7 @@ def photograph(browser: Browser, address: str, screen: Screen, cookie: str) -> N
                 [{"name": settings.SESSION_COOKIE_NAME, "value": cookie, "url": address}]
             )
         page = context.new_page()
-        page.goto(screen.path, wait_until="networkidle")
+        page.goto(address_of(screen, address), wait_until="networkidle")
         if screen.through:
             page.locator(screen.through).first.click()
             page.wait_for_load_state("networkidle")

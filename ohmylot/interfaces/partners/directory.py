@@ -53,7 +53,8 @@ def organisations_by_kind(area: str) -> dict[str, Any]:
 
 
 def _area_of(organisation: Organisation) -> int | None:
-    """None: everywhere."""
+    """None: everywhere. A chamber sits in a commune and works in all of them."""
     if organisation.epci_id:
         return organisation.epci_id
-    return organisation.commune.epci_id if organisation.commune else None
+    is_one = organisation.kind == Organisation.Kind.COMMUNE and organisation.commune
+    return organisation.commune.epci_id if is_one else None

@@ -178,7 +178,8 @@ def test_a_portrait_of_an_ambassador(client, home):
 
 def test_the_directory_names_public_bodies_and_the_circle_alone(client, home):
     area = Commune.objects.get(name="Figeac").epci
-    OrganisationFactory(name="Chambre d’ici", kind=Organisation.Kind.CHAMBER_CRAFTS)
+    figeac = Commune.objects.get(name="Figeac")
+    OrganisationFactory(name="Chambre d’ici", kind=Organisation.Kind.CHAMBER_CRAFTS, commune=figeac)
     OrganisationFactory(name="Entreprise discrète", kind=Organisation.Kind.COMPANY, in_circle=False)
     OrganisationFactory(
         name="Office du secteur", kind=Organisation.Kind.TOURISM, epci=area, in_circle=False
