@@ -194,3 +194,8 @@ def test_a_household_s_leads_are_where_it_would_live(project, commune, alice, at
     OpportunityFactory(commune=wished)
 
     assert homes_for(project, on=at.date()) == [there, older, near]
+
+    project.wishes.update(commune=None)
+    assert homes_for(project, on=at.date()) == [near, there, older]
+    project.wishes.all().delete()
+    assert homes_for(project, on=at.date()) == []

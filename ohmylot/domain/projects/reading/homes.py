@@ -18,10 +18,10 @@ def homes_for(project: Project, *, on: date) -> list[Opportunity]:
     wishes = list(project.wishes.order_by("rank"))
     areas = {wish.epci_id for wish in wishes} | ({project.epci_id} - {None})
     communes = [wish.commune_id for wish in wishes if wish.commune_id]
-    homes = Opportunity.objects.homes_known(on).filter(epci__in=areas)
-    wished = Case(
-        *[When(commune=pk, then=Value(rank)) for rank, pk in enumerate(communes)],
-        default=Value(len(communes)),
-        output_field=IntegerField(),
-    )
-    return list(homes.for_display().order_by(wished, "-first_seen_at", "-pk")[:SHOWN])
+    homes = Opportunity.objects.homes_known(on).filter(epci__in=areas).for_display()
+    order: list[Case | str] = ["-first_seen_at", "-pk"]
+    if communes:
+        ranks = [When(commune=pk, then=Value(rank)) for rank, pk in enumerate(communes)]
+        last = Value(len(communes))
+        order.insert(0, Case(*ranks, default=last, output_field=IntegerField()))
+    return list(homes.order_by(*order)[:SHOWN])
