@@ -14,9 +14,9 @@ import subprocess
 import sys
 import tempfile
 import urllib.request
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import django
 
@@ -34,37 +34,66 @@ LEFT_OUT = ("is-crawlable",)
 class Sheet:
     name: str
     path: str
+    host: str = ""
     # The six that the programme promises to keep quick.
     promised: bool = False
 
 
 def sheets() -> list[Sheet]:
-    """One page of each kind: those at fixed addresses, then one of each type that editors write."""
-    from wagtail.models import Page, Site
-
-    found = [
+    """One page of each kind: one of each type that editors write, on both sites, then every address
+    that asks for nothing, and what some of them answer."""
+    answers = [
         Sheet("commune", "/communes/figeac/", promised=True),
-        Sheet("communes", "/communes/"),
         Sheet("communes, cherchées", "/communes/?q=figac"),
-        Sheet("trouver ma commune", "/trouver-ma-commune/", promised=True),
         Sheet("trouver, répondu", "/trouver-ma-commune/?t1=46102&m1=25&pres=lycee-20"),
-        Sheet("deux emplois", "/deux-emplois/"),
         Sheet("deux emplois, répondu", "/deux-emplois/?m1=J1506&m2=H2913"),
-        Sheet("demande", "/venir/"),
-        Sheet("données personnelles", "/donnees-personnelles/"),
-        Sheet("mentions légales", "/mentions-legales/"),
-        Sheet("accessibilité", "/accessibilite/"),
+        Sheet("recherche, répondue", "/recherche/?q=ecole"),
         Sheet("accueil, en anglais", "/en/"),
+        Sheet("offres, en anglais", "/en/offres/"),
         Sheet("page inconnue", "/cette-page-n-existe-pas/"),
     ]
-    kinds: dict[str, Sheet] = {}
-    home = Site.objects.get(is_default_site=True).root_page
-    for page in Page.objects.descendant_of(home, inclusive=True).live().order_by("path"):
-        kind = page.specific_class.__name__
-        promised = kind in {"HomePage", "ArticlePage", "TestimonialPage"}
-        name = str(page.specific_class._meta.verbose_name)
-        kinds.setdefault(kind, Sheet(name, urlsplit(page.full_url or "/").path, promised))
-    return [*kinds.values(), *found]
+    return [*_written(), *_fixed(), *_offers(), *answers]
+
+
+def _written() -> Iterator[Sheet]:
+    from wagtail.models import Site
+
+    seen = set()
+    for site in Site.objects.select_related("root_page"):
+        host = "" if site.is_default_site else site.hostname
+        pages = site.root_page.get_descendants(inclusive=True).live().order_by("path")
+        for page in pages.specific():
+            kind = type(page)
+            if kind not in seen:
+                seen.add(kind)
+                promised = kind.__name__ in {"HomePage", "ArticlePage", "TestimonialPage"}
+                name = str(kind._meta.verbose_name)
+                yield Sheet(name, page.get_url_parts()[2], host, promised)
+
+
+def _fixed() -> Iterator[Sheet]:
+    from django.urls import get_resolver, reverse
+
+    _, public = get_resolver().namespace_dict["public"]
+    for subject, (_, resolver) in public.namespace_dict.items():
+        for pattern in resolver.url_patterns:
+            if "<" not in str(pattern.pattern):
+                name = f"{subject}:{pattern.name}"
+                promised = name in {"finder:find", "offers:index"}
+                yield Sheet(name, reverse(f"public:{name}"), promised=promised)
+
+
+def _offers() -> Iterator[Sheet]:
+    """One of each kind."""
+    from django.urls import reverse
+
+    from ohmylot.domain.opportunities.models import Kind, Opportunity, State
+
+    for kind in Kind:
+        offer = Opportunity.objects.filter(kind=kind, state=State.PUBLISHED).first()
+        if offer is not None:
+            address = reverse("public:offers:detail", args=[offer.slug])
+            yield Sheet(f"offre : {kind.label}", address)
 
 
 def lighthouse(server: str) -> bool:
@@ -116,7 +145,9 @@ def validate(server: str) -> bool:
     good = True
     print(f"{'page':<34}{'HTML':>9}{'with its files':>17}   kB, as they travel")
     for number, sheet in enumerate(sheets()):
-        page, travelled = _fetched(server + sheet.path)
+        page, travelled = _fetched(server + sheet.path, sheet.host)
+        if b"<html" not in page:
+            continue
         (folder / f"{number:02}-{re.sub(r'[^a-z]+', '-', sheet.name.lower())}.html").write_bytes(
             page
         )
@@ -134,9 +165,10 @@ def validate(server: str) -> bool:
     return good
 
 
-def _fetched(address: str) -> tuple[bytes, int]:
+def _fetched(address: str, host: str = "") -> tuple[bytes, int]:
     """The bytes, and how many travelled."""
-    asked = urllib.request.Request(address, headers={"Accept-Encoding": "gzip"})
+    headers = {"Accept-Encoding": "gzip"} | ({"Host": host} if host else {})
+    asked = urllib.request.Request(address, headers=headers)
     try:
         with urllib.request.urlopen(asked) as answer:
             body, packed = answer.read(), answer.headers.get("Content-Encoding") == "gzip"
