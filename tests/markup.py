@@ -57,6 +57,8 @@ class Reader(HTMLParser):
     def _look(self, tag: str, given: dict[str, str | None]) -> None:
         if tag == "img" and given.get("alt") is None:
             self.say("an image says nothing to who does not see it")
+        if tag in {"nav", "aside"} and not {"aria-label", "aria-labelledby"}.intersection(given):
+            self.say(f"a <{tag}> without a name among the others")
         if tag in BLOCKS and "p" in self.open:
             self.say(f"<{tag}> in a paragraph")
         if tag == "form" and "form" in self.open:

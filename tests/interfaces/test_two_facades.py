@@ -36,7 +36,7 @@ def test_opening_twice_changes_nothing(both_sites, at):
     assert Page.objects.count() == pages
 
 
-def test_without_a_second_host_one_site_is_both_sites(mini_lot, at, settings):
+def test_without_a_second_host_one_site_is_opened(mini_lot, at, settings):
     settings.PARTNERS_URL = ""
 
     opening.open_all(at=at)
