@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
-LIGATURES = str.maketrans({"œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae", "ß": "ss"})
+PLAIN = {"œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae", "ß": "ss", "ẞ": "ss"}
+LIGATURE = re.compile(f"[{''.join(PLAIN)}]")
 NOT_A_LETTER = re.compile(r"[^0-9a-z]+")
 ACCENTS = re.compile(r"[\u0300-\u036f]+")
 
@@ -13,6 +14,6 @@ ACCENTS = re.compile(r"[\u0300-\u036f]+")
 def fold(text: str) -> str:
     """« Saint-Céré » and « saint cere » are one: lower case, plain letters, single spaces."""
     if not text.isascii():
-        text = ACCENTS.sub("", unicodedata.normalize("NFKD", text.translate(LIGATURES)))
-        text = text.translate(LIGATURES)
+        text = ACCENTS.sub("", unicodedata.normalize("NFKD", text))
+        text = LIGATURE.sub(lambda found: PLAIN[found[0]], text)
     return NOT_A_LETTER.sub(" ", text.lower()).strip()

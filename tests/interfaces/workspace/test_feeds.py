@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from urllib.parse import urlsplit
 
 import pytest
@@ -16,6 +17,8 @@ from ohmylot.domain.opportunities.models import (
     RunLine,
     State,
 )
+from ohmylot.domain.opportunities.operations import importing
+from ohmylot.foundations.connectors.fetching import Limits
 from tests.clock import NOW
 from tests.interfaces.workspace.offers_site import offers_site
 
@@ -147,6 +150,25 @@ def test_the_address_of_a_feed_is_read_again(client, coordinator, settings, offe
     )
     assert "flux.csv" in page.text
     assert BroughtFile.objects.count() == 2
+
+
+def test_each_night_addresses_that_a_person_mapped_are_read(coordinator, offers_site) -> None:
+    limits = Limits(vouched=frozenset({"127.0.0.1"}))
+    named = importing.NewFeed("Bourse inventée", "job", is_trusted=True, address=offers_site)
+    coming = importing.Coming(address=offers_site)
+    brought = importing.bring_first(named, coming, limits=limits, by=coordinator, at=NOW)
+    assert importing.read_addresses(limits=limits, at=NOW) == 0
+
+    columns = brought.feed.reading["columns"]
+    importing.map_columns(brought, columns, by=coordinator, at=NOW)
+    assert importing.read_addresses(limits=limits, at=NOW) == 1
+    assert importing.go_on_with_files(clock=lambda: NOW, patience=timedelta(minutes=1))
+    assert Opportunity.objects.filter(state=State.PUBLISHED).count() == 2
+
+    assert importing.read_addresses(limits=Limits(), at=NOW + timedelta(days=1)) == 0
+    failed = ImportRun.objects.latest("begun_at")
+    assert failed.outcome == ImportRun.Outcome.FAILED and "réseau privé" in failed.why
+    assert Opportunity.objects.filter(state=State.PUBLISHED).count() == 2
 
 
 def test_settings_of_a_feed(client, coordinator) -> None:

@@ -52,4 +52,4 @@ class TurnedAway:
 
 
 def has_a_phone(words: str) -> bool:
-    return PHONE.search(words) is not None
+    return ("0" in words or "+33" in words) and PHONE.search(words) is not None
