@@ -19,7 +19,7 @@ pytestmark = [
 
 
 @pytest.fixture
-def offers(household_member, couple, mini_lot, trades):
+def offers(couple, mini_lot, trades):
     """Found for both, one with the longest title that there may be."""
     until = timezone.localdate() + timedelta(days=30)
     long = "Infirmier ou infirmière de jour comme de nuit, " * 4
@@ -35,7 +35,7 @@ def offers(household_member, couple, mini_lot, trades):
 
 @pytest.mark.parametrize(("width", "dark"), [(360, True), (1280, False)])
 def test_no_barrier(
-    open_page, live_server, refuse_barriers, couple, offers, alice, household_member, width, dark
+    household_member, couple, offers, open_page, live_server, refuse_barriers, alice, width, dark
 ):
     file = couple.project.reference
     screens = {
