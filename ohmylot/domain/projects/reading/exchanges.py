@@ -13,6 +13,7 @@ from django.db.models import (
     CharField,
     Count,
     DateTimeField,
+    Exists,
     F,
     Max,
     OuterRef,
@@ -87,7 +88,10 @@ def _exchanges(mine: list[int], start: datetime, end: datetime, today: date) -> 
     met = Appointment.objects.confirmed().filter(theirs, starts_at__gte=start, starts_at__lt=end)
     answers = Q(project__lead__in=mine) | Q(project__proposed_to__in=mine)
     wrote = Interaction.objects.filter(answers, in_space=True, direction="in", handled_at=None)
-    mails = ReceivedMail.objects.to_sort().filter(answers)
+    # Few mails wait, many files are theirs: each mail asks for its file, not the other way round.
+    here = Q(lead__in=mine) | Q(proposed_to__in=mine)
+    its_file = Project.objects.filter(here, pk=OuterRef("project"))
+    mails = ReceivedMail.objects.to_sort().filter(Exists(its_file))
     return _columns(met, "appointment", "starts_at", F("kind"), F("code")).union(
         _columns(wrote, "message", "happened_at", F("body"), Value("")),
         _columns(mails, "mail", "received_at", F("subject"), F("code")),

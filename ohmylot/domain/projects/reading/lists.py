@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
-from django.db.models import Case, Q, QuerySet, Value, When
+from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Value, When
 from django.db.models.functions import Coalesce
 
 from ohmylot.domain.people.models import Absence, Membership, User
@@ -305,9 +305,10 @@ def _returned(mine: list[int], now: datetime, *, besides: list[Project]) -> list
 
 @prepared
 def _written_again(mine: list[int], since: datetime, besides: list[int]) -> QuerySet[Enquiry]:
-    rows = Enquiry.objects.filter(
-        opened_project=False, received_at__gte=since, project__lead__in=mine
-    ).exclude(project__in=besides)
+    # Few wrote again lately, many files are theirs: each request asks for its file.
+    its_file = Project.objects.filter(lead__in=mine, pk=OuterRef("project"))
+    lately = Enquiry.objects.filter(opened_project=False, received_at__gte=since)
+    rows = lately.filter(Exists(its_file)).exclude(project__in=besides)
     read = rows.select_related("project__household").only(
         "received_at", "message", "project__last_exchange_at", *BESIDE
     )
