@@ -13,6 +13,8 @@ TABLE = """
 screen                      | visitor | household | adviser | told | elsewhere | coordinator | partner | employer | health | elected | communications | dpo | administrator
 household:home              | login   | 200       | 403     | "    | "         | "           | "       | "        | "      | "       | "              | "   | "
 household:asked             | login   | 200       | 403     | "    | "         | "           | "       | "        | "      | "       | "              | "   | "
+household:wishes            | login   | 200       | 403     | "    | "         | "           | "       | "        | "      | "       | "              | "   | "
+household:wishes POST       | login   | 302       | 403     | "    | "         | "           | "       | "        | "      | "       | "              | "   | "
 household:wake              | login   | 302       | 403     | "    | "         | "           | "       | "        | "      | "       | "              | "   | "
 household:messages          | login   | 200       | 403     | "    | "         | "           | "       | "        | "      | "       | "              | "   | "
 household:messages POST     | login   | 422       | 403     | "    | "         | "           | "       | "        | "      | "       | "              | "   | "

@@ -9,6 +9,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from ohmylot.demo.site.care import AIDS
 from ohmylot.demo.site.drawing import draw_communes
 from ohmylot.demo.site.news import ARTICLES, MEETINGS
 from ohmylot.demo.site.places import AREAS, COMPANIES, TRADES
@@ -63,6 +64,7 @@ def tell_site(*, by: User, now: datetime) -> int:
     _tell_reasons(desk)
     _tell_companies(desk)
     _tell_trades(desk)
+    _tell_care(desk)
     _tell_voices(desk)
     _tell_articles(desk)
     _tell_meetings(desk)
@@ -120,6 +122,13 @@ def _tell_trades(desk: Desk) -> None:
 
         at = desk.now - timedelta(days=120)
         desk.write(models.TradeIndexPage, (here.french, here.english), make, at=at)
+
+
+def _tell_care(desk: Desk) -> None:
+    at = desk.now - timedelta(days=90)
+    for language, words in zip(LANGUAGES, AIDS, strict=True):
+        page = desk.index(models.CarePage, language)
+        rewrite(page, by=desk.by, at=at, aids=words, aids_on=timezone.localdate(at))
 
 
 def _tell_voices(desk: Desk) -> None:

@@ -10,10 +10,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import Model, Prefetch, prefetch_related_objects
+from PIL.Image import DecompressionBombError
 from wagtail.images.models import Filter, Picture
+from willow.image import UnrecognisedImageFormatError
 
 from ohmylot.foundations.cms.models import HouseImage, HouseRendition
 
+# What cutting a file says when it is gone, or is not the picture that it says.
+# (A page of HTML is read as a drawing, and its error is one of syntax.)
+BROKEN = (OSError, ValueError, SyntaxError, UnrecognisedImageFormatError, DecompressionBombError)
 # Every browser of the day reads WebP; AVIF spares a third of it.
 FORMATS = "format-{avif,webp}"
 

@@ -10,6 +10,7 @@ from ohmylot.interfaces.household import (
     data,
     papers,
     views,
+    wishes,
     work,
 )
 from ohmylot.interfaces.household.sharing import urls as sharing
@@ -19,6 +20,7 @@ app_name = "household"
 urlpatterns = [
     path("", views.home, name="home"),
     path("demande/", views.asked, name="asked"),
+    path("souhaits/", wishes.wishes, name="wishes"),
     path("date/", views.wake, name="wake"),
     path("messages/", conversation.thread, name="messages"),
     path("messages/revenir/", conversation.return_to_us, name="come-back"),

@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from django.db.models import Prefetch, prefetch_related_objects
 
-from ohmylot.domain.people.models import Membership, Role
+from ohmylot.domain.people.models import Membership, Role, Theme
 from ohmylot.domain.people.queries import directory
 from ohmylot.domain.territory.models import Commune, Epci, Establishment, Territory
 from ohmylot.foundations.cms.models import HouseRendition
@@ -68,6 +68,11 @@ def welcomers(paths: dict[int, str], *, at: datetime) -> dict[str, object]:
         "addresses": {epci.siren: f"#secteur-{epci.slug}" for epci in every},
         "team": Territory.objects.current(),
     }
+
+
+def welcomers_of(theme: Theme, *, on: date) -> list[Caller]:
+    """Those of the network who answer for a theme, wherever it is."""
+    return [caller(seat) for seat, _, themes in _advisers(on) if theme.label in themes]
 
 
 def _advisers(on: date) -> list[tuple[Membership, tuple[Epci, ...], tuple[str, ...]]]:

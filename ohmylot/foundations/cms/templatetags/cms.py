@@ -8,6 +8,7 @@
 
 from __future__ import annotations
 
+import logging
 from typing import Any
 
 from django import template
@@ -20,13 +21,19 @@ from ohmylot.foundations.cms.found import LOCALES, Told, address_of, told_by
 from ohmylot.foundations.cms.models import ContentPage, HouseImage, SiteSettings
 
 register = template.Library()
+logger = logging.getLogger("ohmylot.pictures")
 
 
 @register.simple_tag
 def picture(
     image: HouseImage, alternative: str, shape: str = "body", eager: bool = False
-) -> Picture:
-    return pictures.picture(image, alternative, shape=shape, eager=eager)
+) -> Picture | str:
+    """Nothing where the file is gone or is no picture: the page is read without it."""
+    try:
+        return pictures.picture(image, alternative, shape=shape, eager=eager)
+    except pictures.BROKEN as problem:
+        logger.warning("Image %s cannot be cut: %s", image.pk, type(problem).__name__)
+        return ""
 
 
 @register.simple_tag(takes_context=True)

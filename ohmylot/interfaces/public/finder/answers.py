@@ -20,6 +20,8 @@ from ohmylot.interfaces.public.finder.reasons import Reason, reasons_of, said, w
 
 # Told one by one, with their reasons and their number on the map.
 TOLD = 12
+# Of these, a household keeps as many as a request carries.
+HANDED_ON = 3
 # Under so many that suit, those that nearly do are told too.
 FEW, NEARLY = 4, 6
 # Towns named on the map, so that a stranger knows where they are.
@@ -78,6 +80,12 @@ class Found:
         start = reverse("public:communes:index")
         told = [one.place for one in [*self.best, *self.nearly]]
         return {place.insee: f"{start}{place.slug}/" for place in [*told, *self.others]}
+
+    @property
+    def to_be_kept(self) -> str:
+        """The page of a household's own space that keeps them, with the best communes."""
+        best = [("commune", one.place.insee) for one in self.best[:HANDED_ON]]
+        return f"{reverse('household:wishes')}?{urlencode([*best, ('souhaits', self.query)])}"
 
     @property
     def to_be_called(self) -> str:

@@ -1,4 +1,5 @@
 from ohmylot.interfaces.public.models.articles import ArticleIndexPage, ArticlePage
+from ohmylot.interfaces.public.models.care import CarePage
 from ohmylot.interfaces.public.models.commune_words import CommuneWords
 from ohmylot.interfaces.public.models.companies import (
     CompanyIndexPage,
@@ -21,6 +22,7 @@ __all__ = [
     "ArticleIndexPage",
     "ArticlePage",
     "CampaignPage",
+    "CarePage",
     "ChecklistPage",
     "CommuneWords",
     "CompanyIndexPage",

@@ -37,6 +37,7 @@ class HomePage(PublicPage):
         "public.AreaIndexPage",
         "public.NetworkPage",
         "public.ChecklistPage",
+        "public.CarePage",
         "public.CampaignPage",
         "public.TextPage",
     ]

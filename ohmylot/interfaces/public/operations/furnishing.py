@@ -57,6 +57,15 @@ FURNITURE = (
         ("Companies", "companies", "What is made, cared for and invented {here}."),
     ),
     Furniture(
+        models.CarePage,
+        (
+            "Exercer ici",
+            "exercer",
+            "Soigner {here} : les postes ouverts, les aides, et qui répond.",
+        ),
+        ("Practise here", "practise", "Caring {here}: open posts, support, and who answers."),
+    ),
+    Furniture(
         models.EventIndexPage,
         ("Agenda", "agenda", "Où nous rencontrer, et quand."),
         ("Calendar", "calendar", "Where to meet us, and when."),

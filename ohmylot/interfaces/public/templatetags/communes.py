@@ -72,6 +72,11 @@ def figure_words(line: FigureLine) -> str:
 
 
 @register.filter
+def zone_in_words(words: str) -> str:
+    return str(ZONES.get(words, words))
+
+
+@register.filter
 def percent(number: object) -> str:
     """A space before the sign in French, none in English."""
     return gettext("%(number)s %%") % {"number": number}
