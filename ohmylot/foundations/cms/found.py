@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from ohmylot.foundations.cms import linked_data
 from ohmylot.foundations.cms.linked_data import Thing
 from ohmylot.foundations.cms.models import ContentPage, HouseImage
+from ohmylot.foundations.cms.pictures import BROKEN
 
 LOCALES = {"fr": "fr_FR", "en": "en_GB"}
 # What networks ask for, and every one shows whole.
@@ -43,7 +44,7 @@ def shared(request: HttpRequest, image: HouseImage | None) -> str:
         return ""
     try:
         return request.build_absolute_uri(image.get_rendition(SHARED).url)
-    except (OSError, ValueError):
+    except BROKEN:
         return ""
 
 
