@@ -13,9 +13,12 @@ from ohmylot.domain.opportunities.models import JobOffer, Kind, Opportunity
 from ohmylot.domain.opportunities.trades import SURE, find_trades
 from ohmylot.domain.people.models import Organisation
 from ohmylot.domain.territory.models import Commune, Trade
+from ohmylot.domain.territory.stamps import PerVersion
 
 NEIGHBOURS = 6
 MOST_OF_A_COMPANY = 500
+# Of every commune, by its INSEE code: its key.
+_places = PerVersion(lambda: dict(Commune.objects.values_list("insee", "pk")))
 
 
 @dataclass(frozen=True)
@@ -97,8 +100,8 @@ def around(commune: Commune, minutes: Mapping[str, int], *, on: date, size: int)
     kept = shelf.current()
     counts = shelf.look(kept, shelf.Wish(), on=on, size=1).facets.communes
     area = shelf.look(kept, shelf.Wish(epci=commune.epci_id), on=on, size=1)
-    places = Commune.objects.filter(insee__in=minutes).values_list("pk", "insee")
-    far = {pk: minutes[insee] for pk, insee in places if pk in counts}
+    places = _places.get()
+    far = {places[insee]: far for insee, far in minutes.items() if places.get(insee) in counts}
     chosen: list[int] = []
     for pk in sorted(far, key=lambda pk: (far[pk], pk)):
         if sum(counts[one] for one in chosen) >= size:

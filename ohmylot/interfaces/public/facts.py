@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count, Max, Sum
 from django.urls import reverse
 
 from ohmylot.domain.reporting.promises import AnswerDelay
 from ohmylot.domain.territory.models import Commune, Territory
+from ohmylot.domain.territory.shown import territory_shown
 from ohmylot.interfaces.public.enquiries.trust import measured_delay
 
 
@@ -26,24 +26,15 @@ class Facts:
 
 
 def territory_facts(*, at: datetime) -> Facts:
-    counted = Commune.objects.living().aggregate(
-        communes=Count("pk"),
-        areas=Count("epci", distinct=True),
-        people=Sum("population"),
-        year=Max("population_vintage"),
-    )
-    return Facts(
-        territory=Territory.objects.current(),
-        communes=counted["communes"],
-        areas=counted["areas"],
-        population=counted["people"] or 0,
-        population_year=counted["year"] or 0,
-        delay=measured_delay(at=at),
-        addresses=_addresses(),
-    )
-
-
-def _addresses() -> dict[str, str]:
     start = reverse("public:communes:index")
-    rows = Commune.objects.living().values_list("insee", "slug")
-    return {insee: f"{start}{slug}/" for insee, slug in rows}
+    columns = ("insee", "slug", "epci_id", "population", "population_vintage")
+    rows = list(Commune.objects.living().values_list(*columns))
+    return Facts(
+        territory=territory_shown(),
+        communes=len(rows),
+        areas=len({epci for _, _, epci, _, _ in rows} - {None}),
+        population=sum(people or 0 for *_, people, _ in rows),
+        population_year=max((year or 0 for *_, year in rows), default=0),
+        delay=measured_delay(at=at),
+        addresses={insee: f"{start}{slug}/" for insee, slug, *_ in rows},
+    )

@@ -14,7 +14,7 @@ from ohmylot.foundations.connectors.asking import Asking
 from tests.foundations.connectors.france_travail_server import Source, serving
 from tests.foundations.connectors.test_bonne_boite import company
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("mini_lot", "lot_trades")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("lot")]
 
 
 @pytest.fixture(scope="module")

@@ -73,12 +73,15 @@ _kept = _Kept()
 def current() -> Shelf:
     """The living offers, as the database has them now."""
     with _kept.lock:
-        newest = Opportunity.objects.aggregate(newest=Max("updated_at"))["newest"]
-        if _kept.shelf is None or newest is None or _kept.seen is None or newest < _kept.seen:
-            _read_whole(newest)
-        else:
-            _read_changes(newest)
-        return _kept.shelf or Shelf([])
+        shelf, seen = _kept.shelf, _kept.seen
+        if shelf is None or seen is None:
+            return _read_whole()
+        if time.monotonic() - _kept.moved_at > CALM and _newest() == seen:
+            return shelf
+        changed = _since(seen - OVERLAP)
+        newest = max(changed.values(), default=None)
+        # Older than what was seen, or nothing: rows are gone.
+        return _read_whole() if newest is None or newest < seen else _follow(shelf, changed, newest)
 
 
 def forget() -> None:
@@ -87,10 +90,17 @@ def forget() -> None:
         _kept.shelf, _kept.seen, _kept.read = None, None, {}
 
 
-def _read_whole(newest: datetime | None) -> None:
+def _newest() -> datetime | None:
+    newest: datetime | None = Opportunity.objects.aggregate(newest=Max("updated_at"))["newest"]
+    return newest
+
+
+def _read_whole() -> Shelf:
+    newest = _newest()
     read = _since(newest - OVERLAP) if newest else {}
-    _kept.shelf = Shelf(list(_lines(Opportunity.objects.living().order_by("pk"))))
+    _kept.shelf = shelf = Shelf(list(_lines(Opportunity.objects.living().order_by("pk"))))
     _saw(newest, read)
+    return shelf
 
 
 def _saw(newest: datetime | None, read: dict[int, datetime]) -> None:
@@ -104,25 +114,17 @@ def _since(moment: datetime) -> dict[int, datetime]:
     return dict(rows.values_list("pk", "updated_at"))
 
 
-def _read_changes(newest: datetime) -> None:
-    shelf, seen = _kept.shelf, _kept.seen
-    if shelf is None or seen is None:
-        return
-    if newest == seen and time.monotonic() - _kept.moved_at > CALM:
-        return
-    changed = _since(seen - OVERLAP)
+def _follow(shelf: Shelf, changed: dict[int, datetime], newest: datetime) -> Shelf:
     new = [pk for pk, moment in changed.items() if _kept.read.get(pk) != moment]
     if len(new) > Shelf.LARGEST_TAIL:
-        _read_whole(newest)
-        return
+        return _read_whole()
     if new:
         shelf.strike_out(new)
         for start in range(0, len(new), CHUNK):
             rows = Opportunity.objects.living().filter(pk__in=new[start : start + CHUNK])
             shelf.add(list(_lines(rows.order_by("pk"))))
-    _saw(max(newest, seen), changed)
-    if shelf.is_worn:
-        _read_whole(_kept.seen)
+    _saw(newest, changed)
+    return _read_whole() if shelf.is_worn else shelf
 
 
 def _lines(rows: QuerySet[Opportunity]) -> Iterator[Line]:

@@ -71,6 +71,6 @@ class HomePage(PublicPage):
 
     def _articles(self, request: HttpRequest) -> list[Any]:
         """Those of the other site too, under the list of this one."""
-        index = ArticleIndexPage.objects.live().child_of(self).first()
         found = sharing.latest(latest_articles().filter(locale_id=self.locale_id), self, 3)
-        return sharing.drawn(found if index else [], index, request, "card")
+        index = ArticleIndexPage.objects.live().child_of(self).first() if found else None
+        return sharing.drawn(found, index, request, "card") if index else []
