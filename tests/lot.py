@@ -4,6 +4,7 @@ Loaded as a plugin by tests/conftest.py."""
 from __future__ import annotations
 
 from typing import Any
+from uuid import uuid4
 
 import pytest
 
@@ -57,12 +58,19 @@ TRADES = {
 }
 
 
+def other_trades() -> None:
+    """What a process remembers of the trades of another test is not for this one."""
+    from ohmylot.domain.territory.models import Territory
+
+    Territory.objects.update(version=uuid4().hex)
+
+
 @pytest.fixture
 def mini_trades(mini_lot: dict[str, Any]) -> dict[str, Any]:
-    """By code; what a process remembers of other trades, under the same version, is forgotten."""
-    from ohmylot.domain.territory.models import Territory, Trade
+    """By code."""
+    from ohmylot.domain.territory.models import Trade
 
-    Territory.objects.update(version="eight communes, six trades")
+    other_trades()
     for code, label in TRADES.items():
         Trade.objects.get_or_create(code=code, defaults={"label": label, "label_key": label})
     return Trade.objects.in_bulk(TRADES, field_name="code")

@@ -279,4 +279,4 @@ def test_the_home_page_leads_to_it(client, public_home, offered, coordination):
 
 # Session apart: the trades, the newest change of the catalogue, what changed lately, the offers
 # shown, the territory, the site, its settings, its menu.
-QUERIES = 8
+QUERIES = 7
