@@ -52,6 +52,7 @@ def main() -> None:
 
 
 def fill(size: int) -> None:
+    from django.db.models import F
     from django.utils import timezone
 
     from ohmylot.domain.opportunities.likeness import search_text
@@ -99,6 +100,9 @@ def fill(size: int) -> None:
                 )
             )
         Opportunity.objects.bulk_create(rows)
+    # As in life: one changes now and then. All within a minute, each search of that minute and
+    # of the next would look at all of them again.
+    Opportunity.objects.update(updated_at=F("published_at"))
 
 
 def measure() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from django.utils import timezone
 
 from ohmylot.domain.opportunities import shelf
 from ohmylot.domain.opportunities.models import Opportunity
@@ -61,6 +62,17 @@ def test_one_query_says_that_nothing_changed(imported, monkeypatch, django_asser
     monkeypatch.setattr(keeping, "CALM", -1.0)  # the end of the watch for late transactions
     with django_assert_num_queries(1):
         shelf.current()
+
+
+def test_long_after_the_last_change_no_late_transaction_is_waited_for(
+    imported, django_assert_num_queries
+):
+    Opportunity.objects.update(updated_at=timezone.now() - timedelta(hours=1))
+    shelf.current()
+
+    with django_assert_num_queries(1) as asked:
+        shelf.current()
+    assert "MAX(" in asked.captured_queries[0]["sql"]
 
 
 def test_what_is_gone_is_read_again(imported):

@@ -104,8 +104,10 @@ def _read_whole() -> Shelf:
 
 
 def _saw(newest: datetime | None, read: dict[int, datetime]) -> None:
-    if newest != _kept.seen:
-        _kept.moved_at = time.monotonic()
+    if newest is not None and newest != _kept.seen:
+        # A process that begins long after the last change has nothing to wait for.
+        age = (datetime.now(UTC) - newest).total_seconds()
+        _kept.moved_at = time.monotonic() - max(age, 0.0)
     _kept.seen, _kept.read = newest, read
 
 
