@@ -21,7 +21,7 @@ class SearchForm(forms.Form):
     """What a visitor looks for. An answer that makes no sense asks nothing."""
 
     q = forms.CharField(
-        label=_("Un métier, un mot, un lieu"),
+        label=_("Métier, mot ou lieu"),
         required=False,
         max_length=100,
         widget=forms.TextInput(attrs={"type": "search", "autocomplete": "off"}),
