@@ -67,6 +67,8 @@ workspace:projects:moving         | login   | 403       | 200     | 403  | 404  
 workspace:projects:moving POST    | login   | 403       | 302     | 403  | 404       | 302         | 403     | "        | "      | "       | "              | "   | "
 workspace:projects:settle         | login   | 403       | 200     | 403  | 404       | 200         | 403     | "        | "      | "       | "              | "   | "
 workspace:projects:settle POST    | login   | 403       | 422     | 403  | 404       | 422         | 403     | "        | "      | "       | "              | "   | "
+workspace:projects:correct-installation | login | 403   | 200     | 403  | 404       | 200         | 403     | "        | "      | "       | "              | "   | "
+workspace:projects:correct-installation POST | login | 403 | 422  | 403  | 404       | 422         | 403     | "        | "      | "       | "              | "   | "
 workspace:projects:follow-up      | login   | 403       | 200     | 403  | 404       | 200         | 403     | "        | "      | "       | "              | "   | "
 workspace:projects:follow-up POST | login   | 403       | 422     | 403  | 404       | 422         | 403     | "        | "      | "       | "              | "   | "
 workspace:projects:invite POST    | login   | 403       | 302     | 403  | 404       | 302         | 403     | "        | "      | "       | "              | "   | "
@@ -145,6 +147,14 @@ def a_call_owed(fixture):
     return {"reference": project.reference, "kind": "m3"}
 
 
+def an_arrival(fixture):
+    from tests.factories.projects import InstallationFactory
+
+    project = fixture("project")
+    InstallationFactory(project=project)
+    return {"reference": project.reference}
+
+
 def with_the_territory(fixture):
     fixture("mini_lot")
     return {}
@@ -174,6 +184,7 @@ WHERE = {
     "workspace:projects:open-space": an_adult,
     "workspace:projects:close-space": an_adult,
     "workspace:projects:track": a_track,
+    "workspace:projects:correct-installation": an_arrival,
     "workspace:projects:follow-up": a_call_owed,
     "workspace:steering:figures": with_the_territory,
     "workspace:steering:csv": with_the_territory,

@@ -40,7 +40,7 @@ def readable(data: QueryDict, several_lines: Collection[str] = ("message",)) -> 
 
 def stamp(at: datetime) -> str:
     """When the page was opened, sealed."""
-    return signing.Signer(salt=SALT).sign(str(int(at.timestamp())))
+    return signing.Signer(salt=SALT).sign(f"{at.timestamp():.3f}")
 
 
 def opened_at(sealed: str) -> float | None:

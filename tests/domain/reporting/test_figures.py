@@ -169,7 +169,7 @@ def test_the_lines_add_up_to_the_total():
 def test_its_queries_do_not_grow(django_assert_num_queries):
     for seed in (1, 2):
         a_history(seed)
-        with django_assert_num_queries(7):
+        with django_assert_num_queries(6):
             figures(last_months(12, today=NOW.date()), now=NOW)
 
 

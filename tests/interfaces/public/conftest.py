@@ -33,6 +33,13 @@ def adviser(figeac: Any) -> Any:
     return seat
 
 
+@pytest.fixture
+def remembering(settings: Any, transactional_db: None) -> None:
+    """As served: what many pages ask is remembered for one edition. An address with a question
+    of its own is made anew each time."""
+    settings.KEEP_PAGES = True
+
+
 def hidden_fields(response: Any) -> dict[str, str]:
     return dict(HIDDEN.findall(response.content.decode()))
 

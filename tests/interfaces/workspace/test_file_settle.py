@@ -81,6 +81,63 @@ def test_refused_with_nothing_lost(do, wrong, sentence):
     assert not Installation.objects.exists()
 
 
+@pytest.fixture
+def brought(settled):
+    """As a sheet brings it: neither the home nor the children are known."""
+    Installation.objects.update(home="unknown", children=None)
+    settled.installation.schools.all().delete()
+    return settled
+
+
+def test_what_nobody_knew_is_told_later(do, read, brought):
+    assert "on ne sait pas" in read().text
+    page = read("correct-installation").text
+    assert 'value="Figeac"' in page
+    assert "On ne sait pas" in page
+
+    assert do("correct-installation", **WHOLE | {"home": "bought"}).status_code == 302
+
+    told = Installation.objects.get()
+    assert (told.home, told.children, told.schools.count()) == ("bought", 1, 1)
+    assert "on ne sait pas" not in read().text
+    assert 'value="unknown"' not in read("correct-installation").text
+
+
+def test_what_nobody_knows_may_stay_so(do, brought):
+    unknown = {"home": "unknown", "children": "", "level_0": "", "school_0": "", "pupils_0": ""}
+    assert do("correct-installation", **WHOLE | unknown).status_code == 302
+
+    told = Installation.objects.get()
+    assert (told.home, told.children) == ("unknown", None)
+
+
+def test_what_was_known_is_not_forgotten(do, settled):
+    page = do("correct-installation", **WHOLE | {"home": "unknown", "children": ""})
+
+    assert page.status_code == 422
+    assert [*page.context["form"].errors] == ["children", "home"]
+    assert Installation.objects.get().home == "rented"
+
+
+def test_put_right_it_comes_back_whole(do, read, settled):
+    """What the page shows, sent again, changes nothing; a job of somebody who left is kept."""
+    settled.installation.jobs.create(person=None, commune=None, how_found="ad")
+    Installation.objects.update(adults=2)
+
+    assert do("correct-installation", **WHOLE | {"adults": "2"}).status_code == 302
+
+    told = Installation.objects.get()
+    assert {job.how_found for job in told.jobs.all()} == {"network", "ad"}
+    assert told.jobs.get(how_found="network").commune.name == "Capdenac"
+    page = read("correct-installation").text
+    assert 'name="work_0" value="Capdenac"' in page
+    assert told.follow_ups.count() == 4
+
+
+def test_there_is_nothing_to_put_right_before_the_arrival(read, project):
+    assert read("correct-installation").status_code == 404
+
+
 def test_twice_is_once(do, settled):
     page = do("settle", **WHOLE)
 

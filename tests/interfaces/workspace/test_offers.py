@@ -115,7 +115,7 @@ def test_its_queries_do_not_grow_with_the_list(client, alice, django_assert_max_
     for length in (2, 12):
         for _ in range(length):
             OpportunityFactory()
-        with django_assert_max_num_queries(17):
+        with django_assert_max_num_queries(15):
             client.get(reverse(LIST))
 
 

@@ -127,5 +127,5 @@ def test_its_queries_do_not_grow(client, coordination, coordinator, django_asser
     for _ in range(2):
         for _ in range(4):
             EnquiryFactory(project=ProjectFactory(organisation=MembershipFactory().organisation))
-        with django_assert_max_num_queries(15):
+        with django_assert_max_num_queries(14):
             client.get(reverse(URL))

@@ -21,7 +21,7 @@ from ohmylot.domain.projects.models import (
 from ohmylot.domain.projects.operations import settling, staying
 from ohmylot.domain.projects.operations.settling import SettlingFacts
 from ohmylot.interfaces.workspace.posting import posted
-from ohmylot.interfaces.workspace.projects.asking import Question, ask
+from ohmylot.interfaces.workspace.projects.asking import Question, Refusals, ask
 from ohmylot.interfaces.workspace.projects.fields import CommuneField, DayField
 from ohmylot.interfaces.workspace.projects.finding import find_to_work_on
 
@@ -29,11 +29,21 @@ SCHOOL_ROWS = 3
 NOT_KNOWN = "unknown"
 HOMES = [home for home in Installation.Home.choices if home[0] != Installation.Home.UNKNOWN]
 LEVELS = [level for level in Person.SchoolLevel.choices if level[0]]
+# What no arrival can be, and the field that says it.
+IMPOSSIBLE: Refusals = {
+    settling.SettledInTheFuture: ("settled_on", "Cette date n’est pas encore passée."),
+    settling.CommuneOutsideTheTerritory: ("commune", "Cette commune n’est pas dans le territoire."),
+    settling.CountsDoNotFit: (
+        "children",
+        "Les nombres ne vont pas ensemble : vérifiez adultes, enfants, emplois et écoles.",
+    ),
+}
 
 
 class SettleForm(forms.Form):
     """Everything that can never be rebuilt afterwards, asked once."""
 
+    school_rows = SCHOOL_ROWS
     settled_on = DayField(label="Installés depuis le")
     commune = CommuneField(label="Dans quelle commune ?")
     adults = forms.IntegerField(label="Adultes", min_value=1, max_value=12)
@@ -64,7 +74,7 @@ class SettleForm(forms.Form):
                 required=False,
                 help_text="Laissez vide si c’est depuis la maison ou hors du département.",
             )
-        for number in range(SCHOOL_ROWS):
+        for number in range(self.school_rows):
             self.fields[f"level_{number}"] = forms.ChoiceField(
                 label="Niveau", choices=[("", "–"), *LEVELS], required=False
             )
@@ -75,7 +85,7 @@ class SettleForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         typed = super().clean() or {}
-        for number in range(SCHOOL_ROWS):
+        for number in range(self.school_rows):
             level, school = typed.get(f"level_{number}"), typed.get(f"school_{number}")
             told = level or school or typed.get(f"pupils_{number}")
             if told and not (level and school) and f"school_{number}" not in self.errors:
@@ -108,7 +118,7 @@ class SettleForm(forms.Form):
                     typed[f"level_{number}"],
                     typed[f"pupils_{number}"] or 1,
                 )
-                for number in range(SCHOOL_ROWS)
+                for number in range(self.school_rows)
                 if typed[f"school_{number}"]
             ],
         )
@@ -127,7 +137,7 @@ class SettleForm(forms.Form):
     def about_school(self) -> list[list[forms.BoundField]]:
         return [
             [self[f"{what}_{number}"] for what in ("level", "school", "pupils")]
-            for number in range(SCHOOL_ROWS)
+            for number in range(self.school_rows)
         ]
 
 
@@ -149,19 +159,7 @@ def settle(request: HttpRequest, reference: str) -> HttpResponse:
             refusals={
                 settling.AlreadySettled: (None, "Cette installation est déjà enregistrée."),
                 settling.ProjectHasEnded: (None, "Ce projet est clos : rouvrez-le d’abord."),
-                settling.SettledInTheFuture: (
-                    "settled_on",
-                    "Cette date n’est pas encore passée.",
-                ),
-                settling.CommuneOutsideTheTerritory: (
-                    "commune",
-                    "Cette commune n’est pas dans le territoire.",
-                ),
-                settling.CountsDoNotFit: (
-                    "children",
-                    "Les nombres ne vont pas ensemble : vérifiez adultes, enfants, emplois "
-                    "et écoles.",
-                ),
+                **IMPOSSIBLE,
             },
         ),
         lambda typed: settling.settle(project, form.facts(), by=request.user, at=timezone.now()),

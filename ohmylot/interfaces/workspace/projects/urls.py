@@ -5,6 +5,7 @@ from django.urls import include, path
 from ohmylot.interfaces.workspace.projects import (
     arrival,
     charge,
+    correcting,
     deeds,
     departing,
     file,
@@ -69,6 +70,7 @@ of_one_project = [
     path("visite/", steps.visit, name="visit"),
     path("emmenagement/", steps.moving, name="moving"),
     path("installer/", arrival.settle, name="settle"),
+    path("installation/", correcting.correct, name="correct-installation"),
     path("suivi/<slug:kind>/", arrival.follow_up, name="follow-up"),
     path("inviter/", invitations.invite, name="invite"),
     path("foyer/", with_household.household, name="household"),
