@@ -48,6 +48,8 @@ class Line:
     """A household as its line tells it. ``wrong``: why it cannot be taken as it is."""
 
     external_id: str
+    # By its table; else its words are its number.
+    is_numbered: bool = True
     first_name: str = ""
     last_name: str = ""
     email: str = ""
@@ -111,6 +113,7 @@ def read_line(cells: Sequence[str], mapping: Mapping[str, int], *, today: date) 
         wrong.append("Installés, mais depuis quand ?")
     return Line(
         external_id=get("external_id", "")[:60] or _print_of(cells),
+        is_numbered=bool(get("external_id")),
         first_name=get("first_name", "")[:80],
         last_name=get("last_name", "")[:80],
         email=email[:254],

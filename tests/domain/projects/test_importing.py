@@ -92,6 +92,43 @@ def test_taken_again_nothing_is_doubled_and_blanks_are_filled(alice_seat, coordi
     assert (lou.stage, lou.story) == ("closed", "")
 
 
+def test_the_line_1_of_another_table_is_another_household(alice_seat, coordinator, at):
+    """Nothing of a stranger is written in a file because two tables count from one."""
+    taken(brought(alice_seat, coordinator, at, rows=ROWS[1:2]), coordinator, at)
+    other = ["2", "Noé", "Autre", "", "06 99 99 99 99", "", "", "En cours", "", ""]
+    batch = brought(alice_seat, coordinator, at, rows=[other])
+    ali = Project.objects.get()
+    [verdict] = importing.rehearse(batch, at=at)
+    assert (verdict.kind, verdict.project) == ("twin", ali)
+    assert "Même numéro, sous un autre nom" in verdict.words[0]
+
+    taken(batch, coordinator, at)
+
+    assert states(batch) == ["known"]
+    assert ali.household.members.get().phone == ""
+    importing.tell_line_apart(batch, 2, is_another=True, by=coordinator, at=at)
+    importing.go_on(batch, most=1, at=at)
+    assert [project.household.label for project in Project.objects.order_by("pk")] == [
+        "Ali Exemple",
+        "Noé Autre",
+    ]
+    # Each of the two is found again under the number that they share.
+    again = brought(alice_seat, coordinator, at, rows=[other])
+    assert [one.kind for one in importing.rehearse(again, at=at)] == ["same"]
+
+
+def test_a_week_later_no_word_of_a_line_is_left(alice_seat, coordinator, at):
+    """Nor in the reason, which repeats an address or a number that was badly written."""
+    batch = brought(alice_seat, coordinator, at)
+    taken(batch, coordinator, at)
+    assert "adresse e-mail" in batch.lines.get(number=5).why
+
+    importing.forget_imports(before=at + timedelta(1), at=at)
+
+    assert set(batch.lines.values_list("why", flat=True)) == {""}
+    assert states(batch) == ["made", "made", "made", "left_out"]
+
+
 def test_a_closed_project_of_ours_is_never_reopened(alice, alice_seat, coordinator, project, at):
     PersonFactory(household=project.household, email="zoe@exemple.test", rank=1)
     move_stage(project, "closed", closed_reason="family", by=alice, at=at)

@@ -182,9 +182,9 @@ def drop_import(batch: HouseholdImport, *, by: User | None, at: datetime) -> Non
 
 
 def forget_imports(*, before: datetime, at: datetime) -> int:
-    """What nobody confirmed goes; of the lines that were left out, the words."""
-    done = ImportLine.objects.filter(batch__confirmed_at__lt=before).exclude(cells=[])
-    done.exclude(state=State.WAITING).update(cells=[])
+    """What nobody confirmed goes; of lines that are done, their words, and ours about them."""
+    done = ImportLine.objects.filter(batch__confirmed_at__lt=before).exclude(cells=[], why="")
+    done.exclude(state=State.WAITING).update(cells=[], why="")
     old = list(HouseholdImport.objects.filter(confirmed_at=None, brought_at__lt=before))
     for batch in old:
         drop_import(batch, by=None, at=at)

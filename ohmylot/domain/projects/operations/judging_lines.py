@@ -12,6 +12,7 @@ from ohmylot.domain.projects.models import HouseholdImport, ImportLine, Project
 from ohmylot.domain.projects.operations.recognising import Contact, recognise
 from ohmylot.domain.territory.models import Commune
 from ohmylot.domain.territory.search import find_communes
+from ohmylot.foundations.common.words import fold
 from ohmylot.foundations.common.working_days import day_of
 
 NEW, TWIN, WRONG = "new", "twin", "wrong"
@@ -44,20 +45,44 @@ def judge(
         wrong.append(f"« {line.area[:40]} » n’est pas une commune que nous connaissons.")
     if wrong:
         return Verdict(row.number, WRONG, line, tuple(wrong))
-    taken = ImportLine.objects.filter(external_id=line.external_id, project__isnull=False)
-    known = taken.exclude(pk=row.pk).select_related("project__household").first()
-    if known is not None and known.project is not None:
-        return _judge_again(row, line, known.project)
+    taken = _taken_under(line.external_id)
+    known = next((project for project in taken if _is_named(project, line)), None)
+    if known is not None:
+        return _judge_again(row, line, known)
     seems_known = known_here is None or known_here & {line.email, line.phone}
     twin = recognise(Contact(line.email, line.phone)) if seems_known else None
     if twin is not None:
         same = "e-mail" if twin.by_email else "téléphone"
-        said = (f"Même {same} que {twin.project.reference}.",)
-        if not row.is_another:
-            return Verdict(row.number, TWIN, line, said, twin.project)
-        also = (*said, "Un autre foyer, vous l’avez dit.")
-        return Verdict(row.number, ANOTHER, line, also, twin.project, commune)
+        return _seems_known(row, line, twin.project, f"Même {same} que", commune)
+    if taken:
+        return _seems_known(row, line, taken[0], "Même numéro, sous un autre nom, que", commune)
     return Verdict(row.number, NEW, line, commune=commune)
+
+
+def _taken_under(number: str) -> list[Project]:
+    """Files that lines of this number opened or completed, in this table or in another's."""
+    lines = ImportLine.objects.filter(external_id=number)
+    rows = Project.objects.filter(pk__in=lines.values("project")).select_related("household")
+    return list(rows.order_by("pk"))
+
+
+def _is_named(project: Project, line: Line) -> bool:
+    """Every table has a line 1: its number alone says nothing of whose it is."""
+    if not line.is_numbered:
+        return True
+    adults = project.household.members.filter(kind=Person.Kind.ADULT)
+    names = adults.values_list("first_name", "last_name")
+    return fold(line.name) in {fold(f"{first} {last}") for first, last in names}
+
+
+def _seems_known(
+    row: ImportLine, line: Line, project: Project, why: str, commune: Commune | None
+) -> Verdict:
+    said = (f"{why} {project.reference}.",)
+    if not row.is_another:
+        return Verdict(row.number, TWIN, line, said, project)
+    also = (*said, "Un autre foyer, vous l’avez dit.")
+    return Verdict(row.number, ANOTHER, line, also, project, commune)
 
 
 def _judge_again(row: ImportLine, line: Line, project: Project) -> Verdict:
