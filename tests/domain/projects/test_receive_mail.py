@@ -168,9 +168,23 @@ def test_a_mailbox_read_by_its_own_protocol(project, at):
     assert fetch_mail(box.url, now=lambda: at) == 0
 
 
-def test_too_large_its_headers_alone_wait_to_be_sorted(project, at):
+def test_of_very_many_files_those_that_are_not_kept_are_counted(project, household_member, at):
+    message = letter(project)
+    for number in range(22):
+        message.add_attachment(
+            b"%PDF-1.7", maintype="application", subtype="pdf", filename=f"{number}.pdf"
+        )
+
+    mail = received(message, at)
+
+    assert (mail.files.count(), mail.left_out) == (20, 2)
+
+
+@pytest.mark.parametrize("first", [False, True])
+def test_too_large_its_headers_alone_wait_to_be_sorted(project, at, first):
     with MailboxServer([letter(project).as_bytes()]) as box:
         box.sizes[1] = 40 * 1024 * 1024
+        box.tells_sizes_first = first
         assert fetch_mail(box.url, now=lambda: at) == 1
     assert ReceivedMail.objects.get().why == "no_words"
 

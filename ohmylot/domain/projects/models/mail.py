@@ -67,7 +67,7 @@ class ReceivedMail(Dated):
     subject = models.CharField("objet", max_length=300, blank=True)
     words = models.TextField("ce qui est écrit", blank=True)
     quoted = models.TextField("ce qui est cité", blank=True)
-    # Files of kinds that are not kept: how many.
+    # Files that are not kept, by their kind, their size, or because they are too many: how many.
     left_out = models.PositiveSmallIntegerField("pièces non gardées", default=0)
     received_at = models.DateTimeField("reçu le")
     sorted_at = models.DateTimeField("trié le", null=True, blank=True)

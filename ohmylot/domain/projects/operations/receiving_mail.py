@@ -30,6 +30,9 @@ from ohmylot.foundations.messaging.models import Email
 logger = logging.getLogger("ohmylot.inbound")
 Why = ReceivedMail.Why
 AT_ONCE = 50
+MOST_FILES = 20
+# As many as the column holds: a mail of thousands of parts is counted no further.
+MOST_COUNTED = 32_767
 
 
 class SortedAlready(Exception):
@@ -183,19 +186,19 @@ def _why_not(mail: Received, project: Project | None, person: Person | None) -> 
 
 
 def _keep_files(received: ReceivedMail, mail: Received) -> None:
-    left_out = 0
+    kept = 0
     for attached in mail.files:
         kind = kind_of(io.BytesIO(attached.data)) if len(attached.data) <= LARGEST else None
-        if kind is None:
-            left_out += 1
+        if kind is None or kept == MOST_FILES:
             continue
+        kept += 1
         file = MailFile(
             mail=received, name=attached.name, media_type=kind.media_type, size=len(attached.data)
         )
         file.file.save("piece", ContentFile(attached.data), save=False)
         file.save()
-    if left_out:
-        received.left_out = left_out
+    if kept < len(mail.files):
+        received.left_out = min(len(mail.files) - kept, MOST_COUNTED)
         received.save(update_fields=["left_out", "updated_at"])
 
 

@@ -21,7 +21,8 @@ BEGINNINGS = (
 
 def fold(text: str) -> tuple[str, str]:
     """The words, then the rest; where nothing but quotes is left, all of it is the words."""
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    lines = text.split("\n")
     for number, line in enumerate(lines):
         # « Le 3 mars 2026 à 10:00, Maryse Faure <maryse@…> » goes on over the next line.
         two = f"{line.strip()} {lines[number + 1].strip()}" if number + 1 < len(lines) else ""
@@ -35,7 +36,7 @@ def fold(text: str) -> tuple[str, str]:
 
 
 def _aired(text: str) -> str:
-    return re.sub(r"\n{3,}", "\n\n", text.replace("\r\n", "\n"))
+    return re.sub(r"\n{3,}", "\n\n", text)
 
 
 class _Reader(HTMLParser):
@@ -45,7 +46,8 @@ class _Reader(HTMLParser):
         self.silent = self.quoting = 0
 
     def handle_starttag(self, tag: str, attrs: object) -> None:
-        self.silent += tag in NOT_READ
+        # The end of the head may go without saying.
+        self.silent = 0 if tag == "body" else self.silent + (tag in NOT_READ)
         if tag in BREAKS:
             self.said.append("\n")
         if tag == "blockquote":
@@ -73,4 +75,4 @@ def text_of_html(html: str) -> str:
     except (AssertionError, ValueError):
         return ""
     lines = [line.strip() for line in "".join(reader.said).split("\n")]
-    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
+    return _aired("\n".join(lines)).strip()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import imaplib
+import re
 from collections.abc import Iterator
 from contextlib import suppress
 from types import TracebackType
@@ -11,6 +12,8 @@ from urllib.parse import unquote, urlsplit
 
 TIMEOUT = 20
 LARGEST = 30 * 1024 * 1024
+# Servers tell the number of the message before it, or after.
+SIZE = re.compile(rb"RFC822\.SIZE (\d+)", re.IGNORECASE)
 PORTS = {"imaps": 993, "imap": 143}
 
 
@@ -70,10 +73,9 @@ class Mailbox:
         for uid in b"".join(self._uid("SEARCH", None, "UNSEEN")).split():
             number = uid.decode()
             size = self._uid("FETCH", number, "(RFC822.SIZE)")
-            digits = b"".join(part for part in size if isinstance(part, bytes)).split()
-            large = digits and digits[-1].strip(b")").isdigit()
-            whole = not (large and int(digits[-1].strip(b")")) > LARGEST)
-            asked = "(BODY.PEEK[])" if whole else "(BODY.PEEK[HEADER])"
+            said = SIZE.search(b" ".join(part for part in size if isinstance(part, bytes)))
+            large = said is not None and int(said.group(1)) > LARGEST
+            asked = "(BODY.PEEK[HEADER])" if large else "(BODY.PEEK[])"
             for part in self._uid("FETCH", number, asked):
                 if isinstance(part, tuple):
                     yield number, part[1]

@@ -6,9 +6,9 @@ import hashlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from email import policy
 from email.message import EmailMessage
 from email.parser import BytesParser
+from email.policy import EmailPolicy
 from email.utils import getaddresses, parseaddr
 from typing import Any
 
@@ -17,8 +17,10 @@ from ohmylot.foundations.messaging.inbound.folding import fold, text_of_html
 LETTER, AUTOMATIC, BOUNCE = "letter", "automatic", "bounce"
 MESSAGE_ID = re.compile(r"<[^<>\s]{3,200}>")
 MACHINES = re.compile(r"^(mailer-daemon|postmaster|no-?reply|ne-?pas-?repondre)@", re.IGNORECASE)
+STATUS = re.compile(r"\d\.\d{1,3}\.\d{1,3}")
+# No database keeps them: half a character, and nothing at all.
+UNWRITABLE = re.compile("[\x00\ud800-\udfff]")
 ADDRESSED = ("to", "cc", "delivered-to", "x-original-to", "envelope-to")
-MOST_FILES = 20
 LONGEST = 200_000
 
 
@@ -55,13 +57,28 @@ class _Parts:
     files: list[Attached] = field(default_factory=list)
 
 
+class _Patient(EmailPolicy):
+    """A header that cannot be read is one that was not written."""
+
+    def header_fetch_parse(self, name: str, value: str) -> Any:
+        try:
+            return super().header_fetch_parse(name, value)
+        # Its parser raises of every kind.
+        except Exception:
+            return ""
+
+
+PARSER = BytesParser(policy=_Patient())
+
+
 def read(raw: bytes) -> Received:
     """Whatever the bytes: what cannot be read is empty, and the message still has its name."""
-    message: EmailMessage = BytesParser(policy=policy.default).parsebytes(raw)
+    message = _parsed(raw)
     name, sender = parseaddr(_header(message, "from"))
     parts = _parts_of(message)
     text = "\n".join(parts.plain) or text_of_html("\n".join(parts.html))
-    words, quoted = fold(text[:LONGEST].replace("\x00", ""))
+    text = UNWRITABLE.sub("", text)
+    words, quoted = fold(text[:LONGEST])
     kind, failed, status = _nature(message, sender, text)
     return Received(
         message_id=_message_id(message, raw),
@@ -73,25 +90,26 @@ def read(raw: bytes) -> Received:
         subject=" ".join(_header(message, "subject").split())[:300],
         words=words,
         quoted=quoted,
-        files=tuple(parts.files[:MOST_FILES]),
+        files=tuple(parts.files),
         failed=failed,
         status=status,
     )
 
 
-def _header(message: EmailMessage, name: str) -> str:
-    """A header that cannot be read is one that was not written."""
+def _parsed(raw: bytes) -> Any:
     try:
-        return str(message.get(name) or "").replace("\x00", "")
-    except Exception:
-        return ""
+        return PARSER.parsebytes(raw)
+    except RecursionError:
+        # Parts within parts, without end.
+        return PARSER.parsebytes(raw, headersonly=True)
+
+
+def _header(message: EmailMessage, name: str) -> str:
+    return UNWRITABLE.sub("", str(message.get(name) or ""))
 
 
 def _headers(message: EmailMessage, name: str) -> list[str]:
-    try:
-        return [str(value) for value in message.get_all(name) or []]
-    except Exception:
-        return []
+    return [UNWRITABLE.sub("", str(value)) for value in message.get_all(name) or []]
 
 
 def _message_id(message: EmailMessage, raw: bytes) -> str:
@@ -131,21 +149,28 @@ def _nature(message: EmailMessage, sender: str, text: str) -> tuple[str, tuple[s
 
 
 def _delivery_status(message: EmailMessage) -> tuple[str, str]:
-    for part in _walk(message):
-        if part.get_content_type() == "message/delivery-status":
-            said = part.as_string()
-            action = re.search(r"^Action:\s*(\w+)", said, re.IGNORECASE | re.MULTILINE)
-            status = re.search(r"^Status:\s*(\d\.\d{1,3}\.\d{1,3})", said, re.I | re.MULTILINE)
-            return (action.group(1).lower() if action else ""), (status.group(1) if status else "")
-    return "", ""
+    told = [
+        block
+        for part in _walk(message)
+        if part.get_content_type() == "message/delivery-status" and part.is_multipart()
+        for block in part.get_payload()
+    ]
+    actions = [words for block in told if (words := _header(block, "action").lower().split())]
+    codes = [code.group() for block in told if (code := STATUS.match(_header(block, "status")))]
+    return next((words[0] for words in actions), ""), next(iter(codes), "")
 
 
 def _returned(message: EmailMessage) -> tuple[str, ...]:
     for part in _walk(message):
-        if part.get_content_type() in {"message/rfc822", "text/rfc822-headers"}:
-            said = part.as_string().split("\n\n", 1)[-1]
-            if found := re.search(r"^Message-ID:\s*(<[^<>\s]+>)", said, re.I | re.MULTILINE):
-                return (found.group(1),)
+        kind = part.get_content_type()
+        if kind == "message/rfc822" and part.is_multipart():
+            ours = part.get_payload(0)
+        elif kind == "text/rfc822-headers":
+            ours = _parsed(_bytes(part))
+        else:
+            continue
+        if found := MESSAGE_ID.search(_header(ours, "message-id")):
+            return (found.group(),)
     return ()
 
 
@@ -175,7 +200,7 @@ def _is_attached(part: Any) -> bool:
 
 def _file_name(part: Any) -> str:
     try:
-        return str(part.get_filename() or "").replace("\x00", "")
+        return UNWRITABLE.sub("", str(part.get_filename() or ""))
     except Exception:
         return ""
 

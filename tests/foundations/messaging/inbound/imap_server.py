@@ -43,7 +43,9 @@ class Conversation(socketserver.StreamRequestHandler):
             uid = int(rest.split(b" ")[2])
             if b"RFC822.SIZE" in rest:
                 size = box.sizes.get(uid, len(box.messages[uid]))
-                self.say(b"* %d FETCH (UID %d RFC822.SIZE %d)" % (uid, uid, size))
+                told = [b"UID %d" % uid, b"RFC822.SIZE %d" % size]
+                told = told[::-1] if box.tells_sizes_first else told
+                self.say(b"* %d FETCH (%s)" % (uid, b" ".join(told)))
             else:
                 said = box.messages[uid]
                 if b"HEADER" in rest:
@@ -72,6 +74,8 @@ class MailboxServer(socketserver.ThreadingTCPServer):
         self.seen: set[int] = set()
         self.sizes: dict[int, int] = {}
         self.dies_before_marking = False
+        # The order is the server's own: not all have the same.
+        self.tells_sizes_first = False
 
     @property
     def url(self) -> str:

@@ -133,6 +133,42 @@ def test_a_bounce_names_what_did_not_arrive():
     assert read(report("delayed", "4.4.1")).kind == AUTOMATIC
 
 
+def test_a_bounce_that_gives_the_whole_message_back():
+    whole = report().replace(b"text/rfc822-headers", b"message/rfc822")
+    badly = b"Subject: caf\xe9\r\nContent-Type: text/plain; charset=nothing-known"
+    mail = read(whole.replace(b"Subject: Bonjour", badly + b"\r\n\r\ncaf\xe9"))
+    assert (mail.kind, mail.failed, mail.status) == (BOUNCE, ("<ours@lot.test>",), "5.1.1")
+
+
+NESTED = "".join(
+    f'Content-Type: multipart/mixed; boundary="b{n}"\n\n--b{n}\n' for n in range(3_000)
+)
+
+
+@pytest.mark.parametrize(
+    "rest",
+    [
+        "Content-Type: text/plain; charset=utf-7\n\n+2AA-",
+        "Content-Type: text/plain; charset=unicode_escape\n\n\\ud800 \\x00",
+        "Content-Type: application/pdf; name*0*=utf-7''%2B2AA-; name=x\n\nrien",
+        "Content-Type: message/delivery-status\n\nrien",
+        f"{NESTED}\nrien",
+    ],
+)
+def test_what_is_written_to_break_its_reader_is_read(rest):
+    """One that could not be kept would be read again for ever, before all the others."""
+    mail = read(f"From: a@exemple.test\nMessage-ID: <un@exemple.test>\n{rest}\n".encode())
+
+    assert (mail.message_id, mail.sender) == ("<un@exemple.test>", "a@exemple.test")
+    for kept in (mail.words, mail.quoted, mail.subject, *(one.name for one in mail.files)):
+        assert "\x00" not in kept
+        kept.encode()
+
+
+def test_a_head_that_nobody_closed_hides_no_word():
+    assert text_of_html("<html><head><title>t</title><body><p>Mardi</p>") == "Mardi"
+
+
 def test_without_a_number_the_same_bytes_are_the_same_message():
     message = letter()
     del message["Message-ID"]
