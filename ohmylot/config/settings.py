@@ -182,7 +182,7 @@ SQLITE_OPTIONS = {
         "PRAGMA cache_size=-32000; PRAGMA temp_store=MEMORY;"
     ),
 }
-# Joins in the order that Django writes them: looking for a better one cost more than the query.
+# Of more than four tables, joined as Django writes them: a better order cost more than the query.
 POSTGRES_OPTIONS = {"options": "-c jit=off -c join_collapse_limit=4"}
 WATCHED_ENGINES = "ohmylot.foundations.freshness.engines"
 WHAT_PAGES_SHOW = "ohmylot.config.shown.pages_show"

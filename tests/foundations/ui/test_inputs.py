@@ -11,8 +11,8 @@ from django.forms.utils import flatatt
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ohmylot.foundations.ui.fields import widget_of
 from ohmylot.foundations.ui.inputs import PlainInputs
-from ohmylot.foundations.ui.templatetags.ui import with_attributes
 from ohmylot.foundations.ui.writing import attributes
 
 HOUSE, DJANGO = PlainInputs(), TemplatesSetting()
@@ -80,7 +80,7 @@ def test_a_type_is_written_once():
         phone = forms.CharField()
 
     form = Form()
-    written = with_attributes(form["phone"], {"type": "tel", "inputmode": "tel"})
+    written = widget_of(form["phone"], {"type": "tel", "inputmode": "tel"})
 
     assert written.count("type=") == 1
     assert 'type="tel"' in written

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import template
-from django.forms import BoundField
 from django.utils.safestring import SafeString
 
 from ohmylot.foundations.ui import fields, icons, writing
@@ -29,11 +28,6 @@ register.simple_tag(icons.icon)
 def attributes(attrs: Mapping[str, Any]) -> SafeString:
     """The attributes that a component passes on, escaped: cotton itself prints them raw."""
     return writing.attributes(_passed(attrs))
-
-
-@register.filter
-def with_attributes(field: BoundField, attrs: Mapping[str, Any]) -> SafeString:
-    return fields.widget_of(field, _passed(attrs))
 
 
 @register.simple_tag(takes_context=True)

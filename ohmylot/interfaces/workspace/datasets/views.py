@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from ohmylot.domain.territory import operations
 from ohmylot.domain.territory.datasets import DATASETS
 from ohmylot.domain.territory.models import DataFile
+from ohmylot.foundations.common.spreadsheet_cells import inert
 from ohmylot.foundations.connectors.commune_facts import Unreadable
 from ohmylot.foundations.files.receiving import was_too_large
 from ohmylot.interfaces.workspace.datasets.forms import DataFileForm
@@ -22,8 +23,6 @@ from ohmylot.interfaces.workspace.posting import posted
 
 SHOWN = 20
 FILES_SHOWN = 40
-# What a spreadsheet would run instead of showing.
-FORMULAS = ("=", "+", "-", "@")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -91,9 +90,7 @@ def refused(request: HttpRequest, code: UUID) -> HttpResponse:
     lines = csv.writer(words, delimiter=";")
     lines.writerow(["Ligne", "Ce qu’elle dit", "Pourquoi elle est refusée"])
     for line in data_file.report["refused"]:
-        said = line["what"]
-        shown = f"'{said}" if said.startswith(FORMULAS) else said
-        lines.writerow([line["line"] or "", shown, line["reason"]])
+        lines.writerow([line["line"] or "", inert(line["what"]), line["reason"]])
     response = HttpResponse(f"\ufeff{words.getvalue()}", content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = (
         f'attachment; filename="refuses-{data_file.dataset}-{data_file.vintage}.csv"'

@@ -26,10 +26,6 @@ class Told:
     most: int
     sentence: str
 
-    @property
-    def is_met(self) -> bool:
-        return self.points == self.most
-
 
 def tell_fit(
     row: int, fits: Fits, seeker: Seeker, wish: WorkWish, offer: Opportunity, nearest: str
