@@ -138,6 +138,25 @@ def test_it_needs_no_cookie(ruled):
     assert not OfferAlert.objects.exists()
 
 
+@pytest.mark.parametrize("typed", [{"deed": "keep"}, {"deed": "rhythm", "rhythm": "daily"}])
+def test_only_the_stop_needs_no_page(ruled, alert, typed):
+    from django.test import Client
+
+    OfferAlert.objects.update(keep_until=timezone.localdate() + timedelta(days=20))
+    browser = Client(enforce_csrf_checks=True)
+    assert browser.post(ruled, typed).status_code == 403
+    alert.refresh_from_db()
+    assert alert.rhythm == "weekly"
+    assert alert.keep_until == timezone.localdate() + timedelta(days=20)
+
+    seen = hidden_fields(browser.get(ruled))
+    token = {"csrfmiddlewaretoken": seen["csrfmiddlewaretoken"]}
+    assert browser.post(ruled, typed | token).status_code == 302
+    before = (alert.rhythm, alert.keep_until)
+    alert.refresh_from_db()
+    assert (alert.rhythm, alert.keep_until) != before
+
+
 def test_another_rhythm_and_a_year_more(client, ruled, alert):
     OfferAlert.objects.update(keep_until=timezone.localdate() + timedelta(days=20))
 

@@ -29,6 +29,12 @@ def test_it_works(client, figeac):
     assert "est arrivée" in client.get(page.url).text
 
 
+def test_paragraphs_stay_paragraphs(client, figeac):
+    send(client, ADDRESS, **ANSWERS, seeks="Une soudeuse.\r\nUn comptable.")
+
+    assert SpaceRequest.objects.get().seeks.splitlines() == ["Une soudeuse.", "Un comptable."]
+
+
 @pytest.mark.parametrize(
     ("answers", "sentence"),
     [

@@ -83,7 +83,7 @@ class PhoneField(forms.CharField):
         typed = super().clean(value)
         number = international(typed)
         if typed and not number:
-            raise forms.ValidationError("Ce numéro ne semble pas complet. Vérifiez-le.")
+            raise forms.ValidationError(_("Ce numéro ne semble pas complet. Vérifiez-le."))
         return number
 
     def prepare_value(self, value: Any) -> Any:

@@ -23,8 +23,8 @@ from ohmylot.domain.campaigns.operations.ambassadors import (
 from ohmylot.domain.opportunities.asking.fields import PhoneField
 from ohmylot.domain.territory.fields import CommuneField
 from ohmylot.domain.territory.models import Territory
+from ohmylot.foundations.common.sending import asked
 from ohmylot.interfaces.partners.models import AmbassadorsPage
-from ohmylot.interfaces.partners.site.sending import asked
 from ohmylot.interfaces.partners.site.telling import screen
 
 TITLE = "Devenir ambassadrice ou ambassadeur"

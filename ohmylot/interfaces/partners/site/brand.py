@@ -17,10 +17,10 @@ from ohmylot.domain.campaigns.models import BrandUse
 from ohmylot.domain.campaigns.operations.brand import NewBrandUse, ask_for_the_brand
 from ohmylot.domain.opportunities.asking.fields import DayField, PhoneField
 from ohmylot.domain.territory.emblem import FACES, as_png, as_svg
+from ohmylot.foundations.common.sending import asked
 from ohmylot.foundations.files.handing import hand_over
 from ohmylot.interfaces.partners.models import KitPage
 from ohmylot.interfaces.partners.models.papers import reserved_files
-from ohmylot.interfaces.partners.site.sending import asked
 from ohmylot.interfaces.partners.site.telling import screen
 
 TITLE = "Demander l’usage de la marque"

@@ -8,10 +8,9 @@ from django.utils.translation import gettext_lazy as _
 from stdnum.exceptions import ValidationError as WrongNumber
 from stdnum.fr import siret
 
+from ohmylot.domain.opportunities.asking.fields import PhoneField
 from ohmylot.domain.opportunities.operations import NewSpaceRequest
-from ohmylot.domain.territory.models import Commune
-from ohmylot.domain.territory.search import find_communes
-from ohmylot.foundations.common.phones import international
+from ohmylot.domain.territory.fields import CommuneField
 
 if TYPE_CHECKING:
     from ohmylot.foundations.connectors.companies import Company
@@ -36,14 +35,14 @@ class SpaceForm(forms.Form):
         widget=forms.TextInput(attrs={"inputmode": "numeric"}),
     )
     company = forms.CharField(label=_("Le nom de votre entreprise"), max_length=150)
-    commune = forms.CharField(label=_("Sa commune"), max_length=80)
+    commune = CommuneField(label=_("Sa commune"), max_length=80)
     full_name = forms.CharField(label=_("Vos prénom et nom"), max_length=150)
     job_title = forms.CharField(label=_("Votre fonction"), max_length=120, required=False)
     email = forms.EmailField(
         label=_("Votre adresse e-mail de travail"),
         help_text=_("Vous entrerez avec un code reçu à cette adresse, sans mot de passe."),
     )
-    phone = forms.CharField(label=_("Votre téléphone"), max_length=30, required=False)
+    phone = PhoneField(label=_("Votre téléphone"), required=False)
     seeks = forms.CharField(
         label=_("Qui cherchez-vous ?"),
         required=False,
@@ -58,21 +57,6 @@ class SpaceForm(forms.Form):
             raise forms.ValidationError(
                 _("Ce numéro n’est pas un SIRET : 14 chiffres, sans erreur de frappe.")
             ) from None
-
-    def clean_phone(self) -> str:
-        typed = self.cleaned_data["phone"]
-        number = international(typed)
-        if typed and not number:
-            raise forms.ValidationError(_("Ce numéro ne semble pas complet. Vérifiez-le."))
-        return number
-
-    def clean_commune(self) -> Commune:
-        hits = find_communes(self.cleaned_data["commune"], limit=2)
-        if not hits or hits[0].score < 90 or (len(hits) > 1 and hits[1].score == hits[0].score):
-            raise forms.ValidationError(
-                _("Nous ne trouvons pas cette commune ici. Écrivez son nom en entier.")
-            )
-        return Commune.objects.select_related("epci").get(insee=hits[0].insee)
 
     def request(self) -> NewSpaceRequest:
         return NewSpaceRequest(**self.cleaned_data)

@@ -2,34 +2,32 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
-from django.utils import timezone
+from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_safe
 from stdnum.fr import siret
 
 from ohmylot.domain.opportunities import operations
 from ohmylot.domain.territory.models import Commune
+from ohmylot.foundations.common.sending import asked
 from ohmylot.interfaces.public.employers.forms import SpaceForm, company_of
-from ohmylot.interfaces.public.enquiries import guards
-
-AGAIN, TOO_MANY = "again", "too_many"
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def ask(request: HttpRequest) -> HttpResponse:
-    at = timezone.now()
-    if request.method != "POST":
-        return _show(request, SpaceForm())
-    form = SpaceForm(guards.readable(request.POST))
-    if not form.is_valid():
-        return _show(request, form)
-    if guards.is_doubtful(request.POST, at=at):
-        return _show(request, form, AGAIN)
-    if guards.sends_too_much(request, at=at):
-        return _show(request, form, TOO_MANY)
-    operations.ask_for_a_space(form.request(), at=at)
-    return redirect("public:employers:thanks")
+    def receive(form: SpaceForm, at: datetime) -> None:
+        operations.ask_for_a_space(form.request(), at=at)
+
+    return asked(
+        request,
+        SpaceForm,
+        receive,
+        template="public/employers/ask.html",
+        thanks="public:employers:thanks",
+        several_lines={"seeks"},
+    )
 
 
 @require_safe
@@ -49,14 +47,3 @@ def company(request: HttpRequest) -> HttpResponse:
     known = {"company": found.name, "commune": commune.name if commune else ""}
     form = SpaceForm(initial=known)
     return render(request, "public/employers/ask.html#known", {"form": form, "found": found})
-
-
-def _show(request: HttpRequest, form: SpaceForm, above: str = "") -> HttpResponse:
-    context = {
-        "form": form,
-        "above": above,
-        "opened": guards.stamp(timezone.now()),
-        "lure": guards.LURE,
-    }
-    status = 422 if form.errors or above else 200
-    return render(request, "public/employers/ask.html", context, status=status)

@@ -5,11 +5,10 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from ohmylot.domain.opportunities.asking.fields import PhoneField
 from ohmylot.domain.opportunities.models import HousingLead
 from ohmylot.domain.opportunities.operations import NewHome
-from ohmylot.domain.territory.models import Commune
-from ohmylot.domain.territory.search import find_communes
-from ohmylot.foundations.common.phones import international
+from ohmylot.domain.territory.fields import CommuneField
 
 Who = HousingLead.SignalledBy
 
@@ -30,12 +29,12 @@ class HomeForm(forms.Form):
     home = forms.ChoiceField(
         label=_("De quoi s’agit-il ?"), choices=HousingLead.Home, widget=forms.RadioSelect
     )
-    commune = forms.CharField(label=_("Dans quelle commune ?"), max_length=80)
+    commune = CommuneField(label=_("Dans quelle commune ?"), max_length=80)
     rooms = forms.IntegerField(
         label=_("Nombre de pièces"), min_value=1, max_value=50, required=False
     )
     full_name = forms.CharField(label=_("Vos prénom et nom, ou la mairie"), max_length=150)
-    phone = forms.CharField(label=_("Votre téléphone"), max_length=30, required=False)
+    phone = PhoneField(label=_("Votre téléphone"), required=False)
     email = forms.EmailField(
         label=_("Votre adresse e-mail"),
         required=False,
@@ -55,21 +54,6 @@ class HomeForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("Le jardin, le chauffage, à partir de quand. Pas de prix ici."),
     )
-
-    def clean_commune(self) -> Commune:
-        hits = find_communes(self.cleaned_data["commune"], limit=2)
-        if not hits or hits[0].score < 90 or (len(hits) > 1 and hits[1].score == hits[0].score):
-            raise forms.ValidationError(
-                _("Nous ne trouvons pas cette commune ici. Écrivez son nom en entier.")
-            )
-        return Commune.objects.select_related("epci").get(insee=hits[0].insee)
-
-    def clean_phone(self) -> str:
-        typed = self.cleaned_data["phone"]
-        number = international(typed)
-        if typed and not number:
-            raise forms.ValidationError(_("Ce numéro ne semble pas complet. Vérifiez-le."))
-        return number
 
     def clean(self) -> dict[str, Any]:
         said = super().clean() or {}

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -13,6 +16,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from ohmylot.domain.opportunities import operations
+from ohmylot.domain.opportunities.asking.fields import PhoneField
 from ohmylot.domain.opportunities.disclosure import (
     NotOurs,
     agreement_for,
@@ -22,14 +26,13 @@ from ohmylot.domain.opportunities.disclosure import (
 from ohmylot.domain.opportunities.facts import facts_of
 from ohmylot.domain.opportunities.models import BuyerInterest, Kind, Opportunity
 from ohmylot.domain.opportunities.operations.disclosing import NotInvited
-from ohmylot.foundations.common.phones import international
-from ohmylot.interfaces.public.enquiries import guards
+from ohmylot.foundations.common.sending import asked
 
 
 class InterestForm(forms.Form):
     full_name = forms.CharField(label=gettext_lazy("Vos prénom et nom"), max_length=150)
     email = forms.EmailField(label=gettext_lazy("Votre adresse e-mail"))
-    phone = forms.CharField(label=gettext_lazy("Votre téléphone"), max_length=30, required=False)
+    phone = PhoneField(label=gettext_lazy("Votre téléphone"), required=False)
     words = forms.CharField(
         label=gettext_lazy("Votre projet, en deux phrases"),
         required=False,
@@ -37,32 +40,25 @@ class InterestForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 4}),
     )
 
-    def clean_phone(self) -> str:
-        typed = self.cleaned_data["phone"]
-        number = international(typed)
-        if typed and not number:
-            raise forms.ValidationError(_("Ce numéro ne semble pas complet. Vérifiez-le."))
-        return number
-
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def interest(request: HttpRequest, slug: str) -> HttpResponse:
-    at = timezone.now()
-    public = Opportunity.objects.public(timezone.localdate(at)).filter(kind=Kind.TAKEOVER)
+    public = Opportunity.objects.public(timezone.localdate()).filter(kind=Kind.TAKEOVER)
     offer = get_object_or_404(public, slug=slug)
-    form = InterestForm(guards.readable(request.POST) if request.method == "POST" else None)
-    above = ""
-    if request.method == "POST" and form.is_valid():
-        doubtful = guards.is_doubtful(request.POST, at=at) or guards.sends_too_much(request, at=at)
-        if not doubtful:
-            operations.show_interest(offer, **form.cleaned_data, at=at)
-            messages.success(request, _("Merci. Votre intérêt est transmis : on vous répond."))
-            return redirect("public:offers:detail", offer.slug)
-        above = "again"
-    context = {"offer": offer, "form": form, "above": above, "lure": guards.LURE}
-    context["opened"] = guards.stamp(at)
-    status = 422 if request.method == "POST" else 200
-    return render(request, "public/offers/interest.html", context, status=status)
+
+    def receive(form: InterestForm, at: datetime) -> None:
+        operations.show_interest(offer, **form.cleaned_data, at=at)
+        messages.success(request, _("Merci. Votre intérêt est transmis : on vous répond."))
+
+    return asked(
+        request,
+        InterestForm,
+        receive,
+        template="public/offers/interest.html",
+        thanks=reverse("public:offers:detail", args=[offer.slug]),
+        several_lines={"words"},
+        context={"offer": offer},
+    )
 
 
 @never_cache

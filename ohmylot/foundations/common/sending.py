@@ -1,8 +1,9 @@
-"""A form that anybody may send: shown, kept from robots, shown again with all that was typed."""
+"""A form that anybody may send: shown, kept from robots, shown again with all that was typed.
+Its template begins it with ``ui/partials/guarded.html``."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -24,9 +25,9 @@ def asked(
     template: str,
     thanks: str,
     several_lines: Collection[str],
-    context: dict[str, Any],
+    context: Mapping[str, Any] | None = None,
 ) -> HttpResponse:
-    """``receive`` is given the valid form, once; then the page says thank you."""
+    """``receive`` is given the valid form, once; then the address ``thanks`` says so."""
     at = timezone.now()
     above = ""
     form = form_type()
@@ -37,9 +38,9 @@ def asked(
             if not above:
                 receive(form, at)
                 return redirect(thanks)
-    context = {**context, "form": form, "above": above, "lure": guards.LURE}
-    context["opened"] = guards.stamp(at)
-    return render(request, template, context, status=422 if form.errors or above else 200)
+    around = {"form": form, "above": above, "lure": guards.LURE, "opened": guards.stamp(at)}
+    status = 422 if form.errors or above else 200
+    return render(request, template, {**(context or {}), **around}, status=status)
 
 
 def _what_is_wrong(request: HttpRequest, at: datetime) -> str:
