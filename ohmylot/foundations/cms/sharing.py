@@ -17,6 +17,7 @@ from wagtail.models import Page
 from wagtail.url_routing import RouteResult
 
 from ohmylot.foundations.cms import navigation
+from ohmylot.foundations.cms.leaves import InLeaves
 from ohmylot.foundations.cms.pictures import with_pictures
 
 # Under the list of the other site: no page of an editor stands one step lower.
@@ -46,13 +47,25 @@ class OnBothSites(models.Model):
         raise NotImplementedError
 
 
-class ShowsBothSites(models.Model):
+class ShowsBothSites(InLeaves):
     """A list that also leads to what the other site wrote, drawn in this site's layout."""
 
     shared_template = ""
 
     class Meta:
         abstract = True
+
+    def own(self) -> models.QuerySet[Any]:
+        """Those that stand under this list, sorted."""
+        raise NotImplementedError
+
+    def listed(self, request: HttpRequest) -> Keys:
+        index: Any = self
+        return keys_of(self.own(), index.get_parent())
+
+    def drawn(self, request: HttpRequest, leaf: Any) -> list[Any]:
+        index: Any = self
+        return drawn(read(list(leaf), self.own(), index.get_parent()), index, request, "card")
 
     def route(self, request: HttpRequest, path_components: list[str]) -> Any:
         index: Any = self

@@ -8,13 +8,12 @@ from django.utils import timezone
 
 from ohmylot.domain.campaigns.models import NewsProposal
 from ohmylot.domain.people.models import Organisation
-from ohmylot.foundations.cms import sharing
 from ohmylot.foundations.cms.fields import NamedKey
 from ohmylot.foundations.cms.sharing import OnBothSites, ShowsBothSites
-from ohmylot.interfaces.partners.models.pages import ListPage, PartnersPage
+from ohmylot.interfaces.partners.models.pages import PartnersPage
 
 
-class NewsIndexPage(ShowsBothSites, ListPage):
+class NewsIndexPage(ShowsBothSites, PartnersPage):
     template = "partners/site/news_list.html"
     shared_template = "partners/site/shared.html"
     page_description = "Les nouvelles du réseau, de la plus récente à la plus ancienne."
@@ -26,13 +25,6 @@ class NewsIndexPage(ShowsBothSites, ListPage):
 
     def own(self) -> models.QuerySet[Any]:
         return latest_news().child_of(self)
-
-    def listed(self) -> sharing.Keys:
-        return sharing.keys_of(self.own(), self.get_parent())
-
-    def drawn(self, request: HttpRequest, leaf: Any) -> list[Any]:
-        pages = sharing.read(list(leaf), self.own(), self.get_parent())
-        return sharing.drawn(pages, self, request, "card")
 
 
 class NewsPage(PartnersPage, OnBothSites):

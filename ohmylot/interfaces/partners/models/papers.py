@@ -6,16 +6,18 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import models
+from django.http import HttpRequest
 from django.utils import timezone
 from wagtail import blocks
 from wagtail.documents.blocks import DocumentChooserBlock
 
 from ohmylot.foundations.cms.fields import BodyField
+from ohmylot.foundations.cms.leaves import InLeaves
 from ohmylot.foundations.cms.models import HouseDocument
-from ohmylot.interfaces.partners.models.pages import ListPage, PartnersPage
+from ohmylot.interfaces.partners.models.pages import PartnersPage
 
 
-class StudyIndexPage(ListPage):
+class StudyIndexPage(InLeaves, PartnersPage):
     template = "partners/site/studies.html"
     page_description = "Les études, de la plus récente à la plus ancienne."
     subpage_types = ["partners.StudyPage"]
@@ -24,7 +26,7 @@ class StudyIndexPage(ListPage):
         verbose_name = "études (liste)"
         verbose_name_plural = "études (listes)"
 
-    def listed(self) -> models.QuerySet[Any]:
+    def listed(self, request: HttpRequest) -> models.QuerySet[Any]:
         studies = StudyPage.objects.live().select_related("document")
         return studies.child_of(self).order_by("-published_on", "-pk")
 

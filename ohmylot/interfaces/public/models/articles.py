@@ -6,7 +6,6 @@ from django.db import models
 from django.http import HttpRequest
 from django.utils import timezone
 
-from ohmylot.foundations.cms import sharing
 from ohmylot.foundations.cms.sharing import OnBothSites, ShowsBothSites
 from ohmylot.interfaces.public.models.pages import IndexPage, PlacedPage, cards, with_place
 
@@ -23,13 +22,6 @@ class ArticleIndexPage(ShowsBothSites, IndexPage):
 
     def own(self) -> models.QuerySet[Any]:
         return latest_articles().child_of(self)
-
-    def listed(self, request: HttpRequest) -> sharing.Keys:
-        return sharing.keys_of(self.own(), self.get_parent())
-
-    def drawn(self, request: HttpRequest, leaf: Any) -> list[Any]:
-        pages = sharing.read(list(leaf), self.own(), self.get_parent())
-        return sharing.drawn(pages, self, request, "card")
 
 
 class ArticlePage(PlacedPage, OnBothSites):

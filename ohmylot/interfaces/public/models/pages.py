@@ -4,19 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.core.paginator import Page as Leaf
-from django.core.paginator import Paginator
 from django.db import models
-from django.http import HttpRequest
 from wagtail.search import index
 
 from ohmylot.domain.territory.models import Commune
 from ohmylot.foundations.cms.fields import BodyField, NamedKey
+from ohmylot.foundations.cms.leaves import InLeaves
 from ohmylot.foundations.cms.models import ContentPage
 from ohmylot.foundations.cms.pictures import with_pictures
 from ohmylot.interfaces.public.blocks import PublicBody
-
-ON_ONE_LEAF = 12
 
 
 class PublicPage(ContentPage):
@@ -60,41 +56,11 @@ class PlacedPage(PublicPage):
         return self.commune.insee if self.commune else ""
 
 
-class IndexPage(PublicPage):
+class IndexPage(InLeaves, PublicPage):
     """A page that lists its children, a leaf at a time."""
 
     class Meta:
         abstract = True
-
-    def listed(self, request: HttpRequest) -> Any:
-        """What the list goes through, sorted: pages, or what they are found by."""
-        raise NotImplementedError
-
-    def drawn(self, request: HttpRequest, leaf: Any) -> list[Any]:
-        return cards(leaf)
-
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        context = super().get_context(request, *args, **kwargs)
-        leaf = Paginator(self.listed(request), ON_ONE_LEAF).get_page(request.GET.get("page"))
-        return {
-            **context,
-            "leaf": leaf,
-            "listed": self.drawn(request, leaf),
-            "around": around(request, leaf),
-        }
-
-
-def around(request: HttpRequest, leaf: Leaf) -> dict[str, str]:
-    """The addresses of the leaves before and after, with the same filters."""
-    asked = request.GET.copy()
-    found = {"before": "", "after": ""}
-    if leaf.has_previous():
-        asked["page"] = str(leaf.previous_page_number())
-        found["before"] = f"?{asked.urlencode()}"
-    if leaf.has_next():
-        asked["page"] = str(leaf.next_page_number())
-        found["after"] = f"?{asked.urlencode()}"
-    return found
 
 
 def cards(pages: Any, shape: str = "card") -> list[Any]:
