@@ -24,7 +24,6 @@ from ohmylot.domain.projects.reading.matched.pages import read_page
 from ohmylot.domain.projects.story import WishedPlace
 from ohmylot.domain.territory.fields import CommuneField
 from ohmylot.domain.territory.models import Epci
-from ohmylot.domain.territory.mosaic import Mark
 from ohmylot.interfaces.household.finding import my_project
 
 PAUSED = gettext_lazy("Votre projet est en pause : écrivez-nous pour le reprendre.")
@@ -82,11 +81,6 @@ def mine(request: HttpRequest) -> HttpResponse:
             "page": page,
             "search": page.searches[0],
             "reasons": Match.Because.choices,
-            "lit": [home.place.insee for home in (*page.homes, *page.elsewhere)],
-            "marks": [
-                Mark(home.place.lon, home.place.lat, str(number))
-                for number, home in enumerate([*page.homes, *page.elsewhere], 1)
-            ],
         },
     )
 

@@ -27,6 +27,7 @@ from ohmylot.domain.projects.operations.silencing import silence_organisation
 from ohmylot.domain.projects.operations.splitting import split_household
 from ohmylot.domain.projects.operations.stages import move_stage, plan_move
 from ohmylot.domain.projects.operations.stepping import AnswerIsNotAChoice, ProjectHasEnded
+from ohmylot.domain.projects.reading.matched.pages import read_page
 from ohmylot.domain.projects.story import Story, WishedPlace
 from ohmylot.foundations.common.rereading import ChangedMeanwhile, Reading
 from ohmylot.foundations.journal.models import Entry
@@ -104,6 +105,22 @@ def test_a_business_is_for_who_wants_one_and_stands_in_its_area(couple, mini_lot
     assert found(couple.welder) == [business]
     # Nothing of how far it is: that would say where.
     assert Match.objects.get(opportunity=business).minutes is None
+
+
+@pytest.mark.parametrize("told", [False, True])
+def test_the_area_of_a_business_is_told_when_anybody_may_read_it(couple, mini_lot, trades, told):
+    business = OpportunityFactory(takeovers=True, commune=mini_lot["Capdenac"], trade=trades.welder)
+    business.takeover.area_told = told
+    business.takeover.save()
+    looks_for(couple.project, couple.welder, trades.welder)
+    qualify(couple.project, Story(wants_business=True), by=None, at=LATER)
+    match_what_changed(at=LATER)
+
+    page = read_page(couple.project, on=LATER.date(), people=[couple.welder])
+    fitting = page.searches[0].fitting[0]
+    said = f"{fitting.place} {' '.join(one.sentence for one in fitting.told)}"
+    assert (business.epci.short_name in said) is told
+    assert "Capdenac" not in said
 
 
 def test_an_offer_that_is_published_is_found_within_seconds(couple, mini_lot, trades):

@@ -165,9 +165,12 @@ def test_who_sells_is_not_shown_elsewhere(client, charlie, alice, figeac):
     assert "Dominique Vendeur" not in page_of(charlie)
     assert "Dernier service" not in page_of(charlie)
     # Its commune neither: the area alone, which is called after it here.
-    assert f">{figeac.name}" in page_of(alice)
+    assert f">{figeac.name}, {figeac.epci.short_name}" in page_of(alice)
     assert f">{figeac.name}" not in page_of(charlie)
     assert f">{figeac.name}" not in client.get(reverse(LIST)).text
+    # And before the area may be said, not even that.
+    assert "dans le département" in page_of(charlie)
+    assert "dans le département, " not in page_of(charlie)
     edit = reverse("workspace:offers:edit", args=[business.reference])
     assert client.get(edit).status_code == 403
 

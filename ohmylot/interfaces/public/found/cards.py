@@ -15,6 +15,7 @@ from django.utils.translation import get_language
 from wagtail.models import Page
 
 from ohmylot.domain.opportunities.models import Opportunity
+from ohmylot.domain.opportunities.places import told_commune
 from ohmylot.domain.territory import card, tiles
 from ohmylot.domain.territory.identity import identity
 from ohmylot.domain.territory.models import Commune
@@ -59,8 +60,8 @@ def _of_an_offer(slug: str) -> Wanted | None:
     offer = public.filter(slug=slug).only("title", "takeover", "commune__insee").first()
     if offer is None:
         return None
-    named = offer.commune is not None and not offer.takeover_id
-    return Wanted(offer.title, (offer.commune.insee,) if named else ())
+    commune = told_commune(offer)
+    return Wanted(offer.title, (commune.insee,) if commune else ())
 
 
 def _page_at(request: HttpRequest, home: Page, path: str) -> Page | None:

@@ -15,10 +15,10 @@ from ohmylot.interfaces.public import models
 def thing_of(request: HttpRequest, page: models.PublicPage) -> Thing | None:
     address = request.build_absolute_uri(page.get_url(request) or "/")
     if isinstance(page, models.ArticlePage):
-        return _article(page, address, page.published_on, page.author)
+        return article_of(page, address, page.published_on, page.author)
     if isinstance(page, models.TestimonialPage) and page.first_published_at:
         day = timezone.localdate(page.first_published_at)
-        return _article(page, address, day, page.who)
+        return article_of(page, address, day, page.who)
     if isinstance(page, models.EventPage):
         return _event(page, address)
     if isinstance(page, models.CompanyPage):
@@ -27,7 +27,7 @@ def thing_of(request: HttpRequest, page: models.PublicPage) -> Thing | None:
     return None
 
 
-def _article(page: Any, address: str, day: Any, author: str) -> Thing:
+def article_of(page: Any, address: str, day: Any, author: str) -> Thing:
     return linked_data.article(
         page.title,
         address,

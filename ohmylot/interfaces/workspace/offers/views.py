@@ -91,7 +91,7 @@ def _open_to(request: HttpRequest, offers: Sequence[Opportunity]) -> set[int]:
 
 
 def _place(offer: Opportunity, opened: set[int]) -> str:
-    """Of a business, the area alone to who may not read all of it."""
+    """Of a business, what anybody may read to who may not read all of it."""
     commune = offer.commune if offer.pk in opened or not offer.takeover_id else None
     return place_in_words(offer, commune)
 

@@ -19,7 +19,6 @@ from ohmylot.domain.projects.models import Match, Project
 from ohmylot.domain.projects.operations.matching import deciding, wishing
 from ohmylot.domain.projects.operations.stepping import AnswerIsNotAChoice, ProjectHasEnded
 from ohmylot.domain.projects.reading.matched.pages import read_page
-from ohmylot.domain.territory.mosaic import Mark
 from ohmylot.interfaces.workspace.consultation import record_opening
 from ohmylot.interfaces.workspace.posting import posted
 from ohmylot.interfaces.workspace.projects.asking import Question, ask
@@ -49,11 +48,6 @@ def offers(request: HttpRequest, reference: str) -> HttpResponse:
             "page": page,
             "works": permissions.can_work_on(request.user, project),
             "reasons": Match.Because.choices,
-            "marks": [
-                Mark(home.place.lon, home.place.lat, str(number))
-                for number, home in enumerate([*page.homes, *page.elsewhere], 1)
-            ],
-            "lit": [home.place.insee for home in (*page.homes, *page.elsewhere)],
         },
     )
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from ohmylot.domain.opportunities.models import Opportunity
+from ohmylot.domain.opportunities.places import place_in_words, told_commune
 from ohmylot.domain.people.models import Person
 from ohmylot.domain.projects.matching.values import UNSAID, Seeker
 from ohmylot.domain.projects.matching.villages import MOST, Village, said_under, villages
@@ -20,6 +21,7 @@ from ohmylot.domain.projects.reading.matched.ground import Communes, communes
 from ohmylot.domain.projects.reading.matched.offered import offers_for, these_offers
 from ohmylot.domain.projects.reading.matched.seekers import BESIDE, LEFT, seekers_of, wanted_of
 from ohmylot.domain.projects.reading.matched.telling import Told, lesson_in_words, tell_fit
+from ohmylot.domain.territory.mosaic import Mark
 from ohmylot.domain.territory.queries import Place
 
 OF_AN_OFFER = tuple(
@@ -93,6 +95,18 @@ class Page:
     elsewhere: list[HomeForTwo]
     # How many of the household wait to be looked at.
     new: int
+
+    @property
+    def lit(self) -> list[str]:
+        return [home.place.insee for home in (*self.homes, *self.elsewhere)]
+
+    @property
+    def marks(self) -> list[Mark]:
+        """Numbered as in the list: those considered, then the others."""
+        return [
+            Mark(home.place.lon, home.place.lat, str(number))
+            for number, home in enumerate([*self.homes, *self.elsewhere], 1)
+        ]
 
 
 def read_page(
@@ -179,17 +193,8 @@ def _fitting(
         match,
         int(fits.score[row]),
         tell_fit(row, fits, seeker, wish, offer, nearest),
-        told_place(offer),
+        place_in_words(offer, told_commune(offer)),
     )
-
-
-def told_place(offer: Opportunity) -> str:
-    """As anybody may read it: of a business that is handed over, the area alone."""
-    if offer.kind != "takeover" and offer.commune is not None:
-        return offer.commune.name
-    if offer.epci is not None:
-        return offer.epci.short_name
-    return "" if offer.kind == "takeover" else offer.place_words
 
 
 def _homes(

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from ohmylot.domain.opportunities.models import Opportunity
+from ohmylot.domain.opportunities.places import told_area
 from ohmylot.domain.projects.matching.values import MOST, UNSAID, Criterion, Seeker
 from ohmylot.domain.projects.matching.weighing import Fits, alike_those_put_aside
 from ohmylot.domain.projects.models import WorkWish
@@ -99,8 +100,9 @@ def _reach(points: int, minutes: int, seeker: Seeker, offer: Opportunity, neares
         return words % told
     if offer.commune_id is not None and not seeker.homes:
         return _("aucune commune n’est encore préférée : tout convient")
-    if offer.epci is not None:
-        return _("dans le secteur %(area)s, sans commune dite") % {"area": offer.epci.short_name}
+    area = told_area(offer)
+    if area is not None:
+        return _("dans le secteur %(area)s, sans commune dite") % {"area": area.short_name}
     return _("le lieu est à préciser")
 
 
