@@ -32,6 +32,17 @@ def question(text: str) -> list[str]:
     return [word for word in words if word not in SMALL] or words
 
 
+def typed(text: str) -> str:
+    """What somebody wrote in the field: one line, no longer than a question."""
+    return " ".join(text.replace("\x00", "").split())[:LONGEST_QUESTION]
+
+
+def holds(said: str, asked: list[str]) -> bool:
+    """Every word that was asked, or its beginning."""
+    known = search_words(said).split()
+    return bool(asked) and all(any(one.startswith(word) for one in known) for word in asked)
+
+
 def likeliest(words: list[str], known: list[str]) -> list[str]:
     """The same question with each unknown word replaced by the known one most like it."""
     return [_likeliest(word, known) for word in words]

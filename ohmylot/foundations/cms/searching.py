@@ -7,13 +7,17 @@ titles are ordered here. Typing errors are looked for among the words of titles.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.db.models import Count, Max
+from django.http import HttpRequest
 from wagtail.models import Page
 
 from ohmylot.foundations.cms.search_words import likeliest, question, rank, search_words
 
+# What pages are called together, and each with its address.
+Group = tuple[str, list[tuple[Page, str]]]
 # Of what answers, the newest are looked at.
 LOOKED_AT = 40
 
@@ -38,6 +42,17 @@ def find_pages(home: Page, words: str, *, limit: int = 10, in_text: bool = True)
         return FoundPages([])
     pages = _find(home, meant, in_text=in_text)
     return FoundPages(pages[:limit], " ".join(meant) if pages else "")
+
+
+def grouped(
+    request: HttpRequest, pages: list[Page], kinds: Mapping[str, str], others: str = "Pages"
+) -> list[Group]:
+    """With their addresses, by what they are, in the order of the best of each."""
+    groups: dict[str, list[tuple[Page, str]]] = {}
+    for page in pages:
+        kind = kinds.get(page.cached_content_type.model, others)
+        groups.setdefault(kind, []).append((page, page.get_url(request) or "/"))
+    return list(groups.items())
 
 
 def _find(home: Page, asked: list[str], *, in_text: bool) -> list[Page]:

@@ -10,6 +10,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.core.files.uploadhandler import FileUploadHandler, SkipFile
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from ohmylot.foundations.files.sniffing import kind_of
 
@@ -53,23 +54,31 @@ def was_too_large(request: HttpRequest, field: str) -> bool:
     return field in request.META.get(TOO_LARGE, ())
 
 
-class PrivateFileField(forms.FileField):
-    """A paper: its kind read from its bytes, its size bounded, refusals in plain words.
+class AnyFileField(forms.FileField):
+    """Any bytes: what they are is read from them, not from a name.
 
     Tell it when the file was let go on its way: ``field.let_go = was_too_large(request, name)``.
     """
 
     let_go = False
+    default_error_messages = {
+        "let_go": gettext_lazy(
+            "Ce fichier dépasse 10 Mo. Rien de ce que vous avez écrit n’est perdu : "
+            "choisissez un fichier plus léger."
+        )
+    }
 
     def clean(self, data: Any, initial: Any = None) -> UploadedFile | None:
         if self.let_go:
-            raise forms.ValidationError(
-                _(
-                    "Ce fichier dépasse 10 Mo. Rien de ce que vous avez écrit n’est perdu : "
-                    "choisissez un fichier plus léger."
-                )
-            )
-        file = super().clean(data, initial)
+            raise forms.ValidationError(self.error_messages["let_go"], code="let_go")
+        return super().clean(data, initial)
+
+
+class PrivateFileField(AnyFileField):
+    """A paper: its kind read from its bytes, its size bounded, refusals in plain words."""
+
+    def clean(self, data: Any, initial: Any = None) -> UploadedFile | None:
+        file: Any = super().clean(data, initial)
         if not file:
             return None
         if file.size > LARGEST:

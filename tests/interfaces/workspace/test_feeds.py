@@ -207,6 +207,20 @@ def test_who_advises_reads_and_brings_nothing(client, alice) -> None:
     assert client.post(NEW, told(file=a_file())).status_code == 403
 
 
+def test_the_last_reading_is_told_however_old(client, coordinator) -> None:
+    """A feed brought once a year keeps its day, though others are read each night."""
+    yearly, nightly = (Feed.objects.create(code=name, name=name) for name in ("an", "nuit"))
+    known = {"last_sign_at": NOW, "ended_at": NOW, "outcome": "done"}
+    run = ImportRun.objects.create(feed=yearly, begun_at=NOW - timedelta(days=90), **known)
+    ImportRun.objects.create(feed=yearly, begun_at=NOW, is_rehearsal=True, **known)
+    for days in range(40):
+        ImportRun.objects.create(feed=nightly, begun_at=NOW - timedelta(days=days), **known)
+
+    client.sign_in(coordinator)
+    page = client.get(LIST).text.replace("\u00a0", " ")
+    assert f'Dernière lecture : <a href="{run.get_absolute_url()}"' in page
+
+
 def test_queries_do_not_grow(client, coordinator, django_assert_max_num_queries) -> None:
     client.sign_in(coordinator)
 

@@ -7,6 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from ohmylot.domain.projects.models import HouseholdImport, Project
+from ohmylot.foundations.files.receiving import LARGEST
 from tests.factories.people import PersonFactory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("mini_lot")]
@@ -47,6 +48,13 @@ def test_what_is_no_table_is_refused(client, coordinator, text):
     client.sign_in(coordinator)
     page = client.post(BRING, {"sheet": a_file(text)})
     assert page.status_code == 422
+    assert not HouseholdImport.objects.exists()
+
+
+def test_a_table_too_large_is_let_go_and_said(client, coordinator):
+    client.sign_in(coordinator)
+    page = client.post(BRING, {"sheet": a_file("x" * (LARGEST + 1))})
+    assert page.status_code == 422 and "Coupez-le en plusieurs" in page.text
     assert not HouseholdImport.objects.exists()
 
 

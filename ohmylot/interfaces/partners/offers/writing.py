@@ -81,7 +81,7 @@ def wording(request: HttpRequest) -> HttpResponse:
     """What the legal helper remarks on the words being typed; nothing is kept."""
     remarks = remarks_on_words(request.POST)
     context = {"remarks": remarks, "unread": to_read_first(remarks)}
-    return render(request, "partners/offers/remarks.html", context)
+    return render(request, "opportunities/remarks.html", context)
 
 
 @require_http_methods(["GET", "POST"])

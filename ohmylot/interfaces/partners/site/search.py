@@ -8,12 +8,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
-from wagtail.models import Page
 
 from ohmylot.domain.people.models import Organisation
 from ohmylot.foundations.cms.navigation import home_of
-from ohmylot.foundations.cms.search_words import LONGEST_QUESTION, question, search_words
-from ohmylot.foundations.cms.searching import FoundPages, find_pages
+from ohmylot.foundations.cms.search_words import holds, question, typed
+from ohmylot.foundations.cms.searching import FoundPages, Group, find_pages, grouped
 from ohmylot.interfaces.partners.directory import listed_organisations
 from ohmylot.interfaces.partners.site.telling import screen
 
@@ -36,7 +35,7 @@ DEEDS = (
 class Results:
     deeds: list[tuple[str, str]]
     organisations: list[Organisation]
-    groups: list[tuple[str, list[tuple[Page, str]]]]
+    groups: list[Group]
     # The words looked for instead, after a typing error.
     understood: str
 
@@ -48,7 +47,7 @@ class Results:
 
 @require_safe
 def search(request: HttpRequest) -> HttpResponse:
-    words = " ".join(request.GET.get("q", "").replace("\x00", "").split())[:LONGEST_QUESTION]
+    words = typed(request.GET.get("q", ""))
     context = screen(request, "Rechercher")
     context |= {"words": words, "results": _results(request, words) if words else None}
     return render(request, "partners/site/search.html", context)
@@ -59,26 +58,11 @@ def _results(request: HttpRequest, words: str) -> Results:
     found = find_pages(home, words, limit=PAGES) if home else FoundPages([])
     asked = question(words)
     deeds = [
-        (title, reverse(name)) for title, name, also in DEEDS if _holds(f"{title} {also}", asked)
+        (title, reverse(name)) for title, name, also in DEEDS if holds(f"{title} {also}", asked)
     ]
     organisations = [
-        one for one in listed_organisations() if _holds(f"{one.name} {one.short_name}", asked)
+        one for one in listed_organisations() if holds(f"{one.name} {one.short_name}", asked)
     ]
     return Results(
-        deeds, organisations[:ORGANISATIONS], _grouped(request, found.pages), found.understood
+        deeds, organisations[:ORGANISATIONS], grouped(request, found.pages, KINDS), found.understood
     )
-
-
-def _holds(said: str, asked: list[str]) -> bool:
-    """Every word that was typed, or its beginning."""
-    known = search_words(said).split()
-    return bool(asked) and all(any(one.startswith(word) for one in known) for word in asked)
-
-
-def _grouped(request: HttpRequest, pages: list[Page]) -> list[tuple[str, list[tuple[Page, str]]]]:
-    """By what they are, in the order of the best of each."""
-    groups: dict[str, list[tuple[Page, str]]] = {}
-    for page in pages:
-        kind = KINDS.get(page.cached_content_type.model, "Pages")
-        groups.setdefault(kind, []).append((page, page.get_url(request) or "/"))
-    return list(groups.items())

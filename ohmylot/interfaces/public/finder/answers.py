@@ -20,7 +20,8 @@ from ohmylot.interfaces.public.finder.reasons import Reason, reasons_of, said, w
 
 # Told one by one, with their reasons and their number on the map.
 TOLD = 12
-# Of these, a household keeps as many as a request carries.
+# Of these, as many are handed on, and each area is told: three are a proposal, twelve would be a
+# nuisance.
 HANDED_ON = 3
 # Under so many that suit, those that nearly do are told too.
 FEW, NEARLY = 4, 6

@@ -13,12 +13,10 @@ from ohmylot.domain.territory import finder
 from ohmylot.domain.territory.ground import known
 from ohmylot.domain.territory.queries import Place
 from ohmylot.interfaces.public.finder import asked
+from ohmylot.interfaces.public.finder.answers import HANDED_ON
 from ohmylot.interfaces.public.finder.asked import Line
 from ohmylot.interfaces.public.finder.forms import FinderForm, readable
 from ohmylot.interfaces.public.finder.reasons import said
-
-# Each area of these is told: three are a proposal, twelve would be a nuisance.
-HANDED_ON = 3
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from ohmylot.foundations.cms.search_words import question, search_words
+from ohmylot.foundations.cms.search_words import holds, question
 
 
 @dataclass(frozen=True)
@@ -62,9 +62,4 @@ SCREENS = (
 def find_screens(words: str) -> list[Screen]:
     """Those whose title, or other names, hold every word that was typed, or its beginning."""
     asked = question(words)
-    return [screen for screen in SCREENS if asked and _holds(screen, asked)]
-
-
-def _holds(screen: Screen, asked: list[str]) -> bool:
-    said = search_words(f"{screen.title} {screen.also}").split()
-    return all(any(one.startswith(word) for one in said) for word in asked)
+    return [screen for screen in SCREENS if holds(f"{screen.title} {screen.also}", asked)]

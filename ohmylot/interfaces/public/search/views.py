@@ -9,13 +9,12 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import get_language, gettext
 from django.views.decorators.http import require_safe
-from wagtail.models import Page
 
 from ohmylot.domain.opportunities import catalogue
 from ohmylot.domain.territory.search import CommuneHit, find_communes
 from ohmylot.foundations.cms.navigation import home_of
-from ohmylot.foundations.cms.search_words import LONGEST_QUESTION
-from ohmylot.foundations.cms.searching import FoundPages, find_pages
+from ohmylot.foundations.cms.search_words import typed
+from ohmylot.foundations.cms.searching import FoundPages, Group, find_pages, grouped
 from ohmylot.interfaces.public.offer_lines import SomeOffers, address, line_of
 from ohmylot.interfaces.public.search.screens import Screen, find_screens
 
@@ -23,9 +22,6 @@ PAGES, COMMUNES, SCREENS, OFFERS = 20, 8, 4, 6
 PROPOSED = 5
 # A commune whose name is written so; under it, one that looks like what was typed.
 WRITTEN = 80
-
-# What they are, and each with its address.
-Group = tuple[str, list[tuple[Page, str]]]
 
 
 @dataclass(frozen=True)
@@ -46,7 +42,7 @@ class Results:
 
 @require_safe
 def search(request: HttpRequest) -> HttpResponse:
-    words = _typed(request)
+    words = typed(request.GET.get("q", ""))
     results = (
         _results(request, words, pages=PAGES, communes=COMMUNES, offers=OFFERS) if words else None
     )
@@ -57,7 +53,7 @@ def search(request: HttpRequest) -> HttpResponse:
 @require_safe
 def propositions(request: HttpRequest) -> HttpResponse:
     """Options under the field, as one types: each is an address."""
-    words = _typed(request)
+    words = typed(request.GET.get("q", ""))
     results = None
     if len(words) > 1:
         results = _results(
@@ -65,10 +61,6 @@ def propositions(request: HttpRequest) -> HttpResponse:
         )
     context = {"results": results}
     return render(request, "public/search/propositions.html", context)
-
-
-def _typed(request: HttpRequest) -> str:
-    return " ".join(request.GET.get("q", "").replace("\x00", "").split())[:LONGEST_QUESTION]
 
 
 def _results(
@@ -92,22 +84,12 @@ def _results(
         words,
         screens,
         named,
-        _grouped(request, found.pages),
+        grouped(request, found.pages, _kinds(), gettext("Pages")),
         _offers(words, offers, guess=guess),
         found.understood,
     )
     # « medcin » looks a little like a commune: only when nothing else was found.
     return results if results.count else replace(results, communes=hits)
-
-
-def _grouped(request: HttpRequest, pages: list[Page]) -> list[Group]:
-    """By what they are, in the order of the best of each."""
-    words = _kinds()
-    groups: dict[str, list[tuple[Page, str]]] = {}
-    for page in pages:
-        kind = words.get(page.cached_content_type.model, gettext("Pages"))
-        groups.setdefault(kind, []).append((page, page.get_url(request) or "/"))
-    return list(groups.items())
 
 
 def _offers(words: str, size: int, *, guess: bool) -> SomeOffers:

@@ -21,6 +21,7 @@ from ohmylot.domain.territory.ground import known
 from ohmylot.domain.territory.models import Trade
 from ohmylot.domain.territory.mosaic import Mark
 from ohmylot.domain.territory.queries import Place
+from ohmylot.interfaces.public import offer_lines
 from ohmylot.interfaces.public.finder.answers import town_names
 from ohmylot.interfaces.public.twojobs.forms import USUAL, Asked, Wanted, address
 
@@ -177,7 +178,7 @@ def _offers_around(wanted: Wanted, home: Place, minutes: int) -> str:
     if len(wanted.trades) > 1:
         return ""
     query = {"metier": wanted.code, "autour": home.name, "minutes": minutes}
-    return f"{reverse('public:offers:index')}?{urlencode(query)}"
+    return offer_lines.address(query)
 
 
 @dataclass(frozen=True)

@@ -12,10 +12,8 @@ from django.utils.translation import gettext, ngettext, override
 
 from ohmylot.domain.opportunities import two_jobs
 from ohmylot.domain.territory.queries import Place
+from ohmylot.interfaces.public.finder.answers import HANDED_ON
 from ohmylot.interfaces.public.twojobs.forms import Asked, TwoJobsForm
-
-# Each area of these is told: three are a proposal, twelve would be a nuisance.
-HANDED_ON = 3
 
 
 @dataclass(frozen=True)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.core.files.uploadedfile import UploadedFile
 
 from ohmylot.domain.opportunities.importing.fields import fields_of
 from ohmylot.domain.opportunities.models import BroughtFile, Feed, Kind
 from ohmylot.domain.opportunities.operations import importing
 from ohmylot.foundations.connectors.records.encodings import NAMES
 from ohmylot.foundations.connectors.records.shapes import Shape
+from ohmylot.foundations.files.receiving import AnyFileField
 
 TOO_LARGE = "Ce fichier dépasse 200 Mo : coupez-le en plusieurs."
 NOTHING = "Choisissez un fichier, ou donnez une adresse."
@@ -21,26 +21,15 @@ WAY, WAYS = "lu-", ("encoding", "separator", "place")
 AN_EXAMPLE = 70
 
 
-class OffersFileField(forms.FileField):
-    """Any bytes: what they are is read from them, not from a name."""
-
-    let_go = False
-
-    def clean(self, data: Any, initial: Any = None) -> UploadedFile | None:
-        if self.let_go:
-            raise forms.ValidationError(TOO_LARGE)
-        return super().clean(data, initial)
-
-
 class ComingForm(forms.Form):
     """A file, or an address. ``let_go``: the file was too large to be kept on its way."""
 
-    file = OffersFileField(
+    file = AnyFileField(
         label="Le fichier",
         required=False,
         help_text="CSV, XLSX, XML, JSON ou page web avec ses données liées (JobPosting), "
         "200 Mo au plus.",
-        error_messages={"empty": "Ce fichier est vide."},
+        error_messages={"let_go": TOO_LARGE, "empty": "Ce fichier est vide."},
     )
     address = forms.CharField(
         label="Ou son adresse",

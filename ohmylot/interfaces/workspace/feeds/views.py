@@ -7,6 +7,7 @@ from collections.abc import Callable
 from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.db.models import OuterRef, Subquery
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -31,7 +32,9 @@ def feed_list(request: HttpRequest) -> HttpResponse:
     feeds = Feed.objects.visible_to(request.user).order_by("name")
     runs = ImportRun.objects.visible_to(request.user).select_related("feed", "asked_by")
     lately = list(runs.order_by("-begun_at")[:RUNS_SHOWN])
-    last = {run.feed_id: run for run in reversed(lately) if not run.is_rehearsal}
+    real = ImportRun.objects.filter(feed=OuterRef("pk"), is_rehearsal=False)
+    newest = feeds.values(last=Subquery(real.order_by("-begun_at").values("pk")[:1]))
+    last = {run.feed_id: run for run in ImportRun.objects.filter(pk__in=newest.order_by())}
     return render(
         request,
         "workspace/feeds/list.html",

@@ -11,6 +11,7 @@ from ohmylot.domain.people.models import Membership
 from ohmylot.domain.projects.import_columns import COLUMNS
 from ohmylot.domain.projects.models import HouseholdImport
 from ohmylot.foundations.connectors import spreadsheets
+from ohmylot.foundations.files.receiving import AnyFileField
 
 REFUSED = {
     spreadsheets.TooLarge: "Ce fichier est trop grand : 5 Mo, 5 000 lignes et 60 colonnes au plus. "
@@ -22,11 +23,11 @@ REFUSED = {
 
 
 class SheetForm(forms.Form):
-    sheet = forms.FileField(
+    sheet = AnyFileField(
         label="Votre tableau",
         help_text="CSV ou XLSX, la première feuille. La première ligne nomme les colonnes.",
+        error_messages={"let_go": REFUSED[spreadsheets.TooLarge]},
     )
-    let_go = False
 
     def clean_sheet(self) -> spreadsheets.Sheet:
         file: UploadedFile = self.cleaned_data["sheet"]

@@ -19,6 +19,7 @@ from ohmylot.domain.projects.models import HouseholdImport, ImportLine
 from ohmylot.domain.projects.operations import importing, judging_lines
 from ohmylot.domain.projects.operations.assigning import CannotLead
 from ohmylot.foundations.common.spreadsheet_cells import inert
+from ohmylot.foundations.files.receiving import was_too_large
 from ohmylot.interfaces.workspace.imports.forms import ColumnsForm, SheetForm
 from ohmylot.interfaces.workspace.posting import posted
 
@@ -38,6 +39,7 @@ TAKEN = (judging_lines.NEW, judging_lines.ANOTHER, judging_lines.COMPLETES)
 def bring(request: HttpRequest) -> HttpResponse:
     _refuse_unless_coordination(request)
     form = SheetForm(posted(request), request.FILES or None)
+    form.fields["sheet"].let_go = was_too_large(request, "sheet")
     if request.method == "POST" and form.is_valid():
         name = request.FILES["sheet"].name or "tableau"
         batch = importing.open_import(
