@@ -4,8 +4,9 @@
 
 Uses the database of the environment (``VAR_DIR`` or ``DATABASE_URL``: tables laid, territory
 loaded). ``--fill`` writes the offers first. Prints milliseconds, on the clock and of
-processor: where the machine is shared, the second tells more. Then what the legal helper
-remarks on the 150 real offers, rule by rule.
+processor: where the machine is shared, the second tells more. Then, where
+../shared/data/samples is there, what the legal helper remarks on its 150 real offers, rule by
+rule; their words fill the offers too, else invented ones do.
 """
 
 from __future__ import annotations
@@ -19,11 +20,14 @@ import statistics
 import time
 from collections import Counter
 from datetime import timedelta
-from pathlib import Path
+
+from bench.import_bench import WORDS
+from bench.wheels import ROOT
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ohmylot.config.settings")
 ROUNDS = 40
-SAMPLES = Path(__file__).resolve().parents[2] / "shared" / "data" / "samples" / "offres"
+REAL = ROOT.parent / "shared/data/samples/offres"
+REAL_FILE = "france-travail_search_departement-07_150-offres_2025-05.json"
 SEARCHES = {
     "nothing asked": {},
     "a trade": {"words": "maçonne"},
@@ -62,12 +66,14 @@ def fill(size: int) -> None:
     chance = random.Random(46)
     communes = list(Commune.objects.living().defer("outline"))
     trades = list(Trade.objects.all())
-    bodies = [offer["description"] for offer in real_offers()]
+    bodies = [offer["description"] for offer in real_offers()] or [
+        " ".join(chance.choices(WORDS, k=150)) for _ in range(150)
+    ]
     now = timezone.now()
     contracts = list(JobOffer.Contract.values)
     for start in range(0, size, 2_000):
         jobs = JobOffer.objects.bulk_create(
-            JobOffer(contract=chance.choice(contracts)) for _ in range(2_000)
+            JobOffer(contract=chance.choice(contracts)) for _ in range(min(2_000, size - start))
         )
         rows = []
         for number, job in enumerate(jobs, start):
@@ -144,8 +150,9 @@ def late(times: list[float]) -> float:
 
 
 def real_offers() -> list[dict]:
-    name = "france-travail_search_departement-07_150-offres_2025-05.json"
-    return json.loads((SAMPLES / name).read_text())["resultats"]
+    """Empty where the samples are not there."""
+    file = REAL / REAL_FILE
+    return json.loads(file.read_text(encoding="utf-8"))["resultats"] if file.is_file() else []
 
 
 def remarks() -> None:
@@ -153,6 +160,8 @@ def remarks() -> None:
     from ohmylot.domain.opportunities.wording import Ad, review
 
     offers = real_offers()
+    if not offers:
+        return
     counts = Counter(
         (remark.severity, remark.code)
         for offer in offers

@@ -17,12 +17,11 @@ from collections import defaultdict
 from collections.abc import Callable
 from itertools import zip_longest
 
+from bench.offers_bench import real_offers
 from bench.wheels import FOLDER, ROOT, wheel
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ohmylot.config.settings")
 LABELLED = ROOT / "bench" / "data" / "lay_trades.tsv"
-REAL = ROOT.parent / "shared/data/samples/offres"
-REAL_FILE = "france-travail_search_departement-07_150-offres_2025-05.json"
 Find = Callable[[str], list[str]]
 Rows = list[tuple[str, str]]
 
@@ -69,13 +68,10 @@ def labelled() -> dict[str, list[tuple[str, set[str]]]]:
         if not line.startswith("#"):
             name, words, codes = line.split("\t")
             sets[name].append((words, set(codes.split())))
-    if (file := REAL / REAL_FILE).is_file():
-        from ohmylot.domain.opportunities.likeness import BOTH
-        from ohmylot.foundations.common.words import fold
+    from ohmylot.domain.opportunities.likeness import bare_title
 
-        for offer in json.loads(file.read_text())["resultats"]:
-            title = BOTH.sub(" ", fold(offer["intitule"]))
-            sets["real titles"].append((title, {offer["romeCode"]}))
+    for offer in real_offers():
+        sets["real titles"].append((bare_title(offer["intitule"]), {offer["romeCode"]}))
     return dict(sets)
 
 

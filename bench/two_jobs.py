@@ -18,6 +18,8 @@ import statistics
 import time
 from collections.abc import Callable
 
+from bench.offers_bench import late
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ohmylot.config.settings")
 
 
@@ -79,10 +81,6 @@ def told(name: str, deed: Callable[[tuple], None], pairs: list[tuple]) -> None:
         processor.append((time.process_time() - worked) * 1000)
     figures = (statistics.median(clock), late(clock), statistics.median(processor), late(processor))
     print(f"{name:34}{figures[0]:7.1f}{figures[1]:7.1f}{figures[2]:15.1f}{figures[3]:7.1f}")
-
-
-def late(times: list[float]) -> float:
-    return sorted(times)[int(len(times) * 0.95) - 1]
 
 
 if __name__ == "__main__":

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from copy import copy
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
 from ohmylot.demo.network import MAIN_ADVISER
 from ohmylot.demo.posts import POSTS
+from ohmylot.demo.site.places import NOBODYS_SIREN
 from ohmylot.demo.world import World
 from ohmylot.domain.opportunities import operations
 from ohmylot.domain.opportunities.models import (
@@ -41,8 +43,8 @@ class Told:
     ends: str = ""
 
 
-# Well-formed, and no company's: the page of the company shows its offers by it.
-NOBODYS_SIRET = "00000000000000"
+# Of a company of the story, whose page shows its offers by it.
+NOBODYS_SIRET = f"{NOBODYS_SIREN}00000"
 
 
 def job(contract: str = "cdi", **told: Any) -> JobOffer:
@@ -90,7 +92,7 @@ STORY = (
     Told(
         "Aide à domicile",
         "46042",
-        job(contract="cdi", pay_min=13, pay_unit="hour", working_time="part"),
+        job(pay_min=13, pay_unit="hour", working_time="part"),
         6,
         "Auprès de personnes âgées, secteur regroupé, temps de trajet payé.",
         name="Association Les Heures Claires (inventée)",
@@ -98,7 +100,7 @@ STORY = (
     Told(
         "Infirmier / Infirmière en soins généraux (IDE)",
         "46102",
-        job(contract="cdi", pay_min=2300, pay_max=2700, working_time="full"),
+        job(pay_min=2300, pay_max=2700, working_time="full"),
         5,
         "Service de médecine, équipes de jour, logement d’attente possible.",
         name="Clinique des Deux Rives (inventée)",
@@ -114,7 +116,7 @@ STORY = (
     Told(
         "Aide-soignant / Aide-soignante",
         "46251",
-        job(contract="cdi", pay_min=1950, working_time="full"),
+        job(pay_min=1950, working_time="full"),
         4,
         "De jour, un week-end sur trois.",
         name="Résidence Les Tilleuls (inventée)",
@@ -122,7 +124,7 @@ STORY = (
     Told(
         "Jardinier / Jardinière paysagiste",
         "46045",
-        job(contract="cdi", pay_min=1900, working_time="full"),
+        job(pay_min=1900, working_time="full"),
         7,
         "Création et entretien, murets de pierre sèche.",
         name="Jardins du Causse (inventés)",
@@ -292,13 +294,7 @@ def _tell(world: World, one: Told, commune: Commune) -> None:
     trade = guess_trade(one.title) if isinstance(one.details, JobOffer) else None
     sheet = Sheet(one.title, one.words, trade=trade, commune=commune, contact_name="Accueil")
     # The story is told several times in tests: each time, a row of its own.
-    details = type(one.details)(
-        **{
-            column.attname: getattr(one.details, column.attname)
-            for column in one.details._meta.fields
-            if not column.primary_key
-        }
-    )
+    details = copy(one.details)
     if one.seat:
         by = world.seats[one.seat].user
         house = Organisation.objects.get(pk=world.seats[one.seat].organisation_id)

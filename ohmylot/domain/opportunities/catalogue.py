@@ -97,9 +97,8 @@ class Around:
 def around(commune: Commune, minutes: Mapping[str, int], *, on: date, size: int) -> Around:
     """``minutes`` to each commune within reach, by INSEE code. The nearest first, then the
     newest. A business that is handed over is only counted in its area."""
-    kept = shelf.current()
-    counts = shelf.look(kept, shelf.Wish(), on=on, size=1).facets.communes
-    area = shelf.look(kept, shelf.Wish(epci=commune.epci_id), on=on, size=1)
+    counts = by_commune(on=on)
+    area = shelf.look(shelf.current(), shelf.Wish(epci=commune.epci_id), on=on, size=1)
     places = _places.get()
     far = {places[insee]: far for insee, far in minutes.items() if places.get(insee) in counts}
     chosen: list[int] = []

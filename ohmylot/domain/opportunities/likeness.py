@@ -13,6 +13,11 @@ LONGEST_BODY = 3_000
 BOTH = re.compile(r"\b(?:h ?f|f ?h|h f x|x|m f|f m)\b")
 
 
+def bare_title(title: str) -> str:
+    """Folded, without what it says of both genders."""
+    return " ".join(BOTH.sub(" ", fold(title)).split())
+
+
 def search_text(head: Iterable[str], body: str) -> str:
     """Folded: what it is, where and with whom, then ``|``, then what is told of it."""
     # Folded, it is hardly shorter: what is far beyond need not be folded.
@@ -22,7 +27,7 @@ def search_text(head: Iterable[str], body: str) -> str:
 
 def twin_key(title: str, who: str, insee: str) -> str:
     """The same for two publications of one offer; empty when too little is known to say so."""
-    name = " ".join(BOTH.sub(" ", fold(title)).split())
+    name = bare_title(title)
     if not name or not fold(who) or not insee:
         return ""
     words = "|".join((" ".join(sorted(name.split())), fold(who), insee))

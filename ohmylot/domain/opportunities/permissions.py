@@ -33,11 +33,6 @@ THEMES = {
 }
 
 
-def can_enter_offers(user: User | AnonymousUser) -> bool:
-    """Any offer, for anybody: the network's own work."""
-    return seats_of(user).in_circle
-
-
 def can_import(user: User | AnonymousUser) -> bool:
     """Bring files in, decide how they are read and which feed is trusted: the coordination."""
     return seats_of(user).coordinates

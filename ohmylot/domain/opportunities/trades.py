@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from ohmylot.domain.opportunities.likeness import BOTH
+from ohmylot.domain.opportunities.likeness import bare_title
 from ohmylot.domain.opportunities.trade_names import TradeNames, trade_names
 from ohmylot.domain.opportunities.wordings import (
     forms,
@@ -224,7 +224,7 @@ _kept = PerVersion(lambda: Trades(Trade.objects.order_by("code").values_list("co
 
 def guess_trade(title: str) -> Trade | None:
     """The only trade that a title is the name of; else none."""
-    hits = find_trades(BOTH.sub(" ", fold(title)), limit=2)
+    hits = find_trades(bare_title(title), limit=2)
     if not hits or hits[0].score < SAME or (len(hits) > 1 and hits[1].score == hits[0].score):
         return None
     return Trade.objects.get(code=hits[0].code)

@@ -244,6 +244,8 @@ ONE_GENDER = re.compile(
     r"(\w*(?:[bcdfglmnpstv]eur|teur|euse|trice|ier|iere|ien|ienne|ant|ante|ane?|in|"
     r"er|ere|on|onne|if|ive|ais|aise|ois|oise|e[ea]?))s?\b"
 )
+# Endings that are nobody's gender; other such words are in ``ad_words``.
+FOR_BOTH = ("iste", "aire", "ologue", "able")
 FEWEST_WORDS = 12
 
 
@@ -288,7 +290,7 @@ def _title(ad: Ad) -> list[Remark]:
     if first is None:
         return []
     word = first.group(1).removesuffix("s")
-    if word in EPICENE or len(word) < 4 or word.endswith(("iste", "aire", "ologue", "able")):
+    if word in EPICENE or len(word) < 4 or word.endswith(FOR_BOTH):
         return []
     return [Remark(NO_TITLE.code, NO_TITLE.severity, ad.title, NO_TITLE.why, NO_TITLE.instead)]
 

@@ -253,6 +253,25 @@ def test_nobody_agrees_uninvited(business):
         operations.accept_confidentiality(interest_of(business), at=timezone.now())
 
 
+def test_who_asked_is_forgotten_a_year_after_with_what_was_written_to_them(business, chamber):
+    now = timezone.now()
+    interest = operations.invite_buyer(interest_of(business), by=chamber, at=now)
+    operations.fill_opportunity(business, by=chamber, at=now)
+
+    operations.forget_contacts(at=now + timedelta(days=300))
+    assert list(Email.objects.about(interest).values_list("to", flat=True)) == [
+        ["lou@exemple.test"],
+        ["lou@exemple.test"],
+    ]
+
+    operations.forget_contacts(at=now + timedelta(days=400))
+    assert not BuyerInterest.objects.exists()
+    for email in Email.objects.about(interest):
+        assert (email.to, email.subject, email.text) == ([], "", "")
+    business.takeover.refresh_from_db()
+    assert {getattr(business.takeover, name) for name in SECRETS} == {""}
+
+
 def test_interest_is_shown_once_and_only_in_a_business(business):
     assert interest_of(business) == interest_of(business)
     assert BuyerInterest.objects.count() == 1

@@ -72,6 +72,13 @@ def test_gender_and_number_say_nothing_of_a_trade(one, other):
     assert stem(fold(one)) == stem(fold(other))
 
 
+def test_words_that_are_one_are_each_written_once():
+    lines = [line[1:].split() for line in FILE.read_text().splitlines() if line.startswith("=")]
+
+    assert [len({stem(fold(word)) for word in line}) for line in lines] == list(map(len, lines))
+    assert min(map(len, lines)) > 1
+
+
 def test_words_around_are_left_aside(trades):
     assert trades.find("je cherche un poste de maçon")[0].code == "F1703"
     assert trades.find("ma femme est infirmière")[0].code == "J1506"

@@ -11,6 +11,7 @@ from ohmylot.domain.opportunities.models import Agreement, Opportunity, State, W
 from ohmylot.foundations.journal.models import Entry
 from tests.clock import NOW
 from tests.factories.opportunities import OpportunityFactory
+from tests.factories.people import OrganisationFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -156,3 +157,34 @@ def test_a_year_after_its_end_it_names_nobody(at):
     assert (old.contact_name, old.contact_phone, old.search_text) == ("", "", "")
     assert recent.contact_name == "Camille Durand"
     assert business.takeover.seller_name == ""
+
+
+def test_a_name_without_a_way_to_call_is_forgotten_too(at):
+    long_ago = {"state": State.FILLED, "ended_at": at - timedelta(days=400)}
+    long_ago["description"] = "En atelier."
+    told = OpportunityFactory(publisher=None, publisher_name="Camille Durand", **long_ago)
+    company = OpportunityFactory(publisher=OrganisationFactory(), **long_ago)
+    feed = {"source": "file", "feed": "bourse", "external_id": "1"}
+    brought = OpportunityFactory(publisher=None, publisher_name="Forge", **feed, **long_ago)
+
+    assert operations.forget_contacts(at=at) == 1
+    assert operations.forget_contacts(at=at) == 0
+
+    for one in (told, company, brought):
+        one.refresh_from_db()
+    assert (told.publisher_name, told.description) == ("Nom effacé", "")
+    assert company.description == "En atelier."
+    assert brought.publisher_name == "Forge"
+
+
+def test_an_address_alone_is_forgotten_too(at):
+    business = OpportunityFactory(
+        takeovers=True, state=State.FILLED, ended_at=at - timedelta(days=400)
+    )
+    business.takeover.address = "12 rue Secrète"
+    business.takeover.save()
+
+    operations.forget_contacts(at=at)
+
+    business.takeover.refresh_from_db()
+    assert business.takeover.address == ""

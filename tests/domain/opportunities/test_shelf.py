@@ -138,6 +138,13 @@ def test_accents_and_typing_errors_are_forgiven():
     assert found("astronaute", one).pks == []
 
 
+def test_small_words_are_not_looked_for():
+    welder = line(1, "soudeur", "inox")
+
+    assert found("soudeur avec inox", welder).pks == [1]
+    assert living(Shelf([welder]), "un soudeur sur inox", most=9) == [1]
+
+
 def test_the_title_counts_more_than_the_text():
     told = line(2, head="vendeur", body="a cote du boulanger")
     named = line(1, head="boulanger boulangere")

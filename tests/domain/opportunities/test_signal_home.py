@@ -175,6 +175,9 @@ def test_its_owner_is_forgotten_a_year_after(home, alice, at):
     home.refresh_from_db()
     assert (home.publisher_name, home.publisher_email) == ("Nom effacé", "")
     assert home.description == ""
+    letters = Email.objects.about(home)
+    assert letters.exists()
+    assert not letters.exclude(to=[], subject="", text="").exists()
 
 
 def test_a_household_s_leads_are_where_it_would_live(project, commune, alice, at):

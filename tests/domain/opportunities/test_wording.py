@@ -107,7 +107,13 @@ def test_a_title_for_both(title):
     assert codes(title=title) == []
 
 
-@pytest.mark.parametrize("title", ["Boulanger", "Serveuse", "Un menuisier poseur", "Directrice"])
+ONE_GENDER = [
+    *("Boulanger", "Serveuse", "Un menuisier poseur", "Directrice"),
+    *("Dessinatrice", "Diététicienne", "Équipier polyvalent", "Homme toutes mains"),
+]
+
+
+@pytest.mark.parametrize("title", ONE_GENDER)
 def test_a_title_for_one_gender(title):
     assert codes(title=title) == ["title"]
 

@@ -48,7 +48,7 @@ class TakeoverForm(OfferForm):
     )
     buildings = forms.CharField(label="Bâtiments", max_length=200, required=False)
     area_told = forms.BooleanField(
-        label="Cinq entreprises de ce métier au moins partagent l’intercommunalité",
+        # Its label says how many: see below.
         required=False,
         help_text="Coché, la fiche publique nomme le secteur ; sinon, le département seul. "
         "La commune n’y paraît jamais.",

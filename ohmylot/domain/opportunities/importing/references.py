@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rapidfuzz import fuzz, process
 
-from ohmylot.domain.opportunities.likeness import BOTH
+from ohmylot.domain.opportunities.likeness import bare_title
 from ohmylot.domain.territory.models import Commune, FormerCode, Trade
 from ohmylot.foundations.common.words import fold
 
@@ -77,12 +77,12 @@ class TradeCodes:
 
     def named(self, title: str) -> Trade | None:
         """The trade that a title is the name of, word for word."""
-        return self.by_name.get(" ".join(BOTH.sub(" ", fold(title)).split()))
+        return self.by_name.get(bare_title(title))
 
     def find(self, code: str, words: str) -> Trade | None:
         if code in self.by_code:
             return self.by_code[code]
-        said = " ".join(BOTH.sub(" ", fold(words)).split())
+        said = bare_title(words)
         if said in self.by_label:
             return self.by_label[said]
         family = [row for row in self.rows if code and row.code.startswith(code[:A_FAMILY])]

@@ -1,5 +1,6 @@
 from ohmylot.domain.opportunities.models.alerts import OfferAlert, ToldOffer
 from ohmylot.domain.opportunities.models.details import (
+    TRADE_OF_PROFESSION,
     BusinessTakeover,
     HealthPost,
     HousingLead,
@@ -26,6 +27,7 @@ from ohmylot.domain.opportunities.models.opportunity import (
 
 __all__ = [
     "TAKEOVER_THEMES",
+    "TRADE_OF_PROFESSION",
     "Agreement",
     "BroughtFile",
     "BusinessTakeover",

@@ -225,6 +225,20 @@ class HealthPost(models.Model):
         return ", ".join(str(mode.label) for mode in self.Mode if mode in self.modes)
 
 
+# A post names a profession; that of the reference of trades which answers it.
+TRADE_OF_PROFESSION: dict[str, str] = {
+    HealthPost.Profession.GENERAL_PRACTITIONER: "J1102",
+    HealthPost.Profession.DENTIST: "J1103",
+    HealthPost.Profession.NURSE: "J1506",
+    HealthPost.Profession.ADVANCED_NURSE: "J1508",
+    HealthPost.Profession.MIDWIFE: "J1104",
+    HealthPost.Profession.PHYSIOTHERAPIST: "J1404",
+    HealthPost.Profession.PHARMACIST: "J1202",
+    HealthPost.Profession.SPEECH_THERAPIST: "J1406",
+    HealthPost.Profession.CARER: "J1501",
+}
+
+
 class HousingLead(models.Model):
     """A home that somebody knows of: a link and what is sought. No price is discussed here."""
 

@@ -37,7 +37,8 @@ class FeedQuerySet(models.QuerySet["Feed"]):
         return self.filter(source=Source.FILE)
 
     def read_nightly(self) -> FeedQuerySet:
-        return self.of_files().exclude(address="").exclude(reading={})
+        """Those that have an address, and that a person has mapped."""
+        return self.of_files().filter(reading__checked=True).exclude(address="")
 
 
 class Feed(Dated):
@@ -59,7 +60,8 @@ class Feed(Dated):
     )
     address = models.URLField("adresse du flux", max_length=500, blank=True)
     # How its files are read: {"columns": {our field: their column}, "place": …, "encoding": …,
-    # "separator": …}; the last three are empty where a guess will do.
+    # "separator": …, "checked": True}; place, encoding and separator are empty where a guess will
+    # do, and until a person has confirmed the columns, "checked" is missing.
     reading = models.JSONField("lecture", default=dict, blank=True)
 
     objects = FeedQuerySet.as_manager()

@@ -123,12 +123,10 @@ def _hold(interest: BuyerInterest) -> BuyerInterest:
 
 
 def _write(letter: str, interest: BuyerInterest, *, at: datetime, **more: Any) -> None:
-    secret = bool(more.pop("secret", False))
     messaging.send(
         f"{MAILS}/{letter}",
         to=[interest.email],
         about=interest,
-        secret=secret,
         at=at,
         interest=interest,
         opportunity=interest.opportunity,

@@ -103,9 +103,7 @@ def ask_to_confirm(opportunity: Opportunity, *, by: User | None, at: datetime) -
     opportunity = hold(opportunity)
     if not can_be_told(opportunity, at=at):
         raise NowhereToSendTheLink
-    lately = Email.objects.about(opportunity).filter(written_at__gt=at - NOT_BEFORE)
-    if opportunity.has_ended or lately.filter(template=f"{MAILS}/offer_to_confirm").exists():
-        raise LinkJustLeft
+    refuse_another_link(opportunity, "offer_to_confirm", at=at)
     opportunity.link_number += 1
     opportunity.confirm_asked_at, opportunity.confirm_reminded_at = at, None
     opportunity.save(
@@ -114,6 +112,12 @@ def ask_to_confirm(opportunity: Opportunity, *, by: User | None, at: datetime) -
     record("opportunity.link_sent", subject=opportunity, by=by, at=at)
     tell_publisher("offer_to_confirm", opportunity, at=at)
     return opportunity
+
+
+def refuse_another_link(opportunity: Opportunity, letter: str, *, at: datetime) -> None:
+    lately = Email.objects.about(opportunity).filter(written_at__gt=at - NOT_BEFORE)
+    if opportunity.has_ended or lately.filter(template=f"{MAILS}/{letter}").exists():
+        raise LinkJustLeft
 
 
 @transaction.atomic

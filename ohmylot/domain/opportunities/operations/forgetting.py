@@ -5,45 +5,51 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Case, F, Value, When
 
 from ohmylot.domain.opportunities import lives
-from ohmylot.domain.opportunities.models import BusinessTakeover, BuyerInterest, Opportunity
+from ohmylot.domain.opportunities.models import (
+    BusinessTakeover,
+    BuyerInterest,
+    Opportunity,
+    Source,
+)
 from ohmylot.foundations.common.dates import months_later
 from ohmylot.foundations.common.working_days import day_of
+from ohmylot.foundations.messaging.operations import forget_messages
 
 # After its end, people may still call about an offer; a year later nobody does.
 KEEP_MONTHS = 12
 NOBODY = "Nom effacé"
+WHOM_TO_CALL = dict.fromkeys(
+    ["contact_name", "contact_email", "contact_phone", "publisher_email", "publisher_phone"], ""
+)
+WHO_SELLS = dict.fromkeys(
+    [
+        *("seller_name", "seller_phone", "seller_email"),
+        *("business_name", "siret", "address", "full_file"),
+    ],
+    "",
+)
 
 
 @transaction.atomic
 def forget_contacts(*, at: datetime) -> int:
-    """What names somebody leaves the offers ended long ago; the offers still count."""
+    """What names somebody leaves the offers ended long ago, and the messages about them; the
+    offers still count."""
     limit = months_later(day_of(at), -KEEP_MONTHS)
     old = Opportunity.objects.filter(state__in=sorted(lives.ENDED), ended_at__date__lt=limit)
-    naming = old.exclude(
-        contact_name="", contact_email="", contact_phone="", publisher_email="", publisher_phone=""
-    )
-    sold = BusinessTakeover.objects.filter(opportunity__in=old).exclude(
-        seller_name="", seller_phone="", seller_email="", business_name="", full_file=""
-    )
-    sold.update(
-        seller_name="",
-        seller_phone="",
-        seller_email="",
-        business_name="",
-        siret="",
-        address="",
-        full_file="",
-    )
-    BuyerInterest.objects.filter(opportunity__in=old).delete()
-    naming.filter(publisher=None).update(publisher_name=NOBODY)
+    named_here = old.filter(source=Source.HERE, publisher=None).exclude(publisher_name=NOBODY)
+    naming = old.exclude(**WHOM_TO_CALL) | named_here
+    interests = BuyerInterest.objects.filter(opportunity__in=old)
+    for row in (*naming.only("pk"), *interests.only("pk")):
+        forget_messages(row, at=at)
+    interests.delete()
+    sold = BusinessTakeover.objects.filter(opportunity__in=old)
+    sold.exclude(**WHO_SELLS).update(**WHO_SELLS)
     return naming.update(
-        contact_name="",
-        contact_email="",
-        contact_phone="",
-        publisher_email="",
-        publisher_phone="",
+        **WHOM_TO_CALL,
+        publisher_name=Case(When(publisher=None, then=Value(NOBODY)), default=F("publisher_name")),
         description="",
         search_text="",
         updated_at=at,

@@ -18,9 +18,8 @@ from ohmylot.domain.opportunities.models import (
     WithdrawnBecause,
 )
 from ohmylot.domain.opportunities.operations.entering import (
-    NOT_BEFORE,
-    LinkJustLeft,
     NowhereToSendTheLink,
+    refuse_another_link,
 )
 from ohmylot.domain.opportunities.operations.holding import NotNow, hold
 from ohmylot.domain.opportunities.operations.moving import (
@@ -29,14 +28,13 @@ from ohmylot.domain.opportunities.operations.moving import (
     submit_opportunity,
     withdraw_opportunity,
 )
-from ohmylot.domain.opportunities.operations.telling import MAILS, tell_publisher, tell_readers
+from ohmylot.domain.opportunities.operations.telling import tell_publisher, tell_readers
 from ohmylot.domain.opportunities.operations.writing import draft_opportunity
 from ohmylot.domain.opportunities.values import Publisher, Sheet
 from ohmylot.domain.people.models import User
 from ohmylot.domain.territory.models import Commune
 from ohmylot.foundations.common.working_days import day_of
 from ohmylot.foundations.journal.operations import record
-from ohmylot.foundations.messaging.models import Email
 
 TITLES = {
     HousingLead.Home.RENT: "Logement à louer",
@@ -137,9 +135,7 @@ def home_is_taken(opportunity: Opportunity, *, by: User | None, at: datetime) ->
 def send_home_link(opportunity: Opportunity, *, at: datetime) -> Opportunity:
     """A new link for who signalled it, to the address that is known; the former opens nothing."""
     home = _hold_home(opportunity)
-    lately = Email.objects.about(home).filter(written_at__gt=at - NOT_BEFORE)
-    if home.has_ended or lately.filter(template=f"{MAILS}/home_signalled").exists():
-        raise LinkJustLeft
+    refuse_another_link(home, "home_signalled", at=at)
     home.link_number += 1
     home.save(update_fields=["link_number", "updated_at"])
     if tell_publisher("home_signalled", home, at=at) is None:

@@ -10,36 +10,11 @@ import numpy as np
 
 from ohmylot.domain.opportunities.shelf.columns import Mask, Segment, Shelf, rank_by_words
 from ohmylot.domain.opportunities.shelf.keeping import CONTRACTS, KINDS
+from ohmylot.domain.opportunities.wordings import words_of
 from ohmylot.foundations.common.words import fold
 
 PAGE = 20
 MOST_WORDS = 8
-EMPTY = frozenset(
-    [
-        "de",
-        "des",
-        "du",
-        "d",
-        "le",
-        "la",
-        "les",
-        "l",
-        "en",
-        "et",
-        "ou",
-        "un",
-        "une",
-        "a",
-        "au",
-        "aux",
-        "the",
-        "of",
-        "in",
-        "h",
-        "f",
-        "pour",
-    ]
-)
 
 
 @dataclass(frozen=True)
@@ -113,7 +88,7 @@ def living(shelf: Shelf, words: str, *, named: Collection[int] = (), most: int) 
 
 def _words(shelf: Shelf, said: str) -> tuple[list[str], list[str]]:
     """What was typed, and what is looked for."""
-    typed = [word for word in fold(said).split() if word not in EMPTY][:MOST_WORDS]
+    typed = words_of(fold(said))[:MOST_WORDS]
     return typed, [meant for word in typed for meant in shelf.means(word)]
 
 

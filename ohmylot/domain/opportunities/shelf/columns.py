@@ -24,7 +24,7 @@ Mask = NDArray[np.bool_]
 
 @dataclass(frozen=True)
 class Line:
-    """One public offer. ``head`` and ``body`` are folded words."""
+    """One living offer. ``head`` and ``body`` are folded words."""
 
     pk: int
     kind: int
@@ -132,7 +132,7 @@ def _holding(words: Words, word: str, size: int) -> Mask:
 
 
 class Shelf:
-    """Every public offer: one large segment, and the small ones that came since."""
+    """Every living offer: one large segment, and the small ones that came since."""
 
     MOST_SEGMENTS = 24
     LARGEST_TAIL = 4_000

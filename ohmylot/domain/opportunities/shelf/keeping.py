@@ -14,7 +14,14 @@ from typing import Any
 
 from django.db.models import Max, QuerySet
 
-from ohmylot.domain.opportunities.models import HealthPost, JobOffer, Kind, Opportunity, State
+from ohmylot.domain.opportunities.models import (
+    TRADE_OF_PROFESSION,
+    HealthPost,
+    JobOffer,
+    Kind,
+    Opportunity,
+    State,
+)
 from ohmylot.domain.opportunities.shelf.columns import NOWHERE, Line, Shelf
 from ohmylot.domain.territory.models import Trade
 from ohmylot.domain.territory.stamps import PerVersion
@@ -37,18 +44,6 @@ COLUMNS = (
     "search_text",
     "takeover__area_told",
 )
-# A health post says its profession, not always its trade.
-TRADES: dict[str, str] = {
-    HealthPost.Profession.GENERAL_PRACTITIONER: "J1102",
-    HealthPost.Profession.DENTIST: "J1103",
-    HealthPost.Profession.NURSE: "J1506",
-    HealthPost.Profession.ADVANCED_NURSE: "J1508",
-    HealthPost.Profession.MIDWIFE: "J1104",
-    HealthPost.Profession.PHYSIOTHERAPIST: "J1404",
-    HealthPost.Profession.PHARMACIST: "J1202",
-    HealthPost.Profession.SPEECH_THERAPIST: "J1406",
-    HealthPost.Profession.CARER: "J1501",
-}
 # Rows written by a transaction that ends after ours began carry an earlier moment.
 OVERLAP = timedelta(seconds=30)
 # Nothing newer for so long, in seconds: no such transaction is left to look for.
@@ -172,10 +167,13 @@ def _line(
 def _trade_of(profession: str | None, modes: list[str]) -> int | None:
     """What interns are welcomed for is no work of that trade."""
     for_interns = modes == [HealthPost.Mode.INTERNSHIP]
-    code = TRADES.get(profession) if profession and not for_interns else None
+    code = TRADE_OF_PROFESSION.get(profession) if profession and not for_interns else None
     return _pks.get().get(code) if code else None
 
 
-_pks = PerVersion(
-    lambda: dict(Trade.objects.filter(code__in=TRADES.values()).values_list("code", "pk"))
-)
+def _read_trades() -> dict[str, int]:
+    rows = Trade.objects.filter(code__in=TRADE_OF_PROFESSION.values())
+    return dict(rows.values_list("code", "pk"))
+
+
+_pks = PerVersion(_read_trades)

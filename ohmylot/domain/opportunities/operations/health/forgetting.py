@@ -7,7 +7,7 @@ from datetime import datetime
 from django.db import transaction
 
 from ohmylot.domain.opportunities.models import Departure, Intern
-from ohmylot.domain.opportunities.operations.health.interns import NOBODY
+from ohmylot.domain.opportunities.operations.forgetting import NOBODY
 from ohmylot.foundations.common.dates import months_later
 from ohmylot.foundations.common.working_days import day_of
 from ohmylot.foundations.messaging.operations import forget_messages

@@ -8,14 +8,12 @@ from datetime import date, datetime
 from django.db import transaction
 
 from ohmylot.domain.opportunities.models import Intern, InternStep
+from ohmylot.domain.opportunities.operations.forgetting import NOBODY
 from ohmylot.domain.opportunities.operations.telling import MAILS, readers_of
 from ohmylot.domain.people.models import Organisation, Theme, User
 from ohmylot.foundations.common.working_days import day_of
 from ohmylot.foundations.journal.operations import record
 from ohmylot.foundations.messaging import operations as messaging
-
-# What stays of somebody who is forgotten: a semester counted.
-NOBODY = "Nom effacé"
 
 
 class DoesNotCome(Exception):

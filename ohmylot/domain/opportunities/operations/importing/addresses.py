@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -13,6 +13,7 @@ from urllib.parse import unquote, urlsplit
 
 from django.core.files.base import File
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 
 from ohmylot.domain.opportunities.models import BroughtFile, Feed, ImportRun
 from ohmylot.domain.opportunities.operations.importing.bringing import (
@@ -75,7 +76,8 @@ def read_addresses(*, limits: Limits, at: datetime) -> int:
     from ohmylot.foundations.connectors.fetching import NotFetched
 
     begun = 0
-    for feed in _free(Feed.objects.read_nightly().order_by("pk")):
+    busy = ImportRun.objects.under_way().filter(feed=OuterRef("pk"))
+    for feed in Feed.objects.read_nightly().filter(~Exists(busy)).order_by("pk"):
         brought = None
         try:
             brought = bring(feed, Coming(address=feed.address), limits=limits, by=None, at=at)
@@ -85,13 +87,6 @@ def read_addresses(*, limits: Limits, at: datetime) -> int:
             # Its columns changed: the file stays, to be looked at by a person.
             _failed(feed, brought, str(refusal), at=at)
     return begun
-
-
-def _free(feeds: Iterable[Feed]) -> list[Feed]:
-    """Those that a person has mapped, and that nobody is reading."""
-    return [
-        feed for feed in feeds if feed.reading.get("checked") and not feed.runs.under_way().exists()
-    ]
 
 
 @transaction.atomic

@@ -10,7 +10,12 @@ from zlib import crc32
 
 from django.db.models import Q
 
-from ohmylot.domain.opportunities.models import HealthPost, JobOffer, Opportunity
+from ohmylot.domain.opportunities.models import (
+    TRADE_OF_PROFESSION,
+    HealthPost,
+    JobOffer,
+    Opportunity,
+)
 from ohmylot.domain.opportunities.models import Kind as OfferKind
 from ohmylot.domain.opportunities.models.opportunity import OpportunityQuerySet
 from ohmylot.domain.projects.matching.values import (
@@ -44,19 +49,6 @@ PRACTICE: dict[str, Mode] = {
     HealthPost.Mode.LOCUM: Mode.TEMPORARY | Mode.SELF_EMPLOYED,
     HealthPost.Mode.ASSISTANT: Mode.SELF_EMPLOYED,
     HealthPost.Mode.SUCCESSION: Mode.SELF_EMPLOYED,
-}
-Profession = HealthPost.Profession
-# A health post names a profession; those of the reference that answer it.
-TRADE_OF: dict[str, str] = {
-    Profession.GENERAL_PRACTITIONER: "J1102",
-    Profession.DENTIST: "J1103",
-    Profession.NURSE: "J1506",
-    Profession.ADVANCED_NURSE: "J1508",
-    Profession.MIDWIFE: "J1104",
-    Profession.PHYSIOTHERAPIST: "J1404",
-    Profession.PHARMACIST: "J1202",
-    Profession.SPEECH_THERAPIST: "J1406",
-    Profession.CARER: "J1501",
 }
 TIMES = {"full": Time.FULL, "part": Time.PART}
 DISTANCE = {"none": Telework.NONE, "some": Telework.SOME, "full": Telework.FULL}
@@ -125,7 +117,7 @@ def _line(
     practice: list[str] | None,
     practice_starts: date | None,
 ) -> Offer | None:
-    code = code or TRADE_OF.get(profession or "")
+    code = code or TRADE_OF_PROFESSION.get(profession or "")
     modes = _modes(kind, contract, practice)
     if code is None or modes is None:
         return None
@@ -186,7 +178,7 @@ def trade_code_of(offer: Opportunity) -> str:
     """The trade of the reference that it asks for. Load ``trade`` and ``health`` beside it."""
     if offer.trade is not None:
         return str(offer.trade.code)
-    return TRADE_OF.get(offer.health.profession, "") if offer.health is not None else ""
+    return TRADE_OF_PROFESSION.get(offer.health.profession, "") if offer.health is not None else ""
 
 
 def about_trades(changed: Iterable[str]) -> Q:
