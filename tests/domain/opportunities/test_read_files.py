@@ -416,3 +416,16 @@ def test_feeds_of_the_wild_are_read_as_they_are(feed: Feed, name: str, said: dic
     assert {key: getattr(offer, key) for key in said} == said
     assert offer.url_origin.startswith("https://")
     assert "<" not in offer.description
+
+
+@pytest.mark.parametrize("said", ["Figeac (24)", "24 - Figeac"])
+def test_a_commune_of_our_name_said_to_be_elsewhere_is_not_ours(feed, said):
+    run = read(feed, HEADER + line(1, ville=said, **{"code postal": ""}))
+
+    assert (run.elsewhere, run.added) == (1, 0)
+
+
+def test_a_commune_of_our_name_said_to_be_here_is_ours(feed):
+    read(feed, HEADER + line(1, ville="46 - Figeac", **{"code postal": ""}))
+
+    assert Opportunity.objects.get().commune.name == "Figeac"

@@ -137,15 +137,19 @@ class _Reading:
         return on
 
     def commune(self) -> Commune | Elsewhere | None:
-        """By its code, else by its postal code and its name, else by its name."""
+        """By its code, else by its postal code and its name, else by its name where no other
+        département is said."""
         code, postal = self.line("commune_code").upper(), self.line("postal_code")
         words = self.line("place")
         communes, department = self.reader.communes, self.reader.department
-        found = communes.find_any(code=code, postal=postal, words=words)
+        told = DEPARTMENT.search(words)
+        beside = told[1] if told else ""
+        # Two places share a name: without a code, the département beside it tells them apart.
+        is_other = not code and not postal and beside not in {"", department}
+        found = None if is_other else communes.find_any(code=code, postal=postal, words=words)
         if found is not None:
             return found
-        told = DEPARTMENT.search(words)
-        for said in (code, postal.zfill(5) if postal.isdigit() else "", told[1] if told else ""):
+        for said in (code, postal.zfill(5) if postal.isdigit() else "", beside):
             if len(said) in {2, 5} and not said.startswith(department):
                 return Elsewhere(self.record.number)
         said = " ".join(part for part in (code or postal, words) if part)
