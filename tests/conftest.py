@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from django.conf import settings as django_settings
 from django.core.cache import cache
-from django.db import connection
+from django.db import connection, connections
 from django.test import TransactionTestCase
 from django.utils import translation
 from hypothesis import HealthCheck
@@ -17,7 +17,7 @@ from hypothesis import settings as rules
 
 from tests.client import HouseClient
 from tests.contents import content_of
-from tests.databases import ALIASES, Copies, copies
+from tests.databases import ALIASES, Copies, copies, spare
 
 # No rule is judged by the clock: the machine may be busy with something else.
 rules.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -26,10 +26,6 @@ pytest_plugins = ["tests.cast", "tests.lot", "tests.matches", "tests.window"]
 SAMPLES = django_settings.ROOT.parent / "shared" / "data" / "samples"
 COPIES = pytest.StashKey[Copies]()
 LEFT_OUT = pytest.StashKey[int]()
-
-
-# Where a test commits is thrown away whole: three hundred tables need not be emptied one by one.
-TransactionTestCase._fixture_teardown = lambda case: None  # type: ignore[method-assign]
 
 
 @pytest.fixture
@@ -106,6 +102,16 @@ def commits_for_real(item: pytest.Item) -> bool:
     return any(mark.kwargs.get("transaction") for mark in marks) or bool(
         {"live_server", "transactional_db"} & set(getattr(item, "fixturenames", ()))
     )
+
+
+def leave_as_it_is(case: TransactionTestCase) -> None:
+    """Where a test commits is thrown away whole: three hundred tables need not be emptied one by
+    one. Nobody commits elsewhere."""
+    for alias in ALIASES:
+        assert spare(alias) in connections[alias].settings_dict["NAME"]
+
+
+TransactionTestCase._fixture_teardown = leave_as_it_is  # type: ignore[method-assign]
 
 
 @pytest.hookimpl(tryfirst=True)

@@ -243,16 +243,16 @@ def copies(process: str) -> Copies:
     return databases
 
 
-if __name__ == "__main__":
-    django.setup()
-    PostgresCopies("template").prepare()
-
-
-def address_here() -> str:
+def address_here(alias: str = "default") -> str:
     """The very database of this test, as another process is told of it."""
-    place = connections["default"].settings_dict
-    if connections["default"].vendor == "sqlite":
+    place = connections[alias].settings_dict
+    if connections[alias].vendor == "sqlite":
         return f"sqlite:///{place['NAME']}"
     # A host may be a folder: PostgreSQL then listens there, on a socket.
     host, secret = quote(place["HOST"], safe=""), quote(place["PASSWORD"], safe="")
     return f"postgres://{place['USER']}:{secret}@{host}:{place['PORT']}/{place['NAME']}"
+
+
+if __name__ == "__main__":
+    django.setup()
+    PostgresCopies("template").prepare()

@@ -68,6 +68,8 @@ def test_no_barrier(page, live_server, told, refuse_barriers_everywhere):
     addresses += [("localhost", reverse("public:communes:detail", args=["figeac"]))]
     addresses += written_pages()
     assert len(addresses) > 40
+    met = {address for _, address in addresses}
+    assert {"/", "/communes/figeac/", reverse("public:site:personal_data")} <= met
 
     for host, address in addresses:
         page.goto(live_server.url.replace("localhost", host) + address)

@@ -11,7 +11,7 @@ import pytest
 from django.conf import settings
 
 from ohmylot.domain.opportunities.models import ImportRun, JobOffer, Opportunity
-from tests.foundations.messaging.test_killed import database_url
+from tests.databases import address_here
 
 pytestmark = pytest.mark.django_db(transaction=True)
 SIZE, KILLS = 200, 8
@@ -23,8 +23,8 @@ def test_killed_in_the_middle_and_read_again_the_catalogue_is_the_same(tmp_path:
         **os.environ,
         "DEBUG": "true",
         "DJANGO_SETTINGS_MODULE": "ohmylot.config.settings",
-        "DATABASE_URL": database_url("default"),
-        "CONSULTATIONS_URL": database_url("consultations"),
+        "DATABASE_URL": address_here(),
+        "CONSULTATIONS_URL": address_here("consultations"),
         "VAR_DIR": str(tmp_path),
     }
     process = subprocess.run(

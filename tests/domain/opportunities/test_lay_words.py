@@ -106,7 +106,7 @@ def test_any_words_are_read(words):
 
 @given(st.permutations(ROWS[:12]), st.sampled_from(["éleveur", "ouvrier forestier", "jardiniere"]))
 def test_the_order_of_labels_changes_nothing(rows, words):
-    assert Trades(sorted(rows)).find(words) == Trades(ROWS[:12]).find(words)
+    assert Trades(rows).find(words) == Trades(ROWS[:12]).find(words)
 
 
 def test_the_file_is_read_as_it_is_written():

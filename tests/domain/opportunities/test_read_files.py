@@ -335,7 +335,8 @@ def test_whoever_holds_it_is_left_to_it(feed: Feed) -> None:
     later = AT + timedelta(minutes=2)
     assert importing.go_on_with_files(clock=lambda: later, patience=PATIENCE)
     assert published() == {"1"}
-    assert run.code
+    run.refresh_from_db()
+    assert run.outcome == ImportRun.Outcome.DONE
 
 
 def test_stopped_it_keeps_what_it_wrote(feed: Feed, monkeypatch) -> None:
@@ -350,13 +351,16 @@ def test_stopped_it_keeps_what_it_wrote(feed: Feed, monkeypatch) -> None:
     assert not importing.go_on_reading(run, clock=lambda: AT, patience=PATIENCE)
 
 
-def test_files_that_nobody_read_are_forgotten(feed: Feed) -> None:
-    brought = bring(feed, lines(1))
-    path = brought.file.path
+def test_files_that_nobody_read_are_forgotten(
+    feed: Feed, django_capture_on_commit_callbacks
+) -> None:
+    file = bring(feed, lines(1)).file
     assert importing.forget_old_files(before=AT, at=AT) == 0
-    assert importing.forget_old_files(before=AT + timedelta(days=8), at=AT) == 1
+    assert file.storage.exists(file.name)
+    with django_capture_on_commit_callbacks(execute=True):
+        assert importing.forget_old_files(before=AT + timedelta(days=8), at=AT) == 1
     assert not BroughtFile.objects.exists()
-    assert path
+    assert not file.storage.exists(file.name)
 
 
 histories = st.lists(

@@ -9,31 +9,20 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Iterator
-from urllib.parse import quote
 
 import pytest
 from django.conf import settings
-from django.db import connections
 from django.utils import timezone
 
 from ohmylot.foundations.messaging import courier, operations
 from ohmylot.foundations.messaging.models import Email, State
 from ohmylot.foundations.scheduling import queries
 from ohmylot.foundations.scheduling.models import WorkerBeat
+from tests.databases import address_here
 from tests.foundations.messaging.smtp_server import MailServer
 
 pytestmark = pytest.mark.django_db(transaction=True)
 KILLS = 200
-
-
-def database_url(alias: str) -> str:
-    """Where the copy of this test is, for a process that is not this one."""
-    place = connections[alias].settings_dict
-    if connections[alias].vendor == "sqlite":
-        return f"sqlite:///{place['NAME']}"
-    host = quote(place["HOST"], safe="")
-    who = f"{place['USER']}:{place['PASSWORD']}@{host}:{place['PORT']}"
-    return f"postgres://{who}/{place['NAME']}"
 
 
 @pytest.fixture
@@ -48,8 +37,8 @@ def start(server: MailServer, *words: str) -> subprocess.Popen[str]:
         **os.environ,
         "DEBUG": "true",
         "DJANGO_SETTINGS_MODULE": "ohmylot.config.settings",
-        "DATABASE_URL": database_url("default"),
-        "CONSULTATIONS_URL": database_url("consultations"),
+        "DATABASE_URL": address_here(),
+        "CONSULTATIONS_URL": address_here("consultations"),
         "EMAIL_HOST": "127.0.0.1",
         "EMAIL_PORT": str(server.port),
         "PYTHONUNBUFFERED": "1",

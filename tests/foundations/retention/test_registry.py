@@ -44,7 +44,8 @@ def test_every_way_leads_to_a_household():
 
 def test_what_a_copy_leaves_out_is_known():
     """Told nowhere: the index of the search, what remains of an erasure, a message of tomorrow
-    morning to an adviser, the number of a line of a spreadsheet whose words are in the file."""
+    morning to an adviser, the number of a line of a spreadsheet whose words are in the file, a
+    village drawn from two searches that are told."""
     silent = {key for key, holding in registry.HOLDINGS.items() if not holding.title}
     assert silent == {
         "projects.searchterm",

@@ -158,10 +158,22 @@ def test_a_reserved_file_opens_after_the_grant_alone(client):
     assert client.get(f"{path}{document.filename}", headers=HOST).status_code == 404
 
 
-def test_an_editor_reads_the_reserved_file_they_brought(client):
+def test_an_editor_reads_the_reserved_file_they_brought(client, settings, tmp_path):
+    settings.STORAGES = {
+        **settings.STORAGES,
+        "default": {
+            "BACKEND": "django.core.files.storage.FileSystemStorage",
+            "OPTIONS": {"location": tmp_path},
+        },
+    }
+    document = reserved()
+    assert client.get(document.url).status_code == 403
+
     client.sign_in(UserFactory(is_superuser=True))
 
-    assert client.get(reserved().url).status_code != 403
+    answer = client.get(document.url)
+    assert answer.status_code == 200
+    assert b"".join(answer.streaming_content) == b"<svg/>"
 
 
 def test_the_emblem_is_drawn_from_the_map(client):

@@ -7,6 +7,7 @@ import re
 import pytest
 
 from ohmylot.config.campaign import carrying
+from ohmylot.domain.territory.models import Commune
 
 
 @pytest.mark.django_db
@@ -14,7 +15,9 @@ def test_it_works(client, adviser):
     page = client.get("/communes/figeac/?c=foire26").content.decode()
 
     assert 'href="/venir/?commune=46102&amp;c=FOIRE26"' in page
-    assert 'href="/communes/?c=FOIRE26#' in page
+    area = Commune.objects.get(insee="46102").epci.slug
+    assert f'href="/communes/?c=FOIRE26#{area}"' in page
+    assert f'id="{area}"' in client.get("/communes/").content.decode()
     form = client.get("/venir/?commune=46102&c=FOIRE26").content.decode()
     assert re.search(r'name="c"[^>]*value="FOIRE26"', form)
 

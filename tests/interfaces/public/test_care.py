@@ -13,7 +13,6 @@ from django.utils import timezone
 
 from ohmylot.domain.territory.models import Indicator
 from ohmylot.interfaces.public import models
-from ohmylot.interfaces.public.operations.opening import open_public_site
 from tests.factories.cms import page
 from tests.factories.opportunities import HealthPostFactory, OpportunityFactory
 from tests.factories.people import CoverageFactory, MembershipFactory
@@ -24,9 +23,8 @@ AIDS = "<p>Un contrat d’installation.</p>"
 
 
 @pytest.fixture
-def home(mini_lot, at):
-    open_public_site(at=at)
-    return models.HomePage.objects.get(locale__language_code="fr")
+def home(public_home):
+    return public_home
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""The door of the public site, public_home once, in two languages."""
+"""The door of the public site, opened once, in two languages."""
 
 from __future__ import annotations
 

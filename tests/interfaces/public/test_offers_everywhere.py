@@ -14,10 +14,9 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from ohmylot.interfaces.public import models
-from ohmylot.interfaces.public.found import maps
+from ohmylot.interfaces.public.found import cards, maps
 from ohmylot.interfaces.public.models import HomePage
 from ohmylot.interfaces.public.models.glow import glowing
-from ohmylot.interfaces.public.operations.opening import open_public_site
 from tests.factories.cms import page
 from tests.factories.opportunities import JobOfferFactory, OpportunityFactory, TakeoverFactory
 from tests.interfaces.public import pages
@@ -27,9 +26,8 @@ SIREN = "732829320"
 
 
 @pytest.fixture
-def home(mini_lot, at):
-    open_public_site(at=at)
-    return HomePage.objects.get(locale__language_code="fr")
+def home(public_home):
+    return public_home
 
 
 @pytest.fixture
@@ -132,9 +130,12 @@ def test_an_offer_tells_machines_what_it_is(client, home, offer, business, mini_
         assert kinds == {"BreadcrumbList"}
 
 
-def test_its_card_shows_no_business_where_it_is(client, home, offer, business):
-    assert client.get(f"/partage/offres/{offer.slug}.png").status_code == 200
-    assert client.get(f"/partage/offres/{business.slug}.png").status_code == 200
+def test_its_card_shows_no_business_where_it_is(client, home, offer, business, rf):
+    lit = {}
+    for one in (offer, business):
+        assert client.get(f"/partage/offres/{one.slug}.png").status_code == 200
+        lit[one] = cards.wanted(rf.get("/"), f"offres/{one.slug}").lit
+    assert lit == {offer: (offer.commune.insee,), business: ()}
     assert client.get("/partage/offres/nulle-part.png").status_code == 404
 
 
