@@ -61,7 +61,7 @@ def search_projects(words: str, user: User | AnonymousUser, limit: int = 20) -> 
     spelt = [word for word in asked if word.letters]
     if len(found) < min(ENOUGH, limit) and len(spelt) == len(asked):
         guesses = _guess(spelt, scope, limit, known=found)
-    return _hits(found, guesses, scope, words_of(words), limit)
+    return _hits(_in_order(found, words), guesses, scope, limit)
 
 
 @dataclass(frozen=True)
@@ -132,16 +132,24 @@ def _asked(words: str) -> list[_Word]:
     return asked
 
 
-def _certain(asked: list[_Word], scope: _Scope, limit: int) -> dict[int, str]:
+@dataclass(frozen=True)
+class _Found:
+    kind: str
+    label: str
+
+
+def _certain(asked: list[_Word], scope: _Scope, limit: int) -> dict[int, _Found]:
     """Projects that hold every word, as typed or beginning so; exact ones come first."""
     first, others = asked[0], asked[1:]
     rows = scope.terms().filter(first.matches())
     for other in others:
         rows = rows.filter(_also(other.matches()))
-    found: dict[int, str] = {}
-    pairs = rows.order_by("term", "-project").values_list("project", "kind")[: limit * 3]
-    for project, kind in pairs:
-        found.setdefault(project, kind)
+    found: dict[int, _Found] = {}
+    told = rows.order_by("term", "-project")
+    for project, *facts in told.values_list("project", "kind", "project__household__label")[
+        : limit * 3
+    ]:
+        found.setdefault(project, _Found(*facts))
     return found
 
 
@@ -196,27 +204,30 @@ def _also(condition: Q) -> Exists:
     return Exists(SearchTerm.objects.filter(condition, project=OuterRef("project")))
 
 
-def _hits(
-    found: dict[int, str], guesses: dict[int, str], scope: _Scope, typed: list[str], limit: int
-) -> list[Hit]:
-    rows = (
-        Project.objects.select_related("household", "organisation", "epci", "lead__user")
-        .filter(pk__in=[*found, *guesses])
-        .in_bulk()
-    )
-    order = {pk: place for place, pk in enumerate(found)}
+def _in_order(found: dict[int, _Found], words: str) -> dict[int, str]:
+    """Those whose name holds most words as they were typed come first."""
+    typed = set(words_of(words))
+    ranked = sorted(found.items(), key=lambda one: -len(typed & set(words_of(one[1].label))))
+    return {pk: one.kind for pk, one in ranked}
 
-    def whole_words(pk: int) -> int:
-        return len(set(typed) & set(words_of(rows[pk].household.label)))
 
-    certain = sorted(
-        (pk for pk in found if pk in rows), key=lambda pk: (-whole_words(pk), order[pk])
-    )
-    hits = [_hit(rows[pk], found[pk], scope) for pk in certain]
-    hits += [
-        _hit(rows[pk], kind, scope, is_guess=True) for pk, kind in guesses.items() if pk in rows
+def _hits(certain: dict[int, str], guesses: dict[int, str], scope: _Scope, limit: int) -> list[Hit]:
+    """Many more may answer than are shown: only these are read whole."""
+    kinds = certain | guesses
+    chosen = list(kinds)[:limit]
+    rows = _shown().in_bulk(chosen)
+    return [
+        _hit(rows[pk], kinds[pk], scope, is_guess=pk not in certain) for pk in chosen if pk in rows
     ]
-    return hits[:limit]
+
+
+def _shown() -> QuerySet[Project]:
+    """What a hit says, and what decides whether it may be opened."""
+    rows = Project.objects.select_related("household", "epci", "lead__user")
+    return rows.only(
+        *("reference", "stage", "is_reserved", "lead", "epci", "household__label"),
+        *("epci__short_name", "lead__user__full_name", "lead__user__email"),
+    )
 
 
 def _hit(project: Project, kind: str, scope: _Scope, *, is_guess: bool = False) -> Hit:
