@@ -10,12 +10,14 @@ from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.contrib.auth import logout
 from django.contrib.auth.middleware import LoginRequiredMiddleware
+from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.cache import patch_cache_control
 
+from ohmylot.config.buttons import page_of_button
 from ohmylot.domain.people import permissions
 from ohmylot.domain.people.models import User
 from ohmylot.domain.privacy.permissions import can_handle_requests
@@ -77,6 +79,18 @@ class LockedRoomsMiddleware(LoginRequiredMiddleware):
         ):
             patch_cache_control(response, private=True, no_store=True)
         return response
+
+    def handle_no_permission(self, request, view_func):
+        """A session that ended while somebody wrote: signed in again, they find their page.
+
+        A part of a page says so where it stands (``forms.js``): it cannot hold a sign-in.
+        """
+        if "HX-Request" in request.headers:
+            return HttpResponse(status=401)
+        if request.method in {"GET", "HEAD"}:
+            return super().handle_no_permission(request, view_func)
+        field = self.get_redirect_field_name(view_func)
+        return redirect_to_login(page_of_button(request), self.get_login_url(view_func), field)
 
     def get_login_url(self, view_func):
         """Advisers have a password; households ask for a code."""

@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template import loader
 
+from ohmylot.config.buttons import page_of_button
 from ohmylot.config.facades import is_for_partners
 from ohmylot.domain.territory.models import Commune
 from ohmylot.interfaces.public.enquiries.views import session_expired
@@ -16,7 +17,8 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     match = request.resolver_match
     if match is not None and match.view_name == "public:enquiries:new":
         return session_expired(request)
-    response = render(request, "ui/errors/session_expired.html", status=403)
+    page = {"page": page_of_button(request)}
+    response = render(request, "ui/errors/session_expired.html", page, status=403)
     response["x-ohmylot"] = "session-expired"
     return response
 

@@ -126,6 +126,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "ohmylot.config.buttons.ButtonsMiddleware",
 ]
 FORM_RENDERER = "ohmylot.foundations.ui.inputs.PlainInputs"
 TEMPLATES = [

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import ast
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+import ohmylot
 from ohmylot.domain.people.models import Role
 from ohmylot.domain.territory import reference, stamps
 from ohmylot.domain.territory.identity import identity
@@ -20,6 +23,17 @@ from tests.interfaces.public.conftest import send
 pytestmark = pytest.mark.django_db
 AVEYRON = Path(__file__).resolve().parents[1] / "fixtures" / "territory-mini"
 LOT = re.compile(r"\bLot\b|\bLOT-|choisirlelot|oh-my-lot", re.I)
+PLACES = re.compile(rf"{LOT.pattern}|Cahors|Figeac|Quercy|\b46\d{{3}}\b", re.I)
+PRODUCT = Path(ohmylot.__file__).parent
+# The default of one machine, of a command's help, of the name that feeds of offers are asked under.
+WORDS_OF_OUR_OWN = {
+    "config/settings.py",
+    "domain/territory/management/commands/load_territory.py",
+    "foundations/connectors/asking.py",
+}
+REMARKS = re.compile(
+    r"\{#.*?#\}|\{% comment %\}.*?\{% endcomment %\}|/\*.*?\*/|^\s*//.*$", re.S | re.M
+)
 
 
 @pytest.fixture
@@ -72,3 +86,33 @@ def test_an_edited_name_is_said_without_a_query_each_time(
     Territory.objects.update(programme="Vivre en Aveyron")
     stamps.look_again()
     assert "Vivre en Aveyron" in client.get("/venir/").content.decode()
+
+
+def words_of_the_product() -> Iterator[tuple[str, str]]:
+    """Each file that may show words, and the words: docstrings and remarks are for us."""
+    for path in sorted(PRODUCT.rglob("*")):
+        name = path.relative_to(PRODUCT).as_posix()
+        if name.startswith(("demo/", "territories/", "locale/")) or "/migrations/" in name:
+            continue
+        if path.suffix in {".html", ".txt", ".css", ".js"}:
+            yield name, REMARKS.sub("", path.read_text())
+        elif path.suffix == ".py":
+            for words in constants(ast.parse(path.read_text())):
+                yield name, words
+
+
+def constants(module: ast.Module) -> Iterator[str]:
+    said = {
+        id(node.value)
+        for node in ast.walk(module)
+        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
+    }
+    for node in ast.walk(module):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in said:
+            yield node.value
+
+
+def test_no_word_of_the_product_names_a_place_of_one():
+    named = {name for name, words in words_of_the_product() if PLACES.search(words)}
+
+    assert named - WORDS_OF_OUR_OWN == set()

@@ -9,6 +9,7 @@ from django.template.loader import render_to_string
 
 from ohmylot.domain.projects.models import Document, Referral
 from ohmylot.domain.projects.referral_facts import cover_of
+from ohmylot.domain.territory.identity import identity
 from ohmylot.foundations.files.pages import CannotBeJoined, joined, pdf_of, picture
 from ohmylot.foundations.files.sniffing import JPEG, KINDS, PDF, PNG
 
@@ -50,12 +51,13 @@ def paper_sent(referral: Referral, document: Document) -> Paper:
 
 
 def _cover(referral: Referral, document: Document, picture: str = "") -> bytes:
-    project = referral.project
+    project, found = referral.project, identity()
     context = {
         "cover": referral.snapshot.get("cover") or cover_of(project, document.person),
         "referral": referral,
         "picture": picture,
         "unaware": project.employer_unaware,
+        "programme": found.programme if found else "",
     }
     return pdf_of(
         render_to_string("projects/papers/cover.html", context),

@@ -11,6 +11,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import Q, QuerySet
+from django.utils import timezone
 
 from ohmylot.domain.people.permissions import seats_of
 from ohmylot.domain.projects import routing
@@ -274,13 +275,16 @@ def _tell_interaction(exchange: Interaction) -> Moment:
 
 
 def _tell_assignment(turn: Assignment) -> Moment:
+    """Told when it was proposed, with what became of it since, and when."""
     name = _name(turn.membership.user) if turn.membership else ""
-    title = f"{turn._meta.verbose_name} : {turn.get_state_display().lower()}".capitalize()
     words = routing.explain(turn.reason, turn.facts, name=name, shows_load=False)
-    if turn.decline_reason:
-        words = f"{words} Déclinée : {turn.decline_reason}"
+    if turn.answered_at:
+        words += f" {turn.get_state_display()} le {timezone.localdate(turn.answered_at):%d/%m/%Y}"
+        words += f" : {turn.decline_reason}" if turn.decline_reason else "."
     who = name or "La coordination"
-    return Moment(turn.proposed_at, "assignment", turn.pk, title, words, who, turn)
+    return Moment(
+        turn.proposed_at, "assignment", turn.pk, "Prise en charge proposée", words, who, turn
+    )
 
 
 def _tell_enquiry(enquiry: Enquiry) -> Moment:

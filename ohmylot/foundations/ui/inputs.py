@@ -45,11 +45,14 @@ def _input(widget: dict[str, Any]) -> SafeString:
 
 
 def _textarea(widget: dict[str, Any]) -> SafeString:
+    # Of a text that is pasted, ``maxlength`` drops the end without a word. The form says it in
+    # words instead, and gives everything back.
+    attrs = {name: value for name, value in widget["attrs"].items() if name != "maxlength"}
     # The first line break is the parser's: without it, one that was typed would be lost.
     return html(
         '<textarea name="{name}"{attrs}>\n{value}</textarea>',
         name=widget["name"],
-        attrs=attributes(widget["attrs"]),
+        attrs=attributes(attrs),
         value=str(widget["value"] or ""),
     )
 

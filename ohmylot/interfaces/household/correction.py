@@ -10,6 +10,7 @@ from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from ohmylot.domain.opportunities.asking.fields import PhoneField
 from ohmylot.domain.people.models import Person
 from ohmylot.domain.projects.operations.correcting import Child, Correction
 
@@ -29,7 +30,7 @@ LEVELS = (
 class CorrectionForm(forms.Form):
     first_name = forms.CharField(label=_("Prénom"), max_length=80)
     last_name = forms.CharField(label=_("Nom"), max_length=80, required=False)
-    phone = forms.CharField(label=_("Téléphone"), max_length=20, required=False)
+    phone = PhoneField(label=_("Téléphone"), required=False)
     language = forms.ChoiceField(label=_("Langue"), choices=settings.LANGUAGES)
     trade_words = forms.CharField(label=_("Métier"), max_length=120, required=False)
 

@@ -61,6 +61,9 @@ def due_words(due_at: datetime, *, now: datetime) -> str:
     words = day_words(day, today=today)
     if due_at < now:
         return f"depuis {words}"
+    if (day - today).days > 6:
+        # Far away the hour is noise; a title says it.
+        return f"avant {words}"
     return f"avant {words} {hour}".strip()
 
 

@@ -25,6 +25,7 @@ from ohmylot.domain.projects.operations.settling import (
 from ohmylot.domain.projects.operations.sharing import agree_to_share, withdraw_sharing
 from ohmylot.domain.projects.operations.todos import add_todo, complete_todo
 from ohmylot.domain.projects.timeline import UnknownMark, timeline_of
+from tests.clock import NOW
 from tests.domain.projects.conftest import new_enquiry
 from tests.domain.projects.referring import company, new_referral
 
@@ -69,6 +70,7 @@ def test_it_explains_the_choice_and_says_the_arrival(lived, adviser):
     words = {moment.kind: moment.words for moment in timeline_of(lived, adviser.user)}
 
     assert "Grand-Figeac" in words["assignment"]
+    assert f"Acceptée le {NOW:%d/%m/%Y}." in words["assignment"]
     assert "2 adultes et 1 enfant" in words["installation"]
 
 

@@ -40,10 +40,16 @@ def _same_tag(html: str) -> tuple[list[str], str]:
 
 @pytest.mark.parametrize("widget", WIDGETS)
 def test_it_works(widget):
-    attrs = {"id": "x", "required": True, "disabled": False, "maxlength": 9, "hx-get": "/é?a&b"}
+    attrs = {"id": "x", "required": True, "disabled": False, "size": 9, "hx-get": "/é?a&b"}
     for value in (None, "", "Zoé", 'a"b<c>&amp;', 12):
         ours = widget().render("field", value, attrs, HOUSE)
         assert _same_tag(ours) == _same_tag(widget().render("field", value, attrs, DJANGO))
+
+
+def test_a_long_text_that_is_pasted_stays_whole():
+    area = forms.Textarea().render("field", "", {"maxlength": 9}, HOUSE)
+    assert "maxlength" not in area
+    assert 'maxlength="9"' in forms.TextInput().render("field", "", {"maxlength": 9}, HOUSE)
 
 
 @pytest.mark.parametrize("value", [None, "", "a", '"c"', 12, "Zoé"])

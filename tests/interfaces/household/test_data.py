@@ -108,6 +108,22 @@ def test_correcting(client, project, me, alice):
     assert "Corrigé par le foyer" in file and "téléphone" in file
 
 
+def test_half_a_telephone_is_said_and_given_back(client, me):
+    typed = {"first_name": "Ada", "phone": "06 12 aïe", "language": "fr"}
+    page = client.post(CORRECT, typed)
+
+    assert page.status_code == 422
+    assert "Ce numéro ne semble pas complet." in page.text and 'value="06 12 aïe"' in page.text
+
+
+def test_a_telephone_reads_as_one_says_it(client, me):
+    me.phone = "+33612345678"
+    me.save()
+
+    for address in (CORRECT, reverse("household:data")):
+        assert "06\u00a012\u00a034\u00a056\u00a078" in client.get(address).text
+
+
 def test_a_first_name_is_needed(client, me):
     assert client.post(CORRECT, {"first_name": "", "language": "fr"}).status_code == 422
 

@@ -81,3 +81,17 @@ def test_it_stands_near_the_move(signed):
 def test_a_preview_of_another_age_is_that_of_today(signed, day):
     FormalityTemplateFactory(offset_months=-6)
     assert signed.get(LIST, {"jour": day}).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("facts", "words"),
+    [
+        ({"offset_months": -3, "conditions": "CT"}, "3 mois avant, si le foyer a des enfants et"),
+        ({"offset_months": 0}, "le jour même<"),
+        ({"offset_months": None, "offset_days": 8}, "8 jours après<"),
+        ({"offset_months": None, "offset_days": -1}, "1 jour avant<"),
+    ],
+)
+def test_the_list_is_in_words(signed, facts, words):
+    FormalityTemplateFactory(**facts)
+    assert words in signed.get(LIST).content.decode()

@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
+import ast
+import inspect
+import re
+from pathlib import Path
+
 import pytest
 from django.urls import reverse
 
+from ohmylot import interfaces
+from ohmylot.domain.people.models import Role
 from ohmylot.foundations.journal.models import Consultation
+from ohmylot.interfaces.workspace.projects import urls
+from ohmylot.interfaces.workspace.templatetags.screens import WORDS
+from tests.factories.people import MembershipFactory
 
 pytestmark = [
     pytest.mark.django_db(databases=["default", "consultations"]),
@@ -13,6 +23,11 @@ pytestmark = [
 ]
 
 DEEDS = ("story", "move", "moving", "visit", "settle", "departure", "assign", "reopen")
+
+
+@pytest.fixture
+def dpo():
+    return MembershipFactory(role=Role.DPO).user
 
 
 def seen():
@@ -47,3 +62,35 @@ def test_who_is_refused_saw_nothing(client, bob, charlie, coordinator, project):
         client.get(project.get_absolute_url())
         client.get(reverse("workspace:projects:story", args=[project.reference]))
     assert not seen().exists()
+
+
+def pages_that_are_written_down():
+    """The names that the log receives: those of the code, and of each page that asks."""
+    folder = Path(interfaces.__file__).parent
+    calls = [
+        node
+        for path in folder.rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text()))
+        if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "record_opening"
+    ]
+    said = {call.args[2].value for call in calls if isinstance(call.args[2], ast.Constant)}
+    asking = {
+        route.name
+        for route in urls.of_one_project
+        if re.search(r"\b_?ask\(", inspect.getsource(inspect.unwrap(route.callback)))
+    }
+    return said | asking
+
+
+def test_each_page_has_its_words():
+    names = pages_that_are_written_down()
+    assert {"file", "cv", "settle", "referral"} < names
+    assert names - set(WORDS) == set()
+
+
+def test_the_officer_reads_words(client, alice, project, dpo):
+    client.sign_in(alice)
+    client.get(reverse("workspace:projects:move", args=[project.reference]))
+    client.sign_in(dpo)
+
+    assert "<td>Changer d’étape</td>" in client.get(reverse("workspace:consultations")).text

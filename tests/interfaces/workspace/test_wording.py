@@ -18,7 +18,7 @@ NOW = datetime(2026, 3, 10, 9, 30, tzinfo=PARIS)
         (datetime(2026, 3, 11, 9, 0, tzinfo=PARIS), "avant demain 9 h", "soon"),
         (datetime(2026, 3, 9, 9, 0, tzinfo=PARIS), "depuis hier", "late"),
         (datetime(2026, 3, 13, 0, 0, tzinfo=PARIS), "avant jeudi", "calm"),
-        (datetime(2026, 4, 1, 8, 0, tzinfo=PARIS), "avant le 1er avril 8 h", "calm"),
+        (datetime(2026, 4, 1, 8, 0, tzinfo=PARIS), "avant le 1er avril", "calm"),
         (datetime(2025, 12, 24, 8, 0, tzinfo=PARIS), "depuis le 24 décembre 2025", "late"),
     ],
 )

@@ -47,7 +47,7 @@ class BrandForm(forms.Form):
     where = forms.CharField(
         label="Où la verra-t-on ?",
         max_length=200,
-        help_text="Une vitrine à Cahors, le salon de novembre, nos offres en ligne…",
+        help_text="Une vitrine, le salon de novembre, nos offres en ligne…",
     )
     until = DayField(label="Jusqu’à quand ?")
 

@@ -21,17 +21,8 @@ from ohmylot.domain.territory.operations.formalities import (
     move_formality,
     write_formality,
 )
+from ohmylot.interfaces.workspace.formalities.words import CONDITIONS, when_words, whose_words
 from ohmylot.interfaces.workspace.posting import posted
-
-CONDITIONS = (
-    ("C", "des enfants"),
-    ("V", "un véhicule"),
-    ("T", "un logement loué à quitter"),
-    ("J", "une inscription à France Travail"),
-    ("B", "une entreprise"),
-    ("F", "un titre de séjour"),
-    ("P", "un animal"),
-)
 
 
 class TemplateForm(forms.ModelForm):
@@ -115,7 +106,12 @@ def templates(request: HttpRequest) -> HttpResponse:
     return render(
         request,
         "workspace/formalities/list.html",
-        {"rows": rows, "form": form, "day": day, "preview": _preview(rows, day, letters)},
+        {
+            "rows": [(row, when_words(row), whose_words(row)) for row in rows],
+            "form": form,
+            "day": day,
+            "preview": _preview(rows, day, letters),
+        },
     )
 
 

@@ -9,13 +9,13 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
+from ohmylot.domain.opportunities.asking.fields import PhoneField
 from ohmylot.domain.people.models import Person
 from ohmylot.domain.projects.models import Project
 from ohmylot.domain.projects.operations import qualifying
 from ohmylot.domain.projects.reading.story import story_of
 from ohmylot.domain.projects.story import Adult, Story, WishedPlace, told_parts
 from ohmylot.domain.territory.models import Commune, Epci
-from ohmylot.foundations.common.phones import international
 from ohmylot.interfaces.workspace.posting import posted
 from ohmylot.interfaces.workspace.projects.asking import Question, ask
 from ohmylot.interfaces.workspace.projects.fields import CommuneField, MonthField
@@ -83,7 +83,7 @@ class StoryForm(ReadForm):
         fields = {
             "first_name": forms.CharField(label="Prénom", max_length=80),
             "last_name": forms.CharField(label="Nom", max_length=80),
-            "phone": forms.CharField(label="Téléphone", max_length=40),
+            "phone": PhoneField(label="Téléphone"),
             "email": forms.EmailField(label="E-mail"),
             "trade_words": forms.CharField(label="Métier", max_length=120),
             "looks_for_work": forms.BooleanField(label="Cherche un emploi"),
@@ -130,11 +130,6 @@ class StoryForm(ReadForm):
             told = [typed.get(f"adult_{number}_{name}") for name in ADULT_FIELDS]
             if any(told) and not told[0] and not told[1]:
                 self.add_error(f"adult_{number}_first_name", "Il manque un prénom ou un nom.")
-            phone = typed.get(f"adult_{number}_phone")
-            if phone and not international(phone):
-                self.add_error(
-                    f"adult_{number}_phone", "Ce numéro ne semble pas complet. Vérifiez-le."
-                )
         for number in range(self.wishes):
             area, commune = typed.get(f"wish_{number}_area"), typed.get(f"wish_{number}_commune")
             if area and commune and commune.epci.siren != area:
