@@ -18,6 +18,8 @@ household:link:show                   | 200     | "         | "       | "    | "
 household:link:answer POST            | 302     | "         | "       | "    | "         | "           | "       | "        | "      | "       | "              | "   | "
 household:sharing:list                | login   | 200       | 403     | "    | "         | "           | "       | "        | "      | "       | "              | "   | "
 household:sharing:answer POST         | login   | 302       | 403     | "    | "         | "           | "       | "        | "      | "       | "              | "   | "
+household:sharing:silence POST        | login   | 302       | 403     | "    | "         | "           | "       | "        | "      | "       | "              | "   | "
+household:sharing:hear-again POST     | login   | 404       | 403     | "    | "         | "           | "       | "        | "      | "       | "              | "   | "
 """
 
 

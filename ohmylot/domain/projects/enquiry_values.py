@@ -10,6 +10,14 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
+class WorkSaid:
+    """The work that each of them looks for, as chosen on the site: by the trades' own labels."""
+
+    labels: tuple[str, ...]
+    minutes: int
+
+
+@dataclass(frozen=True)
 class NewEnquiry:
     channel: str
     first_name: str
@@ -28,6 +36,9 @@ class NewEnquiry:
     is_health_professional: bool = False
     recruited_by: Organisation | None = None
     answers: dict[str, Any] = field(default_factory=dict)
+    # What the first of them does, in their words; and what each looks for, when it was chosen.
+    trade: str = ""
+    work: WorkSaid | None = None
     tracked_code: str = ""
     # INSEE codes of communes that their wishes lead to, the best first.
     communes: tuple[str, ...] = ()

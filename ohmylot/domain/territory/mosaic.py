@@ -17,6 +17,8 @@ STAMP_WIDTH = 160
 MARGIN = 4
 # Shown close when what is marked spans less than this part of the picture, with this much around.
 CLOSE_ENOUGH, AROUND = 0.8, 180
+# A pin is 19 from its middle to its edge: nearer than this, one covers the number of another.
+COVERED = 30
 
 
 @dataclass(frozen=True)
@@ -61,6 +63,19 @@ class View:
 
     box: str
     scale: float
+
+
+def seen_apart(pins: Sequence[tuple[Point, Mark]], scale: float) -> list[tuple[Point, Mark]]:
+    """Without the ranks that a later one would cover: half a number tells nothing."""
+    kept: list[tuple[Point, Mark]] = []
+    ranks: list[Point] = []
+    for point, mark in reversed(pins):
+        if not mark.is_name and not mark.shape:
+            if any(math.dist(point, other) < COVERED * scale for other in ranks):
+                continue
+            ranks.append(point)
+        kept.append((point, mark))
+    return kept[::-1]
 
 
 def view_of(frame: Frame, points: Sequence[Point]) -> View:

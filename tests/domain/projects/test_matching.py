@@ -130,9 +130,11 @@ def test_a_near_trade_fits_who_asks_for_it():
 
 def test_who_is_kept_apart_is_proposed_nothing():
     rows = [replace(OFFER, publisher=3), replace(OFFER, pk=2, employer=9), replace(OFFER, pk=3)]
-    apart = replace(SEEKER, apart=frozenset({3}), apart_names=frozenset({9}))
+    apart = replace(SEEKER, apart=frozenset({3}), apart_names=frozenset({"ratier"}))
 
-    assert score(apart, *rows) == {1: 0, 2: 0, 3: 95}
+    fits = fit(apart, Offers.of(rows, {9: "sas ratier figeac"}), ROAD)
+
+    assert fits.score.tolist() == [0, 0, 95]
 
 
 @pytest.mark.parametrize(

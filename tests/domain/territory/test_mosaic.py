@@ -131,3 +131,17 @@ def test_a_tolerance_only_drops_points(ring, tolerance):
     }
 
     assert thin <= whole
+
+
+def test_a_rank_that_another_would_cover_is_left_out():
+    pins = [
+        ((0, 0), mosaic.Mark(0, 0, "Figeac", is_name=True)),
+        ((0, 0), mosaic.Mark(0, 0, "", shape="job-1")),
+        ((500, 0), mosaic.Mark(0, 0, "3")),
+        ((20, 0), mosaic.Mark(0, 0, "2")),
+        ((0, 0), mosaic.Mark(0, 0, "1")),
+    ]
+
+    assert [mark.words for _, mark in mosaic.seen_apart(pins, 1.0)] == ["Figeac", "", "3", "1"]
+    # Seen close enough, both are read.
+    assert [mark.words for _, mark in mosaic.seen_apart(pins, 0.5)] == ["Figeac", "", "3", "2", "1"]

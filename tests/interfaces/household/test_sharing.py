@@ -5,6 +5,7 @@ from django.utils import timezone
 from ohmylot.domain.privacy.models import SharingConsent
 from ohmylot.domain.privacy.sharing import facts_shared_with
 from ohmylot.domain.projects.operations.referring import refer
+from ohmylot.domain.projects.operations.silencing import silence_organisation
 from ohmylot.domain.projects.signed_links import consent_link
 from tests.domain.projects.referring import company, letters, new_referral, sent
 from tests.factories.people import PersonFactory
@@ -120,3 +121,31 @@ def test_its_queries_do_not_grow(lived, project, alice, django_assert_max_num_qu
         sent(project, company(), by=alice, at=timezone.now())
         with django_assert_max_num_queries(10):
             lived.get(LIST)
+
+
+def test_who_must_hear_nothing_is_named_by_the_household(lived, project, asked):
+    lived.post(answer(asked, "oui"))
+    page = lived.post(
+        reverse("household:sharing:silence"), {"organisation": asked.recipient.name}, follow=True
+    ).text
+    assert "ne recevra rien de vous" in page
+    asked.refresh_from_db()
+    assert asked.state == "revoked"
+
+    row = project.silenced.get()
+    lived.post(reverse("household:sharing:hear-again"), {"row": row.pk})
+    assert not project.silenced.exists()
+
+
+@pytest.mark.parametrize("name", ["", " ", "—", "x" * 200])
+def test_nobody_named_changes_nothing(lived, project, name):
+    page = lived.post(reverse("household:sharing:silence"), {"organisation": name}, follow=True)
+    assert "rien n’a changé" in page.text
+    assert not project.silenced.exists()
+
+
+def test_what_the_adviser_noted_is_theirs_to_take_back(lived, project, alice):
+    row = silence_organisation(project, "Brumeroc", by=alice, at=timezone.now())
+    assert "Brumeroc" in lived.get(LIST).text
+    refused = lived.post(reverse("household:sharing:hear-again"), {"row": row.pk})
+    assert refused.status_code == 404

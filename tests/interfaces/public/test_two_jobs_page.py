@@ -137,6 +137,7 @@ def test_a_word_that_is_no_trade(client, offered):
 
     assert "Nous ne reconnaissons pas « zzzzzzz »" in page
     assert 'value="zzzzzzz"' in page
+    assert "avec vos mots à une personne d’ici" in page
     part = text(ask(client, "q1=zzzzzzz&q2=infirmier", **{"HX-Request": "true"}))
     assert "Nous ne reconnaissons pas « zzzzzzz »" in part
 
@@ -146,6 +147,8 @@ def test_nothing_offered_says_for_whom(client, offered):
 
     assert "Maçon / Maçonne : personne ne publie d’offre ici aujourd’hui" in page
     assert "/venir/?souhaits=m1%3DF1703%26m2%3DJ1506" in page
+    assert "/offres/alerte/?metier=F1703" in page
+    assert client.get("/offres/alerte/?metier=F1703").status_code == 200
 
 
 def test_too_far_says_with_how_many_minutes(client, trades, mini_lot):
@@ -219,10 +222,47 @@ def test_it_reaches_the_adviser_with_all_of_it(client, offered, coordination):
         "premier métier : Soudeur / Soudeuse",
         "second métier : Infirmier / Infirmière en soins généraux (IDE)",
         "30 minutes de route au plus, chacun",
-        "Capdenac : 6 min et 0 min (estimation)",
-        "Figeac : 0 min et 6 min (estimation)",
+        "Capdenac : 6 min (estimation) et sur place",
+        "Figeac : sur place et 6 min (estimation)",
     ]
     assert [str(wish) for wish in enquiry.project.wishes.order_by("rank")] == ["Capdenac", "Figeac"]
+
+
+def household_of(enquiry):
+    return enquiry.project.household.members.get()
+
+
+def test_the_search_of_who_asks_has_begun(client, offered, coordination):
+    address = f"/venir/?souhaits={quote(f'{BOTH}&t=45', safe='')}"
+    send(client, address, souhaits=f"{BOTH}&t=45", trade="Soudeur / Soudeuse")
+
+    person = household_of(Enquiry.objects.get())
+    wish = person.work_wish
+    assert (person.trade_words, person.looks_for_work) == ("Soudeur / Soudeuse", True)
+    assert (wish.trade.code, wish.minutes, wish.matched_at) == ("H2913", 45, None)
+    assert Enquiry.objects.get().second_trade == "Infirmier / Infirmière en soins généraux (IDE)"
+
+
+def test_in_english_the_adviser_reads_french(client, offered, coordination):
+    address = f"/en/venir/?souhaits={quote(BOTH, safe='')}"
+    send(client, address, souhaits=BOTH, trade="Welder")
+
+    assert household_of(Enquiry.objects.get()).trade_words == "Soudeur / Soudeuse"
+
+
+@pytest.mark.parametrize(
+    ("typed", "second"),
+    [
+        ({"trade": "Chaudronnière"}, ""),
+        ({"trade": "Soudeur / Soudeuse", "adults": "1"}, ""),
+    ],
+)
+def test_what_is_said_in_the_form_wins(client, offered, coordination, typed, second):
+    send(client, f"/venir/?souhaits={quote(BOTH, safe='')}", souhaits=BOTH, **typed)
+
+    enquiry = Enquiry.objects.get()
+    assert household_of(enquiry).trade_words == typed["trade"]
+    assert enquiry.second_trade == second
 
 
 @pytest.mark.parametrize("souhaits", ["m1=Z9999&m2=H2913", "m1=H2913", "m1=&m2=", "x" * 5000])

@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from ohmylot.domain.people.models import Person
+from ohmylot.domain.projects.models import WorkWish
 from tests.factories.people import UserFactory
+from tests.factories.projects import EnquiryFactory
 
 pytestmark = [
     pytest.mark.django_db(databases=["default", "consultations"]),
@@ -106,3 +108,30 @@ def test_others_may_not(others_may_not, project):
 
     project.refresh_from_db()
     assert project.story == ""
+
+
+@pytest.fixture
+def both_trades(project, mini_trades):
+    """Chosen on the site: a nurse, who wrote, and a welder whose name nobody knows yet."""
+    labels = [mini_trades[code].label for code in ("J1506", "H2913")]
+    EnquiryFactory(
+        project=project,
+        answers={"trade": labels[0], "adults": 2, "work": {"labels": labels, "minutes": 45}},
+    )
+    return labels
+
+
+def test_the_other_s_trade_waits_for_a_name(do, read, project, both_trades):
+    page = read("detail").text.replace("\u00a0", " ")
+    assert f"L’autre adulte : {both_trades[1]}" in page
+    assert "Adultes : 2" in page
+    assert f'value="{both_trades[1]}"' in read("story").text
+
+    do("story", adult_0_first_name="Maud", adult_1_trade_words=both_trades[1])
+    assert project.household.members.count() == 1
+
+    told = {"adult_1_first_name": "Sam", "adult_1_trade_words": both_trades[1]}
+    do("story", adult_0_first_name="Maud", **told, adult_1_looks_for_work="on")
+    wish = WorkWish.objects.get()
+    assert (wish.person.first_name, wish.trade.code, wish.minutes) == ("Sam", "H2913", 45)
+    assert "L’autre adulte" not in read("detail").text

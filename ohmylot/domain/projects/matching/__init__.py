@@ -1,6 +1,7 @@
 """What fits whom: arithmetic on plain values, criterion by criterion. It knows no table.
 
 values     what one adult wants, what offers are: numbers, and columns of numbers
+names      which names are one house's
 weighing   points of every offer for one adult; the best of them
 villages   two adults, one home: the communes from which both have work within reach
 

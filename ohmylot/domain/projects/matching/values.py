@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from enum import IntEnum, IntFlag, StrEnum
 
 import numpy as np
 from numpy.typing import NDArray
+
+from ohmylot.domain.projects.matching.names import are_alike
 
 Whole = NDArray[np.int64]
 Mask = NDArray[np.bool_]
@@ -109,9 +111,9 @@ class Seeker:
     homes: tuple[int, ...] = ()
     minutes: int = 30
     lessons: Lessons = Lessons()
-    # Who must receive nothing of theirs: publishers, and names as numbers.
+    # Who must receive nothing of theirs: publishers, and names, folded.
     apart: frozenset[int] = frozenset()
-    apart_names: frozenset[int] = frozenset()
+    apart_names: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, eq=False)
@@ -165,23 +167,32 @@ class Offers:
     publisher: Whole
     house: Whole
     employer: Whole
+    # Of ``house`` and ``employer``, what the numbers say, folded.
+    names: Mapping[int, str] = field(default_factory=dict)
     size: int = field(init=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "size", len(self.pk))
 
     @classmethod
-    def of(cls, rows: Sequence[Offer]) -> Offers:
+    def of(cls, rows: Sequence[Offer], names: Mapping[int, str] | None = None) -> Offers:
         ordered = sorted(rows, key=lambda row: (row.trade, row.pk))
-        return cls(
-            **{
-                name: np.array([getattr(row, name) for row in ordered], dtype=np.int64)
-                for name in COLUMNS
-            }
-        )
+        columns = {
+            name: np.array([getattr(row, name) for row in ordered], dtype=np.int64)
+            for name in COLUMNS
+        }
+        return cls(**columns, names=names or {})
 
     def take(self, rows: slice | Whole | Mask) -> Offers:
-        return Offers(**{name: getattr(self, name)[rows] for name in COLUMNS})
+        return Offers(**{name: getattr(self, name)[rows] for name in COLUMNS}, names=self.names)
+
+    def houses_like(self, names: Collection[str]) -> list[int]:
+        """Numbers of houses and employers whose name is alike one of these."""
+        if not names:
+            return []
+        there = np.union1d(self.house, self.employer).tolist()
+        known = [(number, self.names.get(number, "")) for number in there]
+        return [number for number, said in known if any(are_alike(said, name) for name in names)]
 
     def around(self, wanted: Wanted) -> Offers:
         """Those of the trade, or of its family when near ones will do: no other can fit."""

@@ -153,11 +153,12 @@ def alike_those_put_aside(seeker: Seeker, offers: Offers, minutes: Whole) -> dic
 def _possible(seeker: Seeker, offers: Offers) -> Mask:
     """Not kept apart, and of a kind that they look for."""
     kinds = [Kind.JOB, Kind.HEALTH, *([Kind.TAKEOVER] if seeker.wanted.takes_over else [])]
+    apart = offers.houses_like(seeker.apart_names)
     return (
         np.isin(offers.kind, kinds)
         & ~np.isin(offers.publisher, sorted(seeker.apart))
-        & ~np.isin(offers.house, sorted(seeker.apart_names))
-        & ~np.isin(offers.employer, sorted(seeker.apart_names))
+        & ~np.isin(offers.house, apart)
+        & ~np.isin(offers.employer, apart)
     )
 
 

@@ -1,11 +1,17 @@
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext
 
 from ohmylot.domain.people.models import Membership, Organisation, User
 from ohmylot.domain.projects.models.project import Project
 from ohmylot.domain.territory.models import Commune
+
+# Where the choices of the form end: « 3 ou plus ».
+MOST_ADULTS, MOST_CHILDREN = 3, 4
 
 
 class Channel(models.TextChoices):
@@ -86,6 +92,31 @@ class Enquiry(models.Model):
 
     @property
     def wishes(self) -> list[str]:
-        """What was asked of the finder, one sentence each."""
+        """What the site found for them, one sentence each."""
         wishes: list[str] = self.answers.get("wishes", [])
         return wishes
+
+    @property
+    def trade(self) -> str:
+        return str(self.answers.get("trade", ""))
+
+    @property
+    def adults(self) -> str:
+        return _many(self.answers.get("adults"), MOST_ADULTS)
+
+    @property
+    def children(self) -> str:
+        return _many(self.answers.get("children"), MOST_CHILDREN)
+
+    @property
+    def second_trade(self) -> str:
+        """Of the other adult, when both were chosen."""
+        labels: Sequence[str] = self.answers.get("work", {}).get("labels", ())
+        return labels[1] if len(labels) > 1 else ""
+
+
+def _many(answer: int | None, most: int) -> str:
+    """« 3 ou plus » where the choices end; nothing when it was not said."""
+    if answer is None:
+        return ""
+    return gettext("%(n)s ou plus") % {"n": answer} if answer >= most else str(answer)

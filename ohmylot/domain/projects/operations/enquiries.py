@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 
 from django.db import IntegrityError, transaction
@@ -16,6 +16,7 @@ from ohmylot.domain.projects.operations.locking import lock
 from ohmylot.domain.projects.operations.recognising import Contact, Known, recognise, twin_of
 from ohmylot.domain.projects.operations.references import next_reference, queue_up
 from ohmylot.domain.projects.operations.reopening import NothingToReopen, reopen, reopen_project
+from ohmylot.domain.projects.operations.searches import begin_searches
 from ohmylot.domain.projects.operations.summary import refresh
 from ohmylot.domain.projects.operations.watching import watch_for_twins
 from ohmylot.domain.projects.operations.wishes import Area, area_of
@@ -146,7 +147,11 @@ def _new_project(
         email=contact.email,
         phone=contact.phone,
         language=new.language,
+        trade_words=new.trade[:120],
+        looks_for_work=new.work is not None,
     )
+    if new.work is not None:
+        begin_searches(household, minutes=new.work.minutes)
     project = Project.objects.create(
         reference=next_reference(territory().reference_prefix, day_of(at).year),
         household=household,
@@ -194,7 +199,7 @@ def _write(
         commune=area.commune,
         message=new.message,
         employer_unaware=new.employer_unaware,
-        answers=new.answers,
+        answers=new.answers | ({"work": asdict(new.work)} if new.work else {}),
         tracked_code=new.tracked_code,
         recruited_by=new.recruited_by,
         noted_by=by,

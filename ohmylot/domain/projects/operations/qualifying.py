@@ -8,9 +8,11 @@ from django.db import transaction
 
 from ohmylot.domain.people.models import Household, Person, User
 from ohmylot.domain.projects.models import Project, Wish
+from ohmylot.domain.projects.models.matches import USUAL_WAY
 from ohmylot.domain.projects.operations.dating import date_checklist
 from ohmylot.domain.projects.operations.locking import lock
 from ohmylot.domain.projects.operations.proposals import look_again
+from ohmylot.domain.projects.operations.searches import begin_searches
 from ohmylot.domain.projects.operations.stepping import AnswerIsNotAChoice, ProjectHasEnded
 from ohmylot.domain.projects.operations.summary import refresh
 from ohmylot.domain.projects.operations.tracks import open_missing
@@ -84,6 +86,7 @@ def qualify(
     project.save()
     _write_household(project.household, story, year=at.astimezone(PARIS).year)
     look_again(project)
+    begin_searches(project.household, minutes=_minutes_said(project))
     opened = open_missing(project, at=at)
     if project.moving_on is not None:
         date_checklist(project, at=at)
@@ -99,6 +102,12 @@ def qualify(
     watch_for_twins(project, at=at)
     refresh(project, at=at)
     return Qualified(project, area_changed=before is not None and project.epci_id != before)
+
+
+def _minutes_said(project: Project) -> int:
+    """With the trades, when both were chosen on the site."""
+    said = project.enquiries.filter(answers__has_key="work").order_by("received_at").first()
+    return said.answers["work"]["minutes"] if said else USUAL_WAY
 
 
 def _over_what_stands(project: Project, story: Story, reading: Reading) -> Story:

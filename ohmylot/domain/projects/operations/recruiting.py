@@ -10,11 +10,11 @@ from django.db import transaction
 from ohmylot.domain.people.models import Organisation, Person, User
 from ohmylot.domain.privacy.models import Scope
 from ohmylot.domain.privacy.operations import ask_consent
+from ohmylot.domain.projects.apart import is_silenced
 from ohmylot.domain.projects.enquiry_values import NewEnquiry
 from ohmylot.domain.projects.models import Channel, Enquiry, Project
 from ohmylot.domain.projects.operations import telling
 from ohmylot.domain.projects.operations.enquiries import receive_enquiry
-from ohmylot.domain.projects.operations.silencing import is_silenced
 from ohmylot.domain.projects.signed_links import consent_link
 from ohmylot.foundations.journal.operations import record
 from ohmylot.foundations.messaging import operations as messaging

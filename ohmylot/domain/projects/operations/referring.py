@@ -16,12 +16,12 @@ from ohmylot.domain.privacy.sharing import (
     papers_shared_with,
     role_that_receives,
 )
+from ohmylot.domain.projects.apart import is_silenced
 from ohmylot.domain.projects.models import Document, Project, Referral
 from ohmylot.domain.projects.operations import referral_letters as letters
 from ohmylot.domain.projects.operations.locking import lock
 from ohmylot.domain.projects.operations.matching.deciding import follow_referral
 from ohmylot.domain.projects.operations.referral_steps import hold, walk
-from ohmylot.domain.projects.operations.silencing import is_silenced
 from ohmylot.domain.projects.operations.stepping import ProjectHasEnded, seat_of
 from ohmylot.domain.projects.referral_facts import cover_of, facts_of, scopes_for
 from ohmylot.domain.projects.referral_states import AWAITING, ENDED, SENT

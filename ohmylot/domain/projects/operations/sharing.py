@@ -9,12 +9,12 @@ from django.db import transaction
 from ohmylot.domain.people.models import User
 from ohmylot.domain.privacy import operations as privacy
 from ohmylot.domain.privacy.models import SharingConsent
+from ohmylot.domain.projects.apart import is_silenced
 from ohmylot.domain.projects.models import Project, Referral
 from ohmylot.domain.projects.operations import referral_letters as letters
 from ohmylot.domain.projects.operations.locking import lock
 from ohmylot.domain.projects.operations.referral_steps import end, hold
 from ohmylot.domain.projects.operations.referring import is_agreed, send_agreed
-from ohmylot.domain.projects.operations.silencing import is_silenced
 from ohmylot.domain.projects.referral_states import AWAITING, ENDED, REVOKED
 from ohmylot.foundations.common.working_days import day_of
 

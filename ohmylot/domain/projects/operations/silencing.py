@@ -7,9 +7,14 @@ from datetime import datetime
 from django.db import transaction
 
 from ohmylot.domain.people.models import Organisation, User
+from ohmylot.domain.privacy import operations as privacy
+from ohmylot.domain.privacy.models import SharingConsent
+from ohmylot.domain.projects.apart import is_silenced
 from ohmylot.domain.projects.models import Project, SilencedOrganisation
+from ohmylot.domain.projects.operations import sharing
 from ohmylot.domain.projects.operations.locking import lock
 from ohmylot.domain.projects.operations.proposals import look_again
+from ohmylot.domain.projects.referral_states import ENDED
 from ohmylot.foundations.common.words import fold
 from ohmylot.foundations.journal.operations import record
 
@@ -40,6 +45,7 @@ def silence_organisation(
     )
     look_again(project)
     record("organisation.silenced", subject=project, by=by, at=at, row=row.pk)
+    _take_back(project, by=by, at=at)
     return row
 
 
@@ -51,10 +57,17 @@ def hear_organisation_again(row: SilencedOrganisation, *, by: User | None, at: d
         record("organisation.heard_again", subject=project, by=by, at=at, row=row.pk)
 
 
-def is_silenced(project: Project, organisation: Organisation) -> bool:
-    """By its row, or by any of its names."""
-    names = {fold(organisation.name), fold(organisation.short_name)}
-    return any(
-        row.organisation_id == organisation.pk or row.folded in names
-        for row in project.silenced.all()
-    )
+def _take_back(project: Project, *, by: User | None, at: datetime) -> None:
+    """What they hold already is taken out of their hands, and what was asked is asked no more."""
+    live = project.referrals.exclude(state__in=ENDED).select_related("recipient")
+    for referral in live.order_by("pk"):
+        if is_silenced(project, referral.recipient):
+            sharing.revoke_referral(referral, by=by, at=at)
+    consents = SharingConsent.objects.filter(household=project.household_id)
+    for consent in consents.select_related("recipient").order_by("pk"):
+        if not is_silenced(project, consent.recipient):
+            continue
+        if consent.state == "given":
+            privacy.withdraw_consent(consent, by=by, at=at)
+        else:
+            privacy.drop_question(consent, by=by, at=at)

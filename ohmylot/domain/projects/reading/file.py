@@ -42,6 +42,7 @@ from ohmylot.domain.projects.models import (
     WorkWish,
 )
 from ohmylot.domain.projects.reading.referred import FACTS, Referred
+from ohmylot.domain.projects.reading.story import second_trade_of
 from ohmylot.domain.projects.routing import explain
 from ohmylot.foundations.common.prepared import prepared
 
@@ -149,6 +150,11 @@ class File:
     @cached_property
     def people_looking(self) -> set[int]:
         return {one.person for one in self.looking}
+
+    @property
+    def second_trade(self) -> str:
+        """What the other adult looks for, as long as nobody knows their name."""
+        return second_trade_of(self.enquiries) if len(self.adults) == 1 else ""
 
     @property
     def explanation(self) -> str:

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
-from ohmylot.domain.projects.models import Project
+from collections.abc import Iterable
+
+from ohmylot.domain.projects.models import Enquiry, Project
 from ohmylot.domain.projects.story import Adult, Story, WishedPlace
 
 
@@ -37,3 +39,8 @@ def story_of(project: Project) -> Story:
             for wish in wishes
         ],
     )
+
+
+def second_trade_of(enquiries: Iterable[Enquiry]) -> str:
+    """What the other adult looks for, when both trades were chosen on the site."""
+    return next((one.second_trade for one in enquiries if one.second_trade), "")

@@ -24,7 +24,7 @@ from django.template.loader import get_template
 from django.utils.safestring import SafeString
 
 from ohmylot.domain.territory import tiles
-from ohmylot.domain.territory.mosaic import Mark, view_of
+from ohmylot.domain.territory.mosaic import Mark, seen_apart, view_of
 from ohmylot.domain.territory.queries import Place
 from ohmylot.foundations.ui.writing import html, together
 
@@ -90,7 +90,7 @@ def _drawn(
             "size": size,
             "by": by,
             "links": addresses,
-            "pins": pins,
+            "pins": seen_apart(pins, view.scale),
         }
     )
 

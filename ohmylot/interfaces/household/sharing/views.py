@@ -10,6 +10,7 @@ from ohmylot.domain.privacy.models import SharingConsent
 from ohmylot.domain.privacy.wording import in_words
 from ohmylot.domain.projects.models import Referral
 from ohmylot.interfaces.household.finding import my_project
+from ohmylot.interfaces.household.sharing.apart import ApartForm
 from ohmylot.interfaces.household.sharing.words import say, told
 
 
@@ -34,6 +35,8 @@ def shared(request: HttpRequest) -> HttpResponse:
                 (referral, in_words(referral.scopes))
                 for referral in referrals.for_display().order_by("-sent_at", "-pk")
             ],
+            "apart": project.silenced.order_by("name"),
+            "apart_form": ApartForm(),
         },
     )
 

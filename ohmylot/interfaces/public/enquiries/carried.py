@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, Protocol
 
+from ohmylot.domain.projects.enquiry_values import WorkSaid
 from ohmylot.domain.territory.queries import Place
 from ohmylot.interfaces.public.finder.carried import carried as by_the_finder
 from ohmylot.interfaces.public.twojobs.carried import carried as by_two_jobs
@@ -29,6 +30,8 @@ class Carried(Protocol):
     def communes(self) -> Sequence[Place]: ...
     @property
     def filled(self) -> Mapping[str, Any]: ...
+    @property
+    def work(self) -> WorkSaid | None: ...
     def in_french(self) -> list[str]: ...
 
 

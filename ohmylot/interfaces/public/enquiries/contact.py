@@ -9,35 +9,11 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from rapidfuzz.distance import OSA
 
+from ohmylot.foundations.common.mailboxes import TRUE_NEIGHBOURS, USUAL_DOMAINS
+
 FRANCE = 33
 # « St.Jean » is a name; « www.exemple », « exemple.com » and « @ » are not.
 LINK = re.compile(r"://|www\.|@|/|\w{3,}\.[a-z]{2,}", re.IGNORECASE)
-# Where most people who write to us have their mail.
-USUAL_DOMAINS = (
-    "gmail.com",
-    "hotmail.fr",
-    "hotmail.com",
-    "outlook.fr",
-    "outlook.com",
-    "live.fr",
-    "yahoo.fr",
-    "yahoo.com",
-    "orange.fr",
-    "wanadoo.fr",
-    "free.fr",
-    "sfr.fr",
-    "laposte.net",
-    "icloud.com",
-    "protonmail.com",
-    "proton.me",
-    "bbox.fr",
-    "gmx.fr",
-)
-# They look like a usual one, and exist.
-TRUE_NEIGHBOURS = {"mail.com", "ymail.com", "gmx.com", "gmx.de", "gmx.net", "live.com", "sfr.net"}
-TRUE_NEIGHBOURS |= {"me.com", "hotmail.be", "hotmail.it", "hotmail.es", "hotmail.de", "live.be"}
-TRUE_NEIGHBOURS |= {"yahoo.de", "yahoo.es", "yahoo.it", "outlook.be", "outlook.de", "outlook.es"}
-TRUE_NEIGHBOURS |= {"orange.com", "free.com", "email.com", "fre.fr", "live.nl", "live.it"}
 
 
 def is_possible_phone(words: str) -> bool:

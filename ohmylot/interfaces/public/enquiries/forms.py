@@ -10,7 +10,7 @@ from django.utils.functional import lazy
 from django.utils.translation import gettext, override
 from django.utils.translation import gettext_lazy as _
 
-from ohmylot.domain.projects.enquiry_values import NewEnquiry
+from ohmylot.domain.projects.enquiry_values import NewEnquiry, WorkSaid
 from ohmylot.domain.territory.models import Epci, Territory
 from ohmylot.interfaces.public.enquiries import contact
 from ohmylot.interfaces.public.enquiries.carried import Carried
@@ -222,6 +222,7 @@ class EnquiryForm(forms.Form):
         }
         if carried:
             answers["wishes"] = carried.in_french()
+        trade, work = self._work(carried)
         return NewEnquiry(
             channel="form",
             token=token,
@@ -239,11 +240,23 @@ class EnquiryForm(forms.Form):
             wants_business=self.cleaned_data["wants_business"],
             is_health_professional=self.cleaned_data["is_health_professional"],
             answers=answers,
+            trade=trade,
+            work=work,
             tracked_code=tracked_code,
             other_areas=tuple(
                 siren for siren in self.cleaned_data["other_areas"] if siren != place.epci_siren
             ),
         )
+
+    def _work(self, carried: Carried | None) -> tuple[str, WorkSaid | None]:
+        """What was chosen before stands, unless this form says something else."""
+        typed: str = self.cleaned_data["trade"]
+        if carried is None or carried.work is None or typed != carried.filled["trade"]:
+            return typed, None
+        work = carried.work
+        if self.cleaned_data["adults"] == 1:
+            work = WorkSaid(work.labels[:1], work.minutes)
+        return work.labels[0], work
 
     def _call_when(self) -> str:
         """In French whatever the page: the adviser reads it."""

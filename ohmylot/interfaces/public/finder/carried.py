@@ -39,6 +39,10 @@ class Carried:
     def wishes(self) -> list[str]:
         return said(self.lines)
 
+    @property
+    def work(self) -> None:
+        return None
+
     def in_french(self) -> list[str]:
         """Whatever the page: the adviser reads it."""
         with override("fr"):

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext, ngettext, override
 
 from ohmylot.domain.opportunities import two_jobs
+from ohmylot.domain.projects.enquiry_values import WorkSaid
 from ohmylot.domain.territory.queries import Place
 from ohmylot.interfaces.public.finder.answers import HANDED_ON
 from ohmylot.interfaces.public.twojobs.forms import Asked, TwoJobsForm
@@ -53,6 +54,12 @@ class Carried:
             *(_said(village) for village in self.villages),
         ]
 
+    @property
+    def work(self) -> WorkSaid:
+        with override("fr"):
+            both = self.asked.first.words, self.asked.second.words
+        return WorkSaid(both, self.asked.minutes)
+
     def in_french(self) -> list[str]:
         """Whatever the page: the adviser reads it."""
         with override("fr"):
@@ -60,11 +67,14 @@ class Carried:
 
 
 def _said(village: two_jobs.Village) -> str:
-    facts = {
-        "village": village.home.name,
-        "first": village.first.minutes,
-        "second": village.second.minutes,
-    }
+    first, second = village.first.minutes, village.second.minutes
+    facts = {"village": village.home.name, "first": first, "second": second}
+    if not first and not second:
+        return gettext("%(village)s : les deux sur place") % facts
+    if not first:
+        return gettext("%(village)s : sur place et %(second)s min (estimation)") % facts
+    if not second:
+        return gettext("%(village)s : %(first)s min (estimation) et sur place") % facts
     return gettext("%(village)s : %(first)s min et %(second)s min (estimation)") % facts
 
 

@@ -36,6 +36,10 @@ class Wanted:
         return ".".join(trade.code for trade in self.trades)
 
     @property
+    def is_one_trade(self) -> bool:
+        return len(self.trades) == 1
+
+    @property
     def keys(self) -> list[int]:
         return [trade.pk for trade in self.trades]
 
@@ -174,10 +178,10 @@ class TwoJobsForm(forms.Form):
             return
         self.nearest[number] = meant.nearest
         if meant.nearest:
-            sentence = gettext("« %(words)s » : plusieurs métiers y ressemblent. Choisissez-en un.")
+            sentence = gettext("« %(words)s » : plusieurs métiers y ressemblent. Choisissez-en un.")
         else:
             sentence = gettext(
-                "Nous ne reconnaissons pas « %(words)s ». Essayez un mot plus court."
+                "Nous ne reconnaissons pas « %(words)s ». Essayez un mot plus court."
             )
         self.add_error(f"q{number}", sentence % {"words": typed})
 

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from ohmylot.domain.opportunities.likely import Answer, is_on, likely_to_hire
 from ohmylot.domain.opportunities.trades import SURE, find_trades
 from ohmylot.domain.people.models import Person
+from ohmylot.domain.projects.apart import may_be_named
 from ohmylot.domain.territory.models import Territory
 from ohmylot.interfaces.workspace.projects.finding import find_to_work_on
 
@@ -25,7 +26,9 @@ def companies(request: HttpRequest, reference: str) -> HttpResponse:
         for person in adults.select_related("trade").order_by("rank", "pk"):
             code, label = _trade_of(person)
             answer = likely_to_hire(code, department) if code else Answer(why=NO_TRADE)
-            rows.append((person, label, answer))
+            named = may_be_named(project, [company.name for company in answer.companies])
+            told = [company for company in answer.companies if company.name in named]
+            rows.append((person, label, answer, told))
     return render(
         request,
         "workspace/projects/companies.html",

@@ -13,7 +13,7 @@ from ohmylot.domain.opportunities.asking.fields import PhoneField
 from ohmylot.domain.people.models import Person
 from ohmylot.domain.projects.models import Project
 from ohmylot.domain.projects.operations import qualifying
-from ohmylot.domain.projects.reading.story import story_of
+from ohmylot.domain.projects.reading.story import second_trade_of, story_of
 from ohmylot.domain.projects.story import Adult, Story, WishedPlace, told_parts
 from ohmylot.domain.territory.models import Commune, Epci
 from ohmylot.interfaces.workspace.posting import posted
@@ -72,6 +72,8 @@ class StoryForm(ReadForm):
         adults = [member for member in members if not member.is_child]
         children = [member for member in members if member.is_child]
         wishes = list(project.wishes.select_related("epci", "commune").order_by("rank"))
+        # Chosen on the site for the other adult, who has no name yet.
+        self.second_trade = "" if len(adults) > 1 else second_trade_of(project.enquiries.all())
         for number in range(max(ADULTS, len(adults))):
             self._add_adult(number, adults[number] if number < len(adults) else None)
         for number in range(max(CHILDREN, len(children))):
@@ -91,6 +93,8 @@ class StoryForm(ReadForm):
         for name, field in fields.items():
             field.required = False
             field.initial = getattr(known, name) if known else None
+            if number == 1 and self.second_trade:
+                field.initial = {"trade_words": self.second_trade, "looks_for_work": True}.get(name)
             self.fields[f"adult_{number}_{name}"] = field
         self.adults = number + 1
 
@@ -128,7 +132,8 @@ class StoryForm(ReadForm):
         typed = super().clean() or {}
         for number in range(self.adults):
             told = [typed.get(f"adult_{number}_{name}") for name in ADULT_FIELDS]
-            if any(told) and not told[0] and not told[1]:
+            waits = number == 1 and self.second_trade and not any(told[:4])
+            if any(told) and not told[0] and not told[1] and not waits:
                 self.add_error(f"adult_{number}_first_name", "Il manque un prénom ou un nom.")
         for number in range(self.wishes):
             area, commune = typed.get(f"wish_{number}_area"), typed.get(f"wish_{number}_commune")

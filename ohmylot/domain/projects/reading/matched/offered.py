@@ -78,25 +78,31 @@ def offers_for(wanted: Iterable[Wanted], where: Communes, *, on: date) -> Offers
         if trade_number(code) in exact or trade_number(code) // 100 in families
     ]
     if len(known) > MANY_TRADES:
-        return Offers.of(list(_lines(rows, where)))
+        return _columns(rows, where=where)
     posts = rows.filter(kind=OfferKind.HEALTH, trade=None)
-    return Offers.of([*_lines(rows.filter(trade__in=known), where), *_lines(posts, where)])
+    return _columns(rows.filter(trade__in=known), posts, where=where)
 
 
 def these_offers(pks: Collection[int], where: Communes) -> Offers:
     """Whatever became of them since."""
-    return Offers.of(list(_lines(Opportunity.objects.filter(pk__in=pks), where)))
+    return _columns(Opportunity.objects.filter(pk__in=pks), where=where)
 
 
-def _lines(rows: OpportunityQuerySet, where: Communes) -> Iterator[Offer]:
+def _columns(*parts: OpportunityQuerySet, where: Communes) -> Offers:
+    names: dict[int, str] = {}
+    return Offers.of([line for rows in parts for line in _lines(rows, where, names)], names)
+
+
+def _lines(rows: OpportunityQuerySet, where: Communes, names: dict[int, str]) -> Iterator[Offer]:
     for values in rows.order_by("pk").values_list(*READ).iterator(chunk_size=CHUNK):
-        line = _line(where, *values)
+        line = _line(where, names, *values)
         if line is not None:
             yield line
 
 
 def _line(
     where: Communes,
+    names: dict[int, str],
     pk: int,
     kind: str,
     code: str | None,
@@ -136,8 +142,8 @@ def _line(
         telework=DISTANCE.get(telework or "", Telework.UNSAID),
         starts=day.toordinal() if day else 0,
         publisher=publisher or 0,
-        house=name_number(house or name),
-        employer=name_number(employer or house or name),
+        house=_number(house or name, names),
+        employer=_number(employer or house or name, names),
     )
 
 
@@ -167,11 +173,19 @@ def month_of(amount: Decimal | None, unit: str | None) -> int:
     return int(amount * TO_A_MONTH[unit])
 
 
+def _number(name: str, names: dict[int, str]) -> int:
+    """A name as a number, written down in ``names``; 0 for none."""
+    number, folded = _folded(name)
+    if folded:
+        names[number] = folded
+    return number
+
+
 @lru_cache(maxsize=20_000)
-def name_number(name: str) -> int:
-    """A name as compared, without accents or capitals, as a number; 0 for none."""
+def _folded(name: str) -> tuple[int, str]:
+    """Without accents or capitals."""
     folded = fold(name)
-    return crc32(folded.encode()) if folded else 0
+    return (crc32(folded.encode()) if folded else 0), folded
 
 
 def trade_code_of(offer: Opportunity) -> str:

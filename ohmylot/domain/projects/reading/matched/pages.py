@@ -102,11 +102,12 @@ class Page:
 
     @property
     def marks(self) -> list[Mark]:
-        """Numbered as in the list: those considered, then the others."""
-        return [
+        """Numbered as in the list: those considered, then the others; the best above the rest."""
+        ranked = [
             Mark(home.place.lon, home.place.lat, str(number))
             for number, home in enumerate([*self.homes, *self.elsewhere], 1)
         ]
+        return ranked[::-1]
 
 
 def read_page(

@@ -18,7 +18,8 @@ from ohmylot.domain.projects.matching.values import (
 )
 from ohmylot.domain.projects.models import Match, Project, SilencedOrganisation, Wish, WorkWish
 from ohmylot.domain.projects.reading.matched.ground import Communes
-from ohmylot.domain.projects.reading.matched.offered import name_number, these_offers
+from ohmylot.domain.projects.reading.matched.offered import these_offers
+from ohmylot.foundations.common.words import fold
 
 MODES = {
     WorkWish.Mode.STABLE: Mode.STABLE,
@@ -126,15 +127,15 @@ def _lessons(offers: Offers, told: Sequence[tuple[int, str, int | None]]) -> Les
 
 def _kept_apart(
     projects: Iterable[int],
-) -> tuple[dict[int, set[int]], dict[int, set[int]]]:
+) -> tuple[dict[int, set[int]], dict[int, set[str]]]:
     """Organisations named by the household: by their row, and by any of their names."""
     rows: dict[int, set[int]] = defaultdict(set)
-    names: dict[int, set[int]] = defaultdict(set)
+    names: dict[int, set[str]] = defaultdict(set)
     kept = SilencedOrganisation.objects.filter(project__in=list(projects))
     for project, name, row, whole, short in kept.values_list(
         "project", "name", "organisation", "organisation__name", "organisation__short_name"
     ):
-        names[project] |= {name_number(said) for said in (name, whole, short) if said}
+        names[project] |= {fold(said) for said in (name, whole, short) if said}
         if row is not None:
             rows[project].add(row)
     return rows, names
