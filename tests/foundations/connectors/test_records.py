@@ -202,3 +202,79 @@ def test_whatever_the_bytes_it_is_read_or_refused(holding, content: bytes) -> No
 def test_feeds_of_the_wild(name: str, kind: str, place: str, records: int) -> None:
     shape, cells = read(SAMPLES / "offres" / name)
     assert (shape.kind, shape.place, len(cells)) == (kind, place, records)
+
+
+def test_two_bytes_a_sign_are_read_without_their_mark(holding) -> None:
+    for encoding in ("utf-16-le", "utf-16-be"):
+        shape, cells = read(holding(CSV, encoding))
+        assert (shape.encoding, cells[0]["Intitulé"]) == (encoding, "Infirmière")
+
+
+@pytest.mark.parametrize("damage", ["été".encode()[:-1], "caf\xe9\n".encode("cp1252")])
+def test_a_damaged_byte_does_not_spoil_all_the_others(holding, damage: bytes) -> None:
+    shape, cells = read(holding("Réf;Intitulé\n1;Ébéniste\n2;".encode() + damage))
+    assert (shape.encoding, cells[0]["Intitulé"]) == ("utf-8-sig", "Ébéniste")
+
+
+def test_lines_of_an_old_macintosh(holding) -> None:
+    _, cells = read(holding("Réf;Intitulé\r1;Hôtesse\r", "mac_roman"))
+    assert cells == [{"Réf": "1", "Intitulé": "Hôtesse"}]
+
+
+def test_xml_that_is_not_in_the_encoding_it_says(holding) -> None:
+    shape, cells = read(holding(XML, "cp1252"))
+    assert (shape.encoding, cells[0]["titre"]) == ("cp1252", "Infirmière & co")
+
+
+def test_a_page_quoted_by_a_feed_does_not_make_it_a_page(holding) -> None:
+    quoting = XML.replace("Infirmière & co", "<!doctype html><html><p>Infirmière</p></html>")
+    assert read(holding(quoting))[0].kind == "xml"
+    with pytest.raises(NotRead, match="C’est une page web"):
+        look_at(holding("<!-- 503 --><head><title>Panne</title></head>"))
+
+
+def test_an_element_that_says_all_in_its_attributes(holding) -> None:
+    _, cells = read(holding('<o><offre id="1" titre="Soudeur"/><offre id="2" titre="Maçon"/></o>'))
+    assert [row["@titre"] for row in cells] == ["Soudeur", "Maçon"]
+
+
+def test_one_offer_that_is_the_whole_file(holding) -> None:
+    shape, cells = read(holding("<offre><id>1</id><titre>Soudeur</titre></offre>"))
+    assert (shape.place, cells) == ("offre", [{"id": "1", "titre": "Soudeur"}])
+
+
+def test_objects_that_stand_under_their_own_names(holding) -> None:
+    said = {"jobs": {"a1": {"t": "Grutier", "ville": "Cahors"}, "a2": {"t": "Maçon"}}}
+    shape, cells = read(holding(json.dumps(said)))
+    assert (shape.place, cells[0]) == ("jobs.*", {"@id": "a1", "t": "Grutier", "ville": "Cahors"})
+
+
+def test_the_widest_sheet_is_read_before_a_cover(holding) -> None:
+    book = Workbook()
+    book.active.title = "Lisez-moi"
+    book.active.append(["Bonjour"])
+    for row in (["Réf", "Intitulé"], [1, "Infirmière"]):
+        (book["Offres"] if "Offres" in book else book.create_sheet("Offres")).append(row)
+    file = io.BytesIO()
+    book.save(file)
+    assert look_at(holding(file.getvalue())).place == "Offres"
+
+
+def test_a_line_with_one_cell_too_many_is_not_read_askew(holding) -> None:
+    path = holding("réf;mots;salaire\n1;le jour; la nuit;2000\n2;le jour;1900;\n")
+    askew, whole = records_of(path, look_at(path))
+    assert askew.wrong
+    assert whole.cells["salaire"] == "1900"
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        '1;Soudeur;Figeac;"12 pouces\n2;Maçon;Cahors;ok\n',
+        '1;"12 pouces;Figeac;ok\n2;Maçon;Cahors;ok\n3;Couvreur;Gramat;ok\n4;14";Gramat;ok\n',
+    ],
+)
+def test_a_quote_left_open_swallows_no_offer(holding, lines: str) -> None:
+    path = holding("réf;titre;ville;mots\n0;Serveur;Figeac;ok\n" + lines)
+    with pytest.raises(NotRead, match="ligne 3 n’est pas fermé"):
+        read(path)

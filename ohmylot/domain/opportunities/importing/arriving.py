@@ -43,12 +43,14 @@ class Arriving:
 
 @dataclass(frozen=True)
 class TurnedAway:
-    """What cannot become an offer, and why, in one sentence."""
+    """What cannot become an offer, and why, in one sentence. ``is_over``: its source says that
+    it is; else what was known under its identifier stays as it was."""
 
     external_id: str
     why: str
     number: int = 0
     said: str = ""
+    is_over: bool = False
 
 
 def has_a_phone(words: str) -> bool:

@@ -27,7 +27,9 @@ LONGEST_WEEK = 60
 AN_HOUR, A_MONTH = 100, 12_000
 # Gross pay that somebody may be offered; outside, the figure says something else.
 PLAUSIBLE = {"hour": (8, 300), "month": (300, 30_000), "year": (3_000, 500_000)}
-HOURS = re.compile(r"(\d{1,2})\s*(?:h|heures?)?\s*(\d{2})?", re.I)
+HOURS = re.compile(r"(\d{1,2})(?:[.,](\d{1,2})(?!\d)|\s*(?:h|heures?)?\s*(\d{2}))?", re.I)
+# Words that say nothing more than the number read from them.
+A_NUMBER = re.compile(r"[\d\s.,]*(?:€|h|k)?", re.I)
 ACTIVITIES = (
     ("farm", ("ferme", "agricole", "elevage", "exploitation", "maraichage", "vigne", "viticole")),
     ("food", ("restaurant", "hotel", "cafe", "bar", "traiteur", "restauration", "camping")),
@@ -116,6 +118,8 @@ class Said(Protocol):
 
     def line(self, name: str) -> str: ...
 
+    def column(self, name: str) -> str: ...
+
     def day(self, name: str, label: str, *, blocks: bool = False) -> date | None: ...
 
 
@@ -125,17 +129,18 @@ def details_of(kind: Kind, said: Said, decimal: str, title: str) -> Details:
 
 def _job(said: Said, decimal: str, title: str) -> JobOffer:
     low, high, unit = _pay(said, decimal)
+    hours = _hours(said.line("hours"))
     siret = "".join(said.line("siret").split())
     return JobOffer(
         contract=saying.contract(said.line("contract")[:200]),
         working_time=saying.working_time(said.line("working_time")[:200])
         or saying.working_time(said.line("contract")[:200]),
-        hours=_hours(said.line("hours")),
-        hours_words=said.line("hours")[:200],
+        hours=hours,
+        hours_words=_beside(hours, said.line("hours")),
         pay_min=low,
         pay_max=high,
         pay_unit=unit,
-        pay_words=said.line("pay_words")[:200],
+        pay_words=_beside(low, said.line("pay_words")),
         telework=saying.telework(said.line("telework")[:100]),
         employer_name=said.line("publisher")[:150],
         employer_siret=siret if siret.isdigit() and len(siret) == 14 else "",
@@ -157,7 +162,9 @@ def _pay(said: Said, decimal: str) -> tuple[Decimal | None, Decimal | None, str]
         return None, None, ""
     if high is not None and high <= low:
         high = None
-    unit = saying.unit(said.line("pay_unit")[:60]) or saying.unit(words[:200]) or _usual(low)
+    unit = saying.unit(said.line("pay_unit")[:60]) or saying.unit(words[:200])
+    # « Salaire annuel » says it once for all.
+    unit = unit or saying.unit(said.column("pay_words") or said.column("pay_min")) or _usual(low)
     least, most = PLAUSIBLE[unit]
     if not least <= low <= most or (high is not None and high > most):
         return None, None, ""
@@ -172,8 +179,13 @@ def _hours(said: str) -> Decimal | None:
     found = HOURS.search(said)
     if found is None:
         return None
-    hours = Decimal(found[1]) + Decimal(found[2] or 0) / 60
+    hours = Decimal(f"{found[1]}.{found[2] or 0}") + Decimal(found[3] or 0) / 60
     return round(hours, 1) if 0 < hours <= LONGEST_WEEK else None
+
+
+def _beside(value: Decimal | None, words: str) -> str:
+    """The words, unless they are the number alone."""
+    return "" if value is not None and A_NUMBER.fullmatch(words) else words[:200]
 
 
 def _takeover(said: Said, decimal: str, title: str) -> BusinessTakeover:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from ohmylot.domain.opportunities.models import Kind
@@ -20,10 +19,10 @@ class Asked:
 
 
 def asked(name: str, label: str, names: str, help: str = "") -> Asked:
-    return Asked(name, label, tuple(_plain(one) for one in names.split(",")), help)
+    return Asked(name, label, tuple(plain(one) for one in names.split(",")), help)
 
 
-def _plain(name: str) -> str:
+def plain(name: str) -> str:
     """« Code postal », « code_postal » and « codePostal » are one."""
     return fold(name).replace(" ", "")
 
@@ -33,20 +32,25 @@ WHAT = (
         "external_id",
         "Identifiant de l’offre",
         "identifiant,identifiant externe,id,reference,ref,reference apec,numero,n,num offre,"
-        "id offre,offer id,identifier value,identifier,guid,code offre,numero offre,@id",
+        "id offre,offer id,identifier value,identifier,guid,code offre,numero offre,@id,n offre,"
+        "n d offre,no offre,numero de l offre,ref offre,reference de l offre,reference offre,"
+        "reference annonce,ref annonce,id annonce,job id,reference number,id value,uid,uuid",
         "Ce qui ne change pas d’une fois à l’autre. Sans lui, le lien, puis l’intitulé et le lieu.",
     ),
     asked(
         "title",
         "Intitulé",
         "intitule,titre,title,libelle,poste,offre,intitule du poste,nom,name,job title,"
-        "titre annonce,titre de l annonce,intitule offre",
+        "titre annonce,titre de l annonce,intitule offre,libelle du poste,libelle poste,"
+        "intitule de l offre,libelle offre,nom du poste,titre du poste,titre de l offre,emploi,"
+        "position title,designation,label",
     ),
     asked(
         "description",
         "Description",
         "description,texte,texte offre,descriptif,annonce,detail,details,missions,corps,contenu,"
-        "description1,description du poste,mission",
+        "description1,description du poste,mission,description html,description text,"
+        "content encoded,encoded,summary,content,body,job description,descriptif du poste",
     ),
     asked(
         "description_more",
@@ -57,13 +61,16 @@ WHAT = (
         "url",
         "Lien vers l’offre",
         "url,lien,link,redirection,adresse web,page,url origine,offer url,url offre,origineoffre "
-        "urlorigine,lien offre,permalink",
+        "urlorigine,lien offre,permalink,apply url,job url,url annonce,lien annonce,link href,"
+        "lien de l offre,url candidature,detail url",
     ),
     asked(
         "publisher",
         "Qui publie (entreprise, organisme)",
         "entreprise,nom entreprise,employeur,societe,raison sociale,organisme,etablissement,"
-        "company,hiringorganization name,organisationname,entreprise nom,enseigne,partenaire",
+        "company,hiringorganization name,organisationname,entreprise nom,enseigne,partenaire,"
+        "company name,employer,employer name,nom de l entreprise,nom employeur,"
+        "nom de l employeur,collectivite,author name",
     ),
 )
 WHERE = (
@@ -77,28 +84,36 @@ WHERE = (
         "postal_code",
         "Code postal",
         "code postal,cp,postal code,postalcode,zip,codepostal,joblocation address postalcode,"
-        "lieutravail codepostal",
+        "lieutravail codepostal,postcode,post code,zip code",
     ),
     asked(
         "place",
         "Commune ou lieu, en mots",
         "ville,commune,lieu,localisation,libelle lieu,city,lieu de travail,addresslocality,"
         "joblocation address addresslocality,location,localite,secteur,lieutravail libelle,"
+        "town,town name,city name,lieu du poste,lieu de mission,job location,work location,"
         "departement,region label",
     ),
+    asked("lat", "Latitude, faute de commune", "latitude,lat,geo lat,geo latitude"),
+    asked("lon", "Longitude, faute de commune", "longitude,lon,long,lng,geo lon,geo longitude"),
 )
 WHEN = (
     asked(
         "published_on",
         "Publiée le",
         "date de parution,date parution,date publication,date de publication,publie le,"
-        "date creation,datecreation,date,dateposted,startpublicationdate,pubdate,parution",
+        "date creation,datecreation,date,dateposted,startpublicationdate,pubdate,parution,"
+        "date de mise en ligne,mise en ligne,posted,posted at,date posted,published,published at,"
+        "published on,publication,publication date,created at,date de depot,updated",
     ),
     asked(
         "until",
         "À retirer après le",
         "date fin,date de fin,date fin publication,date limite,date de fin de publication,"
-        "validthrough,expire le,fin de publication,date expiration,date de cloture,cloture",
+        "validthrough,expire le,fin de publication,date expiration,date de cloture,cloture,"
+        "date limite de candidature,date limite candidature,closing date,expires,expires at,"
+        "expiry date,expirationdate,expiration,valid until,valid to,deadline,end date,"
+        "date de fin de validite",
     ),
 )
 WHO = (
@@ -109,7 +124,7 @@ WHO = (
         "contact_email",
         "Contact : adresse e-mail",
         "email,e mail,mail,courriel,contact email,contact courriel,adresse mail,email contact,"
-        "mail contact",
+        "mail contact,apply email,application email,adresse e mail,mail recruteur",
     ),
     asked(
         "contact_phone",
@@ -126,24 +141,27 @@ JOB = (
     asked(
         "trade_words",
         "Métier, en mots",
-        "metier,appellation,appellationlibelle,rome libelle,romelibelle,libelle fonction,fonction",
+        "metier,appellation,appellationlibelle,rome libelle,romelibelle,libelle fonction,fonction,"
+        "occupation",
     ),
     asked(
         "contract",
         "Contrat",
         "contrat,type contrat,type de contrat,typecontrat,contract,nature contrat,"
-        "contracttype label,employmenttype",
+        "contracttype label,employmenttype,contract label,contract type,nature du contrat,"
+        "job type,employment type,type d emploi,type de poste,type",
     ),
     asked(
         "working_time",
         "Temps de travail",
         "temps de travail,temps,duree du travail,temps plein,dureetravaillibelleconverti,"
-        "working time,duree de travail",
+        "working time,duree de travail,quotite,temps complet,work time,schedule",
     ),
     asked(
         "hours",
         "Heures par semaine",
-        "heures,horaire,heures par semaine,duree hebdomadaire,nb heures,dureetravaillibelle",
+        "heures,horaire,heures par semaine,duree hebdomadaire,nb heures,dureetravaillibelle,"
+        "temps h sem,h sem,heures hebdo,volume horaire,weekly hours,hours",
     ),
     asked(
         "pay_min",
@@ -160,24 +178,28 @@ JOB = (
     asked(
         "pay_unit",
         "Salaire : par heure, mois ou an",
-        "periodicite,unite salaire,basesalary value unittext,salaire periode",
+        "periodicite,unite salaire,basesalary value unittext,salaire periode,salary period,"
+        "salary unit",
     ),
     asked(
         "pay_words",
         "Salaire, en mots",
-        "salaire,salaire affiche,remuneration,salaire libelle,salaryrange label,salary",
+        "salaire,salaire affiche,remuneration,salaire libelle,salaryrange label,salary,"
+        "salaire brut,salaire brut mensuel,salaire mensuel,salaire annuel,salaire horaire,pay",
     ),
     asked(
         "positions",
         "Nombre de postes",
-        "nombre de postes,nombre postes,nb postes,nombrepostes,postes,totaljobopenings",
+        "nombre de postes,nombre postes,nb postes,nombrepostes,postes,totaljobopenings,openings,"
+        "vacancies",
     ),
     asked(
         "starts_on",
         "Poste à partir du",
-        "date de debut,date debut,prise de poste,a partir du,debut,jobstartdate,beginningdate",
+        "date de debut,date debut,prise de poste,a partir du,debut,jobstartdate,beginningdate,"
+        "date de prise de poste,date de prise de fonction,date d embauche,start date",
     ),
-    asked("telework", "Télétravail", "teletravail,telework,joblocationtype,distance"),
+    asked("telework", "Télétravail", "teletravail,telework,joblocationtype,distance,remote"),
     asked("siret", "SIRET", "siret,employeur siret,entreprise siret"),
 )
 TAKEOVER = (
@@ -222,25 +244,3 @@ OWN = {Kind.JOB: JOB, Kind.TAKEOVER: TAKEOVER, Kind.HEALTH: HEALTH, Kind.HOUSING
 def fields_of(kind: str) -> tuple[Asked, ...]:
     # Its own come first: « métier » is the profession of a health post.
     return (*WHAT, *OWN[Kind(kind)], *WHERE, *WHEN, *WHO)
-
-
-def guess(kind: str, columns: Sequence[str]) -> dict[str, str]:
-    """Field → column: by the whole name or path first, then by its last word; each column once."""
-    whole = {column: _plain(column) for column in columns}
-    last = {column: _plain(_last(column)) for column in columns}
-    found: dict[str, str] = {}
-    for names in (whole, last):
-        for one in fields_of(kind):
-            if one.name not in found and (column := _best(one, names, set(found.values()))):
-                found[one.name] = column
-    return found
-
-
-def _best(one: Asked, names: Mapping[str, str], taken: set[str]) -> str:
-    wanted = {_plain(one.label): -1, **{name: rank for rank, name in enumerate(one.names)}}
-    known = [(wanted[said], column) for column, said in names.items() if said in wanted]
-    return min((pair for pair in known if pair[1] not in taken), default=(0, ""))[1]
-
-
-def _last(column: str) -> str:
-    return column.replace("/", ".").rpartition(".")[2]

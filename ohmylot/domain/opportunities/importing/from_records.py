@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -12,22 +11,26 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.utils.formats import date_format
 
-from ohmylot.domain.opportunities.importing import saying
+from ohmylot.domain.opportunities.importing import saying, whereabouts
 from ohmylot.domain.opportunities.importing.arriving import Arriving, TurnedAway, has_a_phone
 from ohmylot.domain.opportunities.importing.details import details_of
 from ohmylot.domain.opportunities.importing.references import Communes
+from ohmylot.domain.opportunities.importing.whereabouts import Whereabouts, bare
 from ohmylot.domain.opportunities.models import Kind
 from ohmylot.domain.territory.models import Commune
 from ohmylot.foundations.common.phones import international
 from ohmylot.foundations.connectors.records.shapes import Record
 
 LONGEST_DESCRIPTION, LONGEST_ADDRESS = 20_000, 254
-# « 72 - Le Mans », « Yvelines (78) ».
-DEPARTMENT = re.compile(r"(?:^|\()(\d\d|2[AB])(?:\)| ?- )")
+# A town hall further than that is another's.
+BESIDE_KM = 12.0
 NO_TITLE = "Elle n’a pas d’intitulé."
 PAST = "Elle s’est terminée le {day}."
 UNKNOWN_COMMUNE = "La commune « {said} » n’est pas connue."
 NO_PLACE = "Aucun lieu n’est dit."
+WIDE = "Elle dit le département, pas la commune."
+PLACED = "Placée à {commune} d’après ses coordonnées : à vérifier."
+TELLS = "« {said} » se lit dans ce que tout le monde lit : le lieu d’une reprise n’est pas public."
 PHONE = "Un numéro de téléphone est écrit dans sa description."
 FROM_THE_FUTURE = "Elle est datée du {day}, dans l’avenir."
 NO_DAY = "« {said} » n’est pas une date ({label})."
@@ -51,6 +54,7 @@ class Reader:
     columns: Mapping[str, str]
     communes: Communes
     department: str
+    department_name: str
     today: date
     decimal: str = ""
 
@@ -74,26 +78,31 @@ class _Reading:
     def line(self, name: str) -> str:
         return saying.line(self.said(name))
 
+    def column(self, name: str) -> str:
+        return self.reader.columns.get(name, "")
+
     def outcome(self) -> Arriving | TurnedAway | Elsewhere:
         number = self.record.number
-        if self.record.wrong:
-            return TurnedAway("", self.record.wrong, number=number)
         title = self.line("title")[:200]
         identifier = self.line("external_id")[:120]
+        if self.record.wrong:
+            return TurnedAway(identifier, self.record.wrong, number=number, said=title)
         if not title:
             return TurnedAway(identifier, NO_TITLE, number=number)
         until = self.day("until", "À retirer après le", blocks=True)
         if until is not None and until < self.reader.today:
             why = PAST.format(day=date_format(until, "j F Y"))
-            return TurnedAway(identifier, why, number=number, said=title)
+            return TurnedAway(identifier, why, number=number, said=title, is_over=True)
         commune = self.commune()
         if isinstance(commune, Elsewhere):
             return commune
-        url = self.url()
+        url, description = self.url(), self.description()
+        if self.reader.kind == Kind.TAKEOVER and commune is not None:
+            self.keep_silent(commune, title, description)
         return Arriving(
             external_id=identifier or self.print_of(url, title),
             title=title,
-            description=self.description(),
+            description=description,
             trade_code=self.line("trade_code").upper()[:5],
             trade_words=self.line("trade_words")[:200],
             # Nobody said a trade: its title may be the name of one.
@@ -107,7 +116,8 @@ class _Reading:
             url_origin=url,
             published_at=saying.moment(self.published_on()),
             # Its last day is shown: it is withdrawn on the next one.
-            until=until + timedelta(days=1) if until else None,
+            # Beyond a century, nobody meant a last day.
+            until=until + timedelta(days=1) if until and until < saying.FAR_AWAY else None,
             details=details_of(self.reader.kind, self, self.reader.decimal, title),
             doubts=tuple(self.doubts),
             remarks=tuple(self.remarks),
@@ -138,26 +148,61 @@ class _Reading:
 
     def commune(self) -> Commune | Elsewhere | None:
         """By its code, else by its postal code and its name, else by its name where no other
-        département is said."""
-        code, postal = self.line("commune_code").upper(), self.line("postal_code")
-        words = self.line("place")
+        département is said; else the nearest town hall, to be looked at by a person."""
+        code, words = self.line("commune_code").upper(), self.line("place")
         communes, department = self.reader.communes, self.reader.department
-        told = DEPARTMENT.search(words)
-        beside = told[1] if told else ""
+        where = whereabouts.read(words, department=self.reader.department_name)
+        postal = self.postal() or where.postal
         # Two places share a name: without a code, the département beside it tells them apart.
-        is_other = not code and not postal and beside not in {"", department}
-        found = None if is_other else communes.find_any(code=code, postal=postal, words=words)
-        if found is not None:
-            return found
-        for said in (code, postal.zfill(5) if postal.isdigit() else "", beside):
+        is_other = not code and not postal and where.department not in {"", department}
+        if not is_other and not where.is_abroad:
+            found = communes.find_any(
+                code=code, postal=postal, names=where.names, department=department
+            )
+            if found is not None:
+                return found
+        for said in (code, postal, where.department):
             if len(said) in {2, 5} and not said.startswith(department):
                 return Elsewhere(self.record.number)
-        said = " ".join(part for part in (code or postal, words) if part)
-        if said and self.reader.kind != Kind.TAKEOVER:
-            self.doubts.append(UNKNOWN_COMMUNE.format(said=said[:80]))
-        elif not said and self.reader.kind != Kind.TAKEOVER:
-            self.doubts.append(NO_PLACE)
+        if where.is_abroad:
+            return Elsewhere(self.record.number)
+        said = " ".join(part for part in (code or self.line("postal_code"), words) if part)
+        if not said:
+            return self.by_coordinates()
+        self.doubt_place(said, where)
         return None
+
+    def postal(self) -> str:
+        said = "".join(self.line("postal_code").split())
+        found = whereabouts.POSTAL.search(said)
+        return found[1] if found else said.zfill(5) if said.isdigit() else ""
+
+    def doubt_place(self, said: str, where: Whereabouts) -> None:
+        if where.is_wide:
+            self.remarks.append(WIDE)
+        elif self.reader.kind != Kind.TAKEOVER:
+            self.doubts.append(UNKNOWN_COMMUNE.format(said=said[:80]))
+
+    def by_coordinates(self) -> Commune | Elsewhere | None:
+        lat, lon = saying.degrees(self.line("lat"), 90), saying.degrees(self.line("lon"), 180)
+        near = (
+            self.reader.communes.nearest(lat, lon) if lat is not None and lon is not None else None
+        )
+        if near is None:
+            if self.reader.kind != Kind.TAKEOVER:
+                self.doubts.append(NO_PLACE)
+            return None
+        commune, far = near
+        if far > BESIDE_KM:
+            return Elsewhere(self.record.number)
+        self.doubts.append(PLACED.format(commune=commune.name))
+        return commune
+
+    def keep_silent(self, commune: Commune, *told: str) -> None:
+        """Of a business that is handed over, the place is read after an agreement only."""
+        name = f" {bare(commune.name)} "
+        if any(name in f" {bare(words)} " for words in told):
+            self.doubts.append(TELLS.format(said=commune.name))
 
     def url(self) -> str:
         said = self.said("url")

@@ -8,8 +8,9 @@ from datetime import date
 from ohmylot.domain.opportunities.facts import Fact, facts_of_details
 from ohmylot.domain.opportunities.importing.arriving import Arriving
 from ohmylot.domain.opportunities.importing.from_records import Elsewhere, Reader
+from ohmylot.domain.opportunities.importing.lawful import unlawful_in
 from ohmylot.domain.opportunities.importing.references import Communes
-from ohmylot.domain.opportunities.models import BroughtFile, Kind
+from ohmylot.domain.opportunities.models import BroughtFile, Feed, Kind
 from ohmylot.domain.territory.models import Territory
 from ohmylot.foundations.connectors.records.shapes import Record, Shape
 
@@ -31,11 +32,13 @@ class Preview:
 
 def reader_for(brought: BroughtFile, *, on: date) -> Reader:
     """Three queries: the communes are read once a file."""
+    territory = Territory.objects.current()
     return Reader(
         kind=Kind(brought.feed.kind),
         columns=brought.feed.reading.get("columns", {}),
         communes=Communes(),
-        department=Territory.objects.current().department_code,
+        department=territory.department_code,
+        department_name=territory.name,
         today=on,
         decimal=Shape.of_json(brought.shape).decimal,
     )
@@ -44,10 +47,11 @@ def reader_for(brought: BroughtFile, *, on: date) -> Reader:
 def first_offers(brought: BroughtFile, *, on: date) -> list[Preview]:
     reader = reader_for(brought, on=on)
     sample = Shape.of_json(brought.shape).sample
-    return [_preview(reader, Record(rank, cells)) for rank, cells in enumerate(sample, 1)]
+    records = (Record(rank, cells) for rank, cells in enumerate(sample, 1))
+    return [_preview(reader, brought.feed, record) for record in records]
 
 
-def _preview(reader: Reader, record: Record) -> Preview:
+def _preview(reader: Reader, feed: Feed, record: Record) -> Preview:
     read = reader.read(record)
     if isinstance(read, Elsewhere):
         title = record.cells.get(reader.columns.get("title", ""), "")
@@ -55,12 +59,13 @@ def _preview(reader: Reader, record: Record) -> Preview:
     if not isinstance(read, Arriving):
         return Preview(read.said, "", "", "", (), (read.why,), is_taken=False)
     commune = reader.communes.by_code.get(read.commune_code)
+    unlawful = unlawful_in(feed, read)
     return Preview(
         title=read.title,
         publisher=read.publisher_name,
-        place=commune.name if commune else "",
+        place=commune.name if commune else read.place_words,
         url=read.url_origin,
         facts=tuple(facts_of_details(read.details)),
-        remarks=(*read.doubts, *read.remarks),
+        remarks=(*read.doubts, *unlawful, *read.remarks),
         is_taken=True,
     )

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from rapidfuzz import fuzz, process
 
+from ohmylot.domain.opportunities.importing.whereabouts import bare
 from ohmylot.domain.opportunities.likeness import bare_title
 from ohmylot.domain.territory.models import Commune, FormerCode, Trade
+from ohmylot.domain.territory.travel import great_circle_km
 from ohmylot.foundations.common.words import fold
 
 # Two labels of one family that share so much are the same trade, told by two editions.
 ALIKE = 70
 A_FAMILY = 3
-SHORT = {"st": "saint", "ste": "sainte", "cedex": ""}
 
 
 class Communes:
@@ -22,7 +25,7 @@ class Communes:
         self.by_code = {row.insee: row.current for row in rows}
         self.by_name: dict[str, Commune | None] = {}
         for row in self.by_code.values():
-            key = _bare(row.name)
+            key = bare(row.name)
             # Two of one name: the name alone says neither.
             self.by_name[key] = row if self.by_name.get(key, row) == row else None
         self.by_postal: dict[str, list[Commune]] = {}
@@ -38,28 +41,30 @@ class Communes:
         """By its code; else by its name, where the code is missing."""
         if code:
             return self.by_code.get(code)
-        return self.by_name.get(_bare(words))
+        return self.by_name.get(bare(words))
 
-    def find_any(self, *, code: str, postal: str, words: str) -> Commune | None:
+    def find_any(
+        self, *, code: str, postal: str, names: Sequence[str], department: str
+    ) -> Commune | None:
         """By whatever is said, the surest first; a postal code alone says a commune where it
-        has one. Names of another département are told from ours by its postal code."""
+        has one. Names of another département are told from ours by its postal code; large
+        houses have one of their own, beside those of their town."""
         if code in self.by_code:
             return self.by_code[code]
-        name = _bare(words)
-        there = self.by_postal.get(postal.zfill(5), []) if postal else []
-        alike = [row for row in there if _bare(row.name) == name]
-        if len(alike) == 1 or (len(there) == 1 and not name):
+        there = self.by_postal.get(postal, [])
+        alike = [row for row in there if bare(row.name) in names]
+        if len(alike) == 1 or (len(there) == 1 and not any(names)):
             return (alike or there)[0]
-        known = self.by_name.get(name)
-        if known is not None and (not postal or there) and (not code or known in there):
-            return known
-        return None
+        known = next((self.by_name[name] for name in names if name in self.by_name), None)
+        ours = not postal or bool(there) or postal.startswith(department)
+        return known if ours and (not code or known in there) else None
 
-
-def _bare(words: str) -> str:
-    """« 46 - FIGEAC », « Figeac (46) », « St-Céré Cedex »."""
-    said = (SHORT.get(word, word) for word in fold(words).split() if not word.isdigit())
-    return " ".join(word for word in said if word)
+    def nearest(self, lat: float, lon: float) -> tuple[Commune, float] | None:
+        """By its town hall, and how far that is, in kilometres."""
+        rows = {row.pk: row for row in self.by_code.values()}.values()
+        far = ((great_circle_km(lat, lon, row.lat, row.lon), row.pk, row) for row in rows)
+        best = min(far, default=None)
+        return (best[2], best[0]) if best else None
 
 
 class TradeCodes:

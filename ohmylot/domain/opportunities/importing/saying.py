@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal, InvalidOperation
 from email.utils import parsedate_to_datetime
 from functools import lru_cache
@@ -21,7 +21,12 @@ HIDDEN = re.compile(r"<(script|style)\b.*?</\1>", re.I | re.S)
 SPACES, LINES = re.compile(r"[ \t\u00a0]+"), re.compile(r" ?\n ?(?:\s*\n){2,}")
 DAY = re.compile(r"(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4}|\d{2})(?!\d)")
 ISO = re.compile(r"(\d{4})[-/](\d{1,2})[-/](\d{1,2})")
-COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})")
+COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?!\d)")
+IN_WORDS = re.compile(r"(?:[^\W\d]+\.? )?(\d{1,2})(?:er)? ([^\W\d]{3,9})\.? (\d{4})")
+MONTHS = ("jan", "fev", "mar", "avr", "mai", "juin", "juil", "aou", "sep", "oct", "nov", "dec")
+# Days as spreadsheets count them, and seconds, or their thousandths, as machines do.
+SERIAL, SECONDS = re.compile(r"(\d{5})(?:\.\d+)?$"), re.compile(r"(\d{10})(?:\d{3})?$")
+FIRST_DAY, LONG_AGO, FAR_AWAY = date(1899, 12, 30), date(1990, 1, 1), date(2100, 1, 1)
 AMOUNT = re.compile(r"(\d[\d\s\u00a0\u202f.,]*+)(?!\s*%)\s*(k\b|k€|k\s?euros|m€)?", re.I)
 THOUSANDS = 1000
 PAGE = re.compile(r"https?://[^\s<>\"]{3,}")
@@ -61,22 +66,30 @@ def line(said: str) -> str:
 
 
 def day(said: str) -> date | None:
-    """« 11/12/2025 10:41:41 », « 2025-12-11T10:41 », « Thu, 11 Dec 2025 ». Day before month."""
-    moment = said.strip()
-    for shape, order in ((ISO, (0, 1, 2)), (DAY, (2, 1, 0)), (COMPACT, (0, 1, 2))):
-        found = shape.match(moment)
-        if found is None:
-            continue
-        parts = [int(part) for part in found.groups()]
-        year, month, number = (parts[place] for place in order)
-        try:
-            return date(year + 2000 if year < 100 else year, month, number)
-        except ValueError:
-            return None
+    """« 11/12/2025 10:41:41 », « 2025-12-11T10:41 », « 11 décembre 2025 », « Thu, 11 Dec 2025 »,
+    or a count as machines keep it. Day before month. Before 1990 it is that of no offer."""
     try:
-        return parsedate_to_datetime(moment).date()
-    except (ValueError, TypeError, IndexError):
+        read = _day(said.strip())
+    except (ValueError, TypeError, IndexError, OverflowError):
         return None
+    return read if read is not None and read >= LONG_AGO else None
+
+
+def _day(moment: str) -> date | None:
+    for shape, order in ((ISO, (0, 1, 2)), (DAY, (2, 1, 0)), (COMPACT, (0, 1, 2))):
+        if found := shape.match(moment):
+            year, month, number = (found.groups()[place] for place in order)
+            return date(int(f"20{year}" if len(year) == 2 else year), int(month), int(number))
+    if found := IN_WORDS.match(moment):
+        named = fold(found[2])
+        months = (place for place, name in enumerate(MONTHS, 1) if named.startswith(name))
+        if month := next(months, 0):
+            return date(int(found[3]), month, int(found[1]))
+    if found := SERIAL.match(moment):
+        return FIRST_DAY + timedelta(days=int(found[1]))
+    if found := SECONDS.match(moment):
+        return datetime.fromtimestamp(int(found[1]), PARIS).date()
+    return parsedate_to_datetime(moment).date()
 
 
 def moment(on: date | None) -> datetime | None:
@@ -112,6 +125,15 @@ def _decimal(plain: str, decimal: str) -> Decimal | None:
         return Decimal(whole.replace(",", "."))
     except InvalidOperation:
         return None
+
+
+def degrees(said: str, most: int) -> float | None:
+    """« 44.4475 », « 44,4475° »: a latitude or a longitude."""
+    try:
+        value = float(said.strip().rstrip("°").replace(",", "."))
+    except ValueError:
+        return None
+    return value if abs(value) <= most else None
 
 
 def amounts(said: str, decimal: str = "") -> list[Decimal]:

@@ -43,7 +43,7 @@ class _Path:
 
 
 class _Looks(_Path):
-    """Counts elements by their path, and those that have others inside."""
+    """Counts elements by their path, and what each says: elements inside, attributes."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -53,6 +53,7 @@ class _Looks(_Path):
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         path = self.enter(tag)
         self.counts[path] += 1
+        self.inside[path] += len(attributes)
         parent = path.rpartition("/")[0]
         if parent:
             self.inside[parent] += 1
@@ -121,12 +122,14 @@ class _Reads(_Path):
             raise NotRead(TOO_LARGE_A_RECORD)
 
 
-def places_of(path: Path) -> tuple[str, ...]:
-    """Elements that could each be an offer, the likeliest first: repeated, near the root."""
+def places_of(path: Path, encoding: str = "") -> tuple[str, ...]:
+    """Elements that could each be an offer, the likeliest first: repeated, near the root; where
+    there is none, the root itself."""
     looks = _Looks()
-    for _ in _fed(path, looks, most=LOOKED_AT):
+    for _ in _fed(path, looks, encoding, most=LOOKED_AT):
         pass
-    roomy = [name for name in looks.counts if looks.inside[name] >= 2 and "/" in name]
+    roomy = [name for name, times in looks.counts.items() if looks.inside[name] >= 2 * times]
+    roomy = [name for name in roomy if "/" in name] or roomy
 
     def likeness(name: str) -> tuple[bool, int, int]:
         return (looks.counts[name] < 2, name.count("/"), -looks.inside[name])
@@ -134,20 +137,21 @@ def places_of(path: Path) -> tuple[str, ...]:
     return tuple(sorted(roomy, key=likeness)[:8])
 
 
-def records(path: Path, place: str) -> Iterator[Record]:
+def records(path: Path, place: str, encoding: str = "") -> Iterator[Record]:
     reads, number = _Reads(place), 0
-    for _ in _fed(path, reads):
+    for _ in _fed(path, reads, encoding):
         for cells in reads.done:
             number += 1
             yield Record(number, cells)
         reads.done.clear()
 
 
-def _fed(path: Path, target: Any, most: int | None = None) -> Iterator[None]:
+def _fed(path: Path, target: Any, encoding: str, most: int | None = None) -> Iterator[None]:
+    """``encoding``: what it is in, whatever it says of itself; empty, it is believed."""
     from defusedxml import DefusedXmlException
     from defusedxml.ElementTree import ParseError, XMLParser
 
-    parser = XMLParser(target=target)
+    parser = XMLParser(target=target, encoding=encoding.removesuffix("-sig") or None)
     with path.open("rb") as file:
         read = open_since = 0
         try:

@@ -34,6 +34,11 @@ HEAD = 4096
 # What is kept of the first records, to be shown.
 SHOWN_RECORDS, SHOWN = 8, 400
 COMMA, POINT = re.compile(r"^-?\d[\d\s.]*,\d{1,2}$"), re.compile(r"^-?\d[\d\s,]*\.\d{1,2}$")
+# What a web page begins with, after what may stand before it; a feed quotes pages further on.
+A_PAGE = re.compile(
+    r"(?:\s|<\?.*?\?>|<!--.*?-->)*<(?:!doctype\s+html|(?:html|head|body|title|meta|center|h1)\b)",
+    re.IGNORECASE | re.DOTALL,
+)
 # Beginnings of what is no file of records, and what to do with it.
 OTHERS = {
     b"\x1f\x8b": "Ce fichier est compressé (gzip) : décompressez-le d’abord.",
@@ -57,12 +62,11 @@ def kind_of(path: Path) -> str:
     if head.startswith(b"PK\x03\x04"):
         return XLSX
     plain = head.decode("utf-16" if head[:2] in {b"\xff\xfe", b"\xfe\xff"} else "latin-1", "ignore")
-    plain = plain.removeprefix("ï»¿").lstrip()
+    plain = plain.removeprefix("ï»¿").replace("\x00", "").lstrip()
     if not plain:
         raise NotRead("Ce fichier est vide.")
     if plain.startswith("<"):
-        opening = plain.lower()
-        return PAGE if "<!doctype html" in opening or "<html" in opening else XML
+        return PAGE if A_PAGE.match(plain) else XML
     return JSON if plain[0] in "{[" else CSV
 
 
@@ -72,7 +76,7 @@ def look_at(path: Path, *, place: str = "", encoding: str = "", separator: str =
     if kind == XLSX:
         shape = Shape(kind, places=workbooks.sheets_of(path))
     elif kind == XML:
-        shape = Shape(kind, places=elements.places_of(path))
+        shape = _elements(path, encoding)
     else:
         encoding = encoding or encodings.guess(path)
         shape = Shape(kind, encoding)
@@ -87,6 +91,17 @@ def look_at(path: Path, *, place: str = "", encoding: str = "", separator: str =
     return _sampled(path, shape)
 
 
+def _elements(path: Path, encoding: str) -> Shape:
+    """It says its encoding itself; where that is not true, it is guessed like any text."""
+    try:
+        return Shape(XML, encoding, places=elements.places_of(path, encoding))
+    except NotRead:
+        if encoding or encodings.guess(path) != encodings.WINDOWS:
+            raise
+    encoding = encodings.WINDOWS
+    return Shape(XML, encoding, places=elements.places_of(path, encoding))
+
+
 def records_of(path: Path, shape: Shape) -> Iterator[Record]:
     """All of them, in the order of the file. ``NotRead`` may come after the first ones."""
     for count, record in enumerate(_records(path, shape), 1):
@@ -97,11 +112,11 @@ def records_of(path: Path, shape: Shape) -> Iterator[Record]:
 
 def _records(path: Path, shape: Shape) -> Iterator[Record]:
     if shape.kind == CSV:
-        return tables.records(tables.rows(path, shape))
+        return tables.records(tables.rows(path, shape), cut=True)
     if shape.kind == XLSX:
         return tables.records(workbooks.rows(path, shape.place))
     if shape.kind == XML:
-        return elements.records(path, shape.place)
+        return elements.records(path, shape.place, shape.encoding)
     if shape.kind == PAGE:
         return objects.page_records(path, shape.encoding)
     return objects.records(path, shape.encoding, shape.place, job_postings=shape.job_postings)
@@ -109,7 +124,8 @@ def _records(path: Path, shape: Shape) -> Iterator[Record]:
 
 def _sampled(path: Path, shape: Shape) -> Shape:
     sample = list(islice(records_of(path, shape), SAMPLE))
-    said = [record.cells for record in sample if record.cells]
+    whole = [record.cells for record in sample if not record.wrong]
+    said = [cells for cells in whole or (record.cells for record in sample) if cells]
     if not said:
         raise NotRead(objects.NO_POSTING if shape.kind == PAGE else NOTHING_IN_IT)
     columns = tuple(dict.fromkeys(name for cells in said for name in cells))

@@ -9,6 +9,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, TextIO
 
@@ -30,12 +31,14 @@ LARGEST_PAGE = 20_000_000
 LISTS_LOOKED_AT = 400
 DAMAGED = "Le JSON est abîmé ou incomplet vers le signe {place}."
 TOO_DEEP = "Ce JSON est emboîté sans fin : il n’est pas lu."
-NO_POSTING = "Cette page ne contient aucune offre en données liées (JobPosting)."
+NO_POSTING = "C’est une page web, sans aucune offre en données liées (JobPosting)."
 SCRIPT = re.compile(
     r"<script[^>]{0,300}application/ld\+json[^>]{0,300}>(.*?)</script>", re.IGNORECASE | re.DOTALL
 )
 SAID = re.compile(r"[^\s,]")
 ROOT = "."
+# Where objects stand under their own names.
+EACH = ".*"
 # What holds offers says hardly more than how many there are.
 FEW = 3
 
@@ -129,8 +132,35 @@ def elements(path: Path, encoding: str) -> Iterator[tuple[str, Any]]:
                 while text.peek():
                     yield ROOT, text.value()
                 return
+        found = False
         while text.peek():
-            yield from walk(text)
+            for one in walk(text):
+                found = True
+                yield one
+    if not found:
+        yield from _by_name(path, encoding)
+
+
+def _by_name(path: Path, encoding: str) -> Iterator[tuple[str, Any]]:
+    """No list: offers may each stand under their own name, as PHP writes what is no list."""
+    with encodings.opened(path, encoding) as source:
+        text = source.read(LARGEST_PAGE + 1)
+    if len(text) > LARGEST_PAGE:
+        return
+    with suppress(ValueError, RecursionError):
+        yield from _named(json.loads(text), "")
+
+
+def _named(value: Any, place: str) -> Iterator[tuple[str, Any]]:
+    if not isinstance(value, dict):
+        return
+    inside = [one for one in value.values() if isinstance(one, dict)]
+    if len(inside) > 1 and len(inside) == len(value) and set.intersection(*map(set, inside)):
+        # Its name is often its only identifier.
+        yield from ((f"{place}{EACH}", {"@id": name, **one}) for name, one in value.items())
+        return
+    for name, one in value.items():
+        yield from _named(one, f"{place}.{words(name)}" if place else words(name))
 
 
 def _alone(text: _Text) -> Any:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import islice
 from pathlib import Path
@@ -24,13 +25,21 @@ SEPARATORS = ";,\t|"
 # Above the line that names the columns, exports write a title, a date, an empty line.
 HEADERS_WITHIN = 12
 LOOKED_AT = 60
+# Lines of one width, to believe them rather than the names above.
+ENOUGH_TO_TELL = 3
+# In a narrow table, a sentence with commas looks like a line.
+FEWEST_TO_TELL = 4
+OPEN_QUOTE = (
+    "Un guillemet ouvert à la ligne {line} n’est pas fermé : les lignes qui suivent s’y perdraient."
+)
+WIDER = "Elle a plus de cases que le tableau n’a de colonnes : un séparateur coupe une phrase."
 
 
 class _Lines:
     """Lines of a text: none, and no row made of several, is longer than memory bears."""
 
     def __init__(self, text: TextIO) -> None:
-        self.text, self.size = text, 0
+        self.text, self.size, self.quotes = text, 0, 0
 
     def __iter__(self) -> _Lines:
         return self
@@ -38,6 +47,7 @@ class _Lines:
     def __next__(self) -> str:
         line = self.text.readline(LARGEST_RECORD + 1)
         self.size += len(line)
+        self.quotes += line.count('"')
         if self.size > LARGEST_RECORD:
             raise NotRead(TOO_LARGE_A_RECORD)
         if not line:
@@ -56,14 +66,29 @@ def rows(path: Path, shape: Shape) -> Iterator[tuple[int, list[str]]]:
             for cells in lines:
                 if len(cells) > MOST_COLUMNS:
                     raise NotRead(f"La ligne {number} a plus de {MOST_COLUMNS} colonnes.")
+                if lines.line_num > number and _swallows(cells, source, lines.dialect.delimiter):
+                    raise NotRead(OPEN_QUOTE.format(line=number))
                 yield number, cells
-                number, source.size = lines.line_num + 1, 0
+                number, source.size, source.quotes = lines.line_num + 1, 0, 0
         except csv.Error as wrong:
             raise NotRead(f"Le tableau est abîmé vers la ligne {lines.line_num}.") from wrong
 
 
+def _swallows(cells: list[str], source: _Lines, separator: str) -> bool:
+    """A quote that nobody closed takes in the lines that follow: to the end of the file, or to
+    the next stray quote. Then a cell holds lines cut as the table is."""
+    if source.quotes % 2:
+        return True
+    if len(cells) < FEWEST_TO_TELL:
+        return False
+    rows = sum(
+        line.count(separator) == len(cells) - 1 for cell in cells for line in cell.splitlines()
+    )
+    return rows >= 2
+
+
 def separator_of(path: Path, encoding: str) -> str:
-    """The one by which most lines have as many cells as the widest."""
+    """The one by which most lines have as many cells as one another; the widest of equals."""
 
     def likeness(separator: str) -> tuple[int, int]:
         shape = Shape("csv", encoding, separator)
@@ -71,8 +96,8 @@ def separator_of(path: Path, encoding: str) -> str:
             widths = [len(cells) for _, cells in islice(rows(path, shape), LOOKED_AT) if any(cells)]
         except NotRead:
             return (0, 0)
-        widest = max(widths, default=0)
-        return (0, 0) if widest < 2 else (widths.count(widest), widest)
+        times = Counter(width for width in widths if width > 1)
+        return max(((count, width) for width, count in times.items()), default=(0, 0))
 
     return max(SEPARATORS, key=likeness)
 
@@ -101,11 +126,13 @@ def names_of(said: list[str]) -> tuple[str, ...]:
     return tuple(names)
 
 
-def records(lines: Iterable[tuple[int, list[str]]]) -> Iterator[Record]:
-    """Below the line that names the columns; empty lines are none."""
+def records(lines: Iterable[tuple[int, list[str]]], *, cut: bool = False) -> Iterator[Record]:
+    """Below the line that names the columns; empty lines are none. ``cut``: cells are cut by a
+    sign, and one too many says that a sentence was cut with them."""
     source = iter(lines)
     first = list(islice(source, HEADERS_WITHIN))
     header, names = columns_of(iter(first))
+    width = _usual_width(first, header) if cut else MOST_COLUMNS
     for part in (first, source):
         for number, cells in part:
             if number <= header:
@@ -113,4 +140,13 @@ def records(lines: Iterable[tuple[int, list[str]]]) -> Iterator[Record]:
             said = [words(cell) for cell in cells[: len(names)]]
             if any(said):
                 blanks = [""] * (len(names) - len(said))
-                yield Record(number, dict(zip(names, said + blanks, strict=True)))
+                wrong = WIDER if len(cells) > width else ""
+                yield Record(number, dict(zip(names, said + blanks, strict=True)), wrong)
+
+
+def _usual_width(first: list[tuple[int, list[str]]], header: int) -> int:
+    """How many cells a line has: as many as there are names, unless lines all say one more."""
+    named = next(len(cells) for number, cells in first if number == header)
+    below = Counter(len(cells) for number, cells in first if number > header)
+    usual, times = below.most_common(1)[0] if below else (named, 0)
+    return max(named, usual) if times >= ENOUGH_TO_TELL else named

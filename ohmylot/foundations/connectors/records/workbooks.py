@@ -16,6 +16,7 @@ LARGEST_UNPACKED = 400_000_000
 LARGEST_WORDS = 60_000_000
 MOST_PARTS = 2_000
 LARGEST_ROW = 4_000_000
+LOOKED_AT = 30
 A_PIECE = 1 << 16
 BOMB = "Ce classeur est démesuré une fois ouvert : il n’est pas lu."
 NOT_A_WORKBOOK = (
@@ -25,9 +26,27 @@ NOT_A_WORKBOOK = (
 
 
 def sheets_of(path: Path) -> tuple[str, ...]:
+    """The widest first: a cover page and lists of choices are narrower than what is offered.
+    Those that are hidden come last."""
     _refuse_endless_rows(path)
     with _book(path) as book:
-        return tuple(sheet.title for sheet in book.worksheets)
+
+        def likeness(sheet: Any) -> tuple[bool, int]:
+            return sheet.sheet_state != "visible", -_width(sheet)
+
+        return tuple(sheet.title for sheet in sorted(book.worksheets, key=likeness))
+
+
+def _width(sheet: Any) -> int:
+    """How many cells its fullest line has, among the first; none, below it nothing is said."""
+    sheet.reset_dimensions()
+    rows = sheet.iter_rows(max_row=LOOKED_AT, max_col=MOST_COLUMNS, values_only=True)
+    try:
+        widths = [sum(cell is not None for cell in row) for row in rows]
+    # An archive that lies raises whatever its reader stumbles on.
+    except Exception:
+        return 0
+    return max(widths, default=0) if sum(map(bool, widths)) > 1 else 0
 
 
 def _refuse_endless_rows(path: Path) -> None:

@@ -52,6 +52,7 @@ def look(request: HttpRequest, code: str) -> HttpResponse:
             messages.success(request, "C’est retenu : voici les offres lues ainsi.")
             return redirect(brought)
     shape = Shape.of_json(brought.shape)
+    used = brought.feed.reading.get("columns", {}).values()
     return render(
         request,
         "workspace/feeds/file.html",
@@ -64,6 +65,7 @@ def look(request: HttpRequest, code: str) -> HttpResponse:
             "encoding": NAMES.get(shape.encoding, ""),
             "separator": dict(SEPARATORS).get(shape.separator, ""),
             "decimal": DECIMALS.get(shape.decimal, ""),
+            "unused": [name for name in shape.columns if name not in used],
             "offers": first_offers(brought, on=timezone.localdate()),
             "runs": brought.runs.order_by("-begun_at"),
         },

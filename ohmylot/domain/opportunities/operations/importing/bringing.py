@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 import tempfile
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
@@ -17,13 +17,14 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef
 from django.utils.text import slugify
 
-from ohmylot.domain.opportunities.importing.fields import fields_of, guess
+from ohmylot.domain.opportunities.importing.fields import fields_of
+from ohmylot.domain.opportunities.importing.guessing import guess
 from ohmylot.domain.opportunities.models import BroughtFile, Feed, ImportRun, Source
 from ohmylot.domain.opportunities.operations.importing.runs import AlreadyRunning
 from ohmylot.domain.people.models import User
 from ohmylot.domain.people.models.codes import new_code
 from ohmylot.foundations.connectors.records.looking import look_at
-from ohmylot.foundations.connectors.records.shapes import NotRead, Shape
+from ohmylot.foundations.connectors.records.shapes import CSV, XLSX, NotRead, Shape
 from ohmylot.foundations.files.forgetting import forget_bytes
 from ohmylot.foundations.journal.operations import record
 
@@ -31,6 +32,7 @@ LONGEST_SLUG = 48
 FILE_IS_GONE = "Le fichier n’est plus là : apportez-le de nouveau."
 # Addresses of the screens, and of a feed that is not one of files.
 TAKEN = {"apporter", "fichiers", "lectures", "france-travail"}
+NO_COLUMN = "La colonne « {column} » n’est plus dans ce fichier : dites de nouveau où est quoi."
 NO_TITLE = "Dites au moins quelle colonne est l’intitulé."
 
 
@@ -85,17 +87,39 @@ def bring_file(
                 encoding=told.get("encoding", ""),
                 separator=told.get("separator", ""),
             )
+            if told.get("place") not in shape.places:
+                shape = _likeliest(path, shape, feed)
         with transaction.atomic():
             brought.shape = shape.as_json()
             brought.save()
             if not told.get("columns"):
-                feed.reading = {**told, "columns": guess(feed.kind, shape.columns)}
+                place = shape.place if len(shape.places) > 1 else ""
+                feed.reading = {
+                    **told,
+                    "columns": guess(feed.kind, shape.columns),
+                    "place": place,
+                }
                 feed.save(update_fields=["reading", "updated_at"])
             record("feed.brought", subject=feed, by=by, at=at, size=brought.size)
     except Exception:
         brought.file.storage.delete(str(brought.file.name))
         raise
     return brought
+
+
+def _likeliest(path: Path, shape: Shape, feed: Feed) -> Shape:
+    """Where several places of a file could hold offers: the first that has the columns of the
+    feed, else the first that seems to name offers and to say more of them."""
+    known = set(feed.reading.get("columns", {}).values())
+    for place in shape.places if len(shape.places) > 1 else ():
+        there = shape
+        if place != shape.place:
+            with suppress(NotRead):
+                there = look_at(path, place=place, encoding=shape.encoding)
+        guessed = guess(feed.kind, there.columns)
+        if known <= set(there.columns) if known else "title" in guessed and len(guessed) > 1:
+            return there
+    return shape
 
 
 @contextmanager
@@ -182,10 +206,12 @@ def forget_old_files(*, before: datetime, at: datetime) -> int:
 
 def refuse_other_columns(brought: BroughtFile) -> None:
     """A feed that changed its columns is looked at again by a person."""
-    title = brought.feed.reading.get("columns", {}).get("title")
-    if title is None:
+    columns, shape = brought.feed.reading.get("columns", {}), Shape.of_json(brought.shape)
+    if "title" not in columns:
         raise NotRead(NO_TITLE)
-    if title not in Shape.of_json(brought.shape).columns:
-        raise NotRead(
-            f"La colonne « {title} » n’est plus dans ce fichier : dites de nouveau où est quoi."
-        )
+    # A table names them all; elsewhere, what the first offers do not say others may.
+    whole = shape.kind in {CSV, XLSX}
+    needed = columns.values() if whole else [columns["title"], columns.get("external_id", "")]
+    for column in needed:
+        if column and column not in shape.columns:
+            raise NotRead(NO_COLUMN.format(column=column))

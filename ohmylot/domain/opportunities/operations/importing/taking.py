@@ -58,7 +58,8 @@ def write(batch: Batch) -> None:
     for one in {type(detail) for detail in batch.details}:
         own = [detail for detail in batch.details if type(detail) is one]
         _rewrite(own, [known.name for known in one._meta.fields if not known.primary_key])
-    Opportunity.objects.filter(pk__in=batch.same).update(last_seen_at=batch.at)
+    there = [*batch.same, *batch.held]
+    Opportunity.objects.filter(pk__in=there).update(last_seen_at=batch.at)
     _renew(batch)
 
 

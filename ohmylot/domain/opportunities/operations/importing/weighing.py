@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Lower
 
 from ohmylot.domain.opportunities import lives
 from ohmylot.domain.opportunities.importing.arriving import Arriving, TurnedAway
+from ohmylot.domain.opportunities.importing.lawful import unlawful_in
 from ohmylot.domain.opportunities.importing.references import Communes, TradeCodes
 from ohmylot.domain.opportunities.models import (
     Agreement,
@@ -40,6 +42,8 @@ SAID = (
     "contact_phone",
     "url_origin",
 )
+# What raises a doubt when it changes: then nobody has read it yet.
+READ_BY_ALL = {"title", "description", "commune"}
 # Compared by their keys.
 KEYS = {"trade": "trade_id", "commune": "commune_id", "epci": "epci_id"}
 # Shown for as long again once less than this is left and the feed still says it.
@@ -64,6 +68,8 @@ class Batch:
     changed: list[Opportunity] = field(default_factory=list)
     details: list[models.Model] = field(default_factory=list)
     same: list[int] = field(default_factory=list)
+    # Said in a way that cannot be read: they stay as they were.
+    held: list[int] = field(default_factory=list)
     renewed: list[int] = field(default_factory=list)
     lines: list[RunLine] = field(default_factory=list)
     # Of those that were living before, how many are said again.
@@ -105,7 +111,10 @@ def weigh(
     """``seen``: identifiers of a file that were read already; a source of pages may repeat."""
     batch = Batch(run.feed, run, at, now)
     wanted = _once(batch, arrivals, seen)
+    _hold_unread(batch, arrivals, wanted)
     known = {row.external_id: row for row in _known(run.feed, wanted)}
+    if seen is not None:
+        known |= _written_otherwise(run, wanted, known)
     for arriving in wanted.values():
         row = known.get(arriving.external_id)
         if row is not None and seen is not None and row.last_seen_at >= at:
@@ -118,6 +127,7 @@ def weigh(
             # No reason to hide it: references of trades are of an edition of their own.
             remarks.append(UNKNOWN_TRADE)
         if row is None:
+            doubts += unlawful_in(run.feed, arriving)
             _add(batch, arriving, said, doubts)
         elif not _compare(batch, row, arriving, said, doubts):
             continue
@@ -143,6 +153,18 @@ def _once(
     return wanted
 
 
+def _hold_unread(
+    batch: Batch, arrivals: Iterable[Arriving | TurnedAway], wanted: Mapping[str, Arriving]
+) -> None:
+    unread = {
+        one.external_id for one in arrivals if isinstance(one, TurnedAway) and not one.is_over
+    }
+    rows = _known(batch.feed, unread - {"", *wanted}) if unread - {""} else []
+    held = [row for row in rows if row.state in lives.LIVING and row.last_seen_at < batch.at]
+    batch.held += [row.pk for row in held]
+    batch.living += len(held)
+
+
 def _again(arriving: Arriving) -> TurnedAway:
     return TurnedAway(arriving.external_id, SAID_ABOVE, arriving.number, arriving.title)
 
@@ -152,6 +174,20 @@ def _known(feed: Feed, wanted: Iterable[str]) -> models.QuerySet[Opportunity]:
         source=feed.source, feed=feed.code, external_id__in=list(wanted)
     )
     return rows.select_related(feed.kind, "publisher")
+
+
+def _written_otherwise(
+    run: ImportRun, wanted: Mapping[str, Arriving], known: Mapping[str, Opportunity]
+) -> dict[str, Opportunity]:
+    """Identifiers that changed their capitals since: the same offers, when nothing else is."""
+    missing = {one.lower(): one for one in wanted if one not in known}
+    earlier = run.feed.runs.filter(is_rehearsal=False).exclude(pk=run.pk)
+    if not missing or not earlier.exists():
+        return {}
+    rows = Opportunity.objects.filter(source=run.feed.source, feed=run.feed.code)
+    rows = rows.annotate(folded=Lower("external_id")).filter(folded__in=list(missing))
+    beside = rows.select_related(run.feed.kind, "publisher").order_by("pk")
+    return {missing[row.folded]: row for row in beside if row.external_id not in wanted}
 
 
 def _said(
@@ -229,11 +265,13 @@ def _compare(
     fields = [one.name for one in own._meta.fields if not one.primary_key]
     inside = [name for name in fields if getattr(own, name) != getattr(arriving.details, name)]
     came_back = row.state == State.EXPIRED or row.withdrawn_because == WithdrawnBecause.GONE
-    if not moved and not inside and not came_back:
+    ends = _other_end(row, arriving, batch.at)
+    if not moved and not inside and not came_back and ends is None:
         batch.same.append(row.pk)
         if row.state == State.PUBLISHED and _ends_soon(row, arriving, batch.at):
             batch.renewed.append(row.pk)
         return False
+    doubts += unlawful_in(batch.feed, arriving)
     for name in SAID:
         # All of it: what is beside the row is read again from memory, not one by one.
         setattr(row, name, said[name])
@@ -243,7 +281,9 @@ def _compare(
         batch.details.append(own)
     index(row)
     row.last_seen_at, row.updated_at = batch.at, batch.now
-    if came_back:
+    row.expires_on = ends or row.expires_on
+    doubtful = bool(doubts) and not READ_BY_ALL.isdisjoint(moved)
+    if came_back or (row.state == State.PUBLISHED and doubtful):
         _place(batch, row, arriving, doubts)
     elif row.state == State.PUBLISHED:
         row.to_reread = row.to_reread or not batch.feed.is_trusted or bool(doubts)
@@ -253,6 +293,14 @@ def _compare(
 
 def _key(value: object) -> object:
     return value.pk if isinstance(value, models.Model) else value
+
+
+def _other_end(row: Opportunity, arriving: Arriving, at: datetime) -> date | None:
+    """The last day that its source says now, when it is not the one we show."""
+    if arriving.until is None or row.state not in {State.REVIEW, State.PUBLISHED}:
+        return None
+    shown = lives.shown_until(row.kind, day_of(at), arriving.until)
+    return shown if shown == arriving.until != row.expires_on else None
 
 
 def _ends_soon(row: Opportunity, arriving: Arriving, at: datetime) -> bool:

@@ -1,0 +1,18 @@
+"""Words that no job ad may hold, whoever sends it: they wait for a person, whatever the trust."""
+
+from __future__ import annotations
+
+from ohmylot.domain.opportunities.importing.arriving import Arriving
+from ohmylot.domain.opportunities.models import Feed, JobOffer, Source
+from ohmylot.domain.opportunities.wording import Ad, unlawful_words
+
+QUOTED = "« {said} » : {why}"
+
+
+def unlawful_in(feed: Feed, arriving: Arriving) -> list[str]:
+    """Sentences for who rereads. France Travail reads its own before it publishes them; a title
+    of one gender is its publisher's to mend, and hides nothing."""
+    if feed.source != Source.FILE or not isinstance(arriving.details, JobOffer):
+        return []
+    found = unlawful_words(Ad(arriving.title, arriving.description))
+    return [QUOTED.format(said=one.found, why=one.why) if one.found else one.why for one in found]
