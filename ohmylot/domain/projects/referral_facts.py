@@ -8,24 +8,34 @@ from django.utils.formats import date_format
 
 from ohmylot.domain.people.models import Organisation, Person
 from ohmylot.domain.privacy.models import Scope
-from ohmylot.domain.projects.models import Project
+from ohmylot.domain.projects.models import Project, Track
 from ohmylot.foundations.common.phones import readable
 
-# Who hires: a candidate's residence, family, health and age are none of its business.
-HIRE = frozenset({Organisation.Kind.COMPANY, Organisation.Kind.HEALTH})
 FOR_WHO_HIRES = frozenset({Scope.IDENTITY_CONTACT, Scope.PROFESSIONAL_CV, Scope.PROJECT_DATES})
+OF_THE_FAMILY = {Track.Kind.SCHOOL, Track.Kind.CHILDCARE, Track.Kind.HEALTH}
+CAN_WORK = "Secteur où cette personne peut travailler"
 
 Pairs = list[list[str]]
 
 
 def scopes_for(organisation: Organisation) -> list[Scope]:
     """The facts that this organisation may be sent, in the order of the list."""
-    allowed = FOR_WHO_HIRES if organisation.kind in HIRE else frozenset(Scope)
+    allowed = FOR_WHO_HIRES if organisation.hires else frozenset(Scope)
     return [scope for scope in Scope if scope in allowed]
 
 
-def facts_of(project: Project, person: Person | None, scopes: Iterable[str]) -> dict[str, Pairs]:
-    """The facts of these scopes as they are now: rows of a label and a value."""
+def needs_for(organisation: Organisation) -> list[tuple[str, str]]:
+    """What it may be asked about: a company never hears of children, nor of health."""
+    if organisation.kind != Organisation.Kind.COMPANY:
+        return list(Track.Kind.choices)
+    return [(value, label) for value, label in Track.Kind.choices if value not in OF_THE_FAMILY]
+
+
+def facts_of(
+    project: Project, person: Person | None, scopes: Iterable[str], *, hires: bool
+) -> dict[str, Pairs]:
+    """The facts of these scopes as they are now: rows of a label and a value. ``hires``: of where
+    they would live, the recipient reads only where they can work."""
     members = list(project.household.members.select_related("trade").order_by("kind", "rank", "pk"))
     adults = [member for member in members if not member.is_child]
     concerned = [person] if person else adults
@@ -34,7 +44,7 @@ def facts_of(project: Project, person: Person | None, scopes: Iterable[str]) -> 
         Scope.HOUSEHOLD: _household(adults, [member for member in members if member.is_child]),
         Scope.PROFESSIONAL_CV: _work(concerned),
         Scope.HOUSING: [["Logement souhaité", project.home_wish], ["Budget", project.budget]],
-        Scope.PROJECT_DATES: _dates(project),
+        Scope.PROJECT_DATES: _dates(project, CAN_WORK if hires else "Secteurs souhaités"),
     }
     asked = set(scopes)
     return {
@@ -49,7 +59,7 @@ def cover_of(project: Project, person: Person) -> Pairs:
     return [
         ["Métier", _trade(person)],
         ["Disponibilité", _availability(project)],
-        ["Secteur où cette personne peut travailler", _areas(project)],
+        [CAN_WORK, _areas(project)],
     ]
 
 
@@ -75,9 +85,9 @@ def _work(people: list[Person]) -> Pairs:
     return [["Métier", _trade(person)] for person in people]
 
 
-def _dates(project: Project) -> Pairs:
+def _dates(project: Project, areas: str) -> Pairs:
     return [
-        ["Secteurs souhaités", _areas(project)],
+        [areas, _areas(project)],
         ["Mois visé", date_format(project.target_month, "F Y") if project.target_month else ""],
     ]
 

@@ -27,6 +27,8 @@ from ohmylot.domain.projects.operations.silencing import silence_organisation
 from ohmylot.domain.projects.operations.splitting import split_household
 from ohmylot.domain.projects.operations.stages import move_stage, plan_move
 from ohmylot.domain.projects.operations.stepping import AnswerIsNotAChoice, ProjectHasEnded
+from ohmylot.domain.projects.reading.matched.ground import communes
+from ohmylot.domain.projects.reading.matched.offered import paid_by, these_offers
 from ohmylot.domain.projects.reading.matched.pages import read_page
 from ohmylot.domain.projects.story import Story, WishedPlace
 from ohmylot.foundations.common.rereading import ChangedMeanwhile, Reading
@@ -303,3 +305,30 @@ def test_it_refuses_a_project_that_has_ended(couple, alice):
 
     with pytest.raises(ProjectHasEnded):
         say_work_wanted(couple.project, couple.nurse, WorkWanted(), by=alice, at=NOW)
+
+
+@pytest.mark.parametrize(
+    ("job", "pay"),
+    [
+        ({"pay_min": 2_000, "pay_unit": "month"}, 2_000),
+        ({"pay_min": 13, "pay_unit": "hour"}, 1_971),
+        ({"pay_min": 13, "pay_unit": "hour", "working_time": "part", "hours": 20}, 1_971),
+        ({"pay_min": 24_000, "pay_max": 30_000, "pay_unit": "year"}, 2_500),
+        # As wished, for a full week: half of it at 1,200 is 2,400; of a part nobody says how long.
+        (
+            {"pay_min": 1_200, "pay_unit": "month", "working_time": "part", "hours": 17.5},
+            2_400,
+        ),
+        ({"pay_min": 1_200, "pay_unit": "month", "working_time": "part"}, 0),
+        ({"pay_min": 2_300, "pay_unit": "month", "hours": 39}, 2_300),
+        ({}, 0),
+    ],
+)
+def test_pay_is_compared_for_a_full_week(mini_lot, trades, job, pay):
+    unsaid = {"pay_min": None, "pay_max": None, "pay_unit": "", "working_time": "", "hours": None}
+    offer = job_at(mini_lot["Figeac"], trades.nurse, **(unsaid | job))
+
+    [line] = these_offers([offer.pk], communes()).pay.tolist()
+
+    offer.job.refresh_from_db()
+    assert line == paid_by(offer.job) == pay

@@ -6,7 +6,7 @@ from dataclasses import fields, replace
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from ohmylot.domain.projects.matching.values import (
@@ -307,6 +307,61 @@ def test_homes_for_two_are_those_of_a_plain_recount(one, other, rows):
     assert [village.score for village in found] == sorted(
         (village.score for village in found), reverse=True
     )
+
+
+@settings(max_examples=60)
+# Where both would take one offer and lose as much by leaving it, the nearer of the others decides.
+@example(
+    Seeker(Wanted(NURSE, telework=Telework.SOME)),
+    Seeker(Wanted(NURSE, pay=2_000, telework=Telework.FULL), minutes=20),
+    [
+        Offer(1, NURSE, commune=0, telework=Telework.NONE),
+        Offer(2, NURSE, commune=2, pay=2_200, telework=Telework.SOME),
+        Offer(3, NURSE, commune=1, pay=2_200, telework=Telework.NONE),
+    ],
+)
+@given(seekers, seekers, many)
+def test_exchanging_the_two_changes_nothing(one, other, rows):
+    offers = Offers.of(rows)
+    sides = [(seeker, fit(seeker, offers, ROAD)) for seeker in (one, other)]
+
+    def told(first, second):
+        return [
+            (v.home, v.score, sorted([v.first.minutes, v.second.minutes]))
+            for v in villages(first, second, ROAD, most=PLACES)
+        ]
+
+    assert told(*sides) == told(*sides[::-1])
+
+
+@settings(max_examples=60)
+@given(seekers, seekers, many, offers)
+def test_one_offer_more_never_makes_a_home_worse(one, other, rows, more):
+    def scores(columns):
+        sides = [(seeker, fit(seeker, columns, ROAD)) for seeker in (one, other)]
+        return {v.home: v.score for v in villages(*sides, ROAD, most=PLACES)}
+
+    before = scores(Offers.of(rows))
+    after = scores(Offers.of([*(row for row in rows if row.pk != more.pk), more]))
+
+    if more.pk not in {row.pk for row in rows}:
+        assert all(after[home] >= score for home, score in before.items())
+
+
+@given(seekers, offers, st.integers(0, PLACES - 1))
+def test_who_considers_one_commune_more_never_loses_an_offer(seeker, row, home):
+    if not seeker.homes:
+        return
+    wider = replace(seeker, homes=(*seeker.homes, home))
+
+    assert score(wider, row).get(row.pk, 0) >= score(seeker, row).get(row.pk, 0)
+
+
+@given(seekers, offers)
+def test_the_order_of_homes_changes_nothing(seeker, row):
+    turned = replace(seeker, homes=seeker.homes[::-1])
+
+    assert score(turned, row) == score(seeker, row)
 
 
 def test_two_jobs_one_village():

@@ -69,7 +69,7 @@ def name_of(referral):
 
 def test_it_works(reader, referral):
     home = reader.get(reverse("partners:home")).content.decode()
-    assert "Un foyer attend votre réponse" in home
+    assert "Une réponse est attendue de vous" in home
     assert name_of(referral) not in home
     page = reader.get(url(referral)).content.decode()
     assert name_of(referral) in page
@@ -291,3 +291,29 @@ def test_the_cover_alone_says_that_the_paper_was_not_opened(reader, referral):
 
 def bytes_of(response):
     return b"".join(response.streaming_content)
+
+
+# What would tell who hires of a couple, a family, or where they would live.
+OF_THE_FAMILY = ("Second emploi", "foyer", "Secteurs souhaités", "famille")
+
+
+def test_who_hires_learns_nothing_of_a_couple_by_any_door(reader, project, alice, seat, client):
+    facts = frozenset({"identity_contact", "professional_cv", "project_dates"})
+    referral = sent(
+        project, seat.organisation, by=alice, at=timezone.now(), need="partner_job", scopes=facts
+    )
+    doors = [
+        reader.get(reverse("partners:home")).text,
+        reader.get(url(referral)).text,
+        client.get(link(referral)).text,
+        *(email.subject + email.text for email in letters(referral, "referral_received")),
+    ]
+
+    for said in doors:
+        main = said.partition("<main")[2] or said
+        assert "Emploi" in main
+        # The help of a word to write, which every recipient reads, speaks of families in general.
+        words = main.replace("La famille peut demander à le lire", "").replace("ce foyer", "")
+        words = words.replace("foyer@exemple.test", "")
+        assert [word for word in OF_THE_FAMILY if word in words] == [], words
+    assert "Secteur où cette personne peut travailler" in doors[1]

@@ -294,3 +294,19 @@ def test_sending_it_costs_few_queries(client, adviser, django_assert_max_num_que
             VENIR,
             fields | {"first_name": "Zoé", "email": "z@exemple.test", "where_words": "Figeac"},
         )
+
+
+def test_a_mailbox_at_work_is_doubted_once_when_the_employer_does_not_know(client, adviser):
+    told = {"email": "zoe@brumeroc.fr", "employer_unaware": "on"}
+    page = send(client, **told)
+
+    assert page.status_code == 422
+    assert "brumeroc.fr est-il votre travail" in page.text
+    assert send(client, **told, email_kept="zoe@brumeroc.fr").status_code == 302
+
+
+@pytest.mark.parametrize(
+    "told", [{"email": "zoe@gmail.com", "employer_unaware": "on"}, {"email": "zoe@brumeroc.fr"}]
+)
+def test_another_mailbox_is_not(client, adviser, told):
+    assert send(client, **told).status_code == 302

@@ -1,3 +1,6 @@
+import re
+from datetime import timedelta
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
@@ -6,6 +9,7 @@ from django.utils import timezone
 from ohmylot.domain.projects.models import Document, Referral
 from ohmylot.foundations.files.receiving import LARGEST
 from tests.domain.projects.referring import company, sent
+from tests.factories.opportunities import OpportunityFactory
 from tests.factories.people import MembershipFactory, OrganisationFactory
 from tests.factories.projects import ReferralFactory
 
@@ -162,3 +166,27 @@ def test_the_coordination_sees_who_never_answers(client, coordinator, at):
     client.sign_in(coordinator)
     page = client.get(reverse("workspace:silences")).content.decode()
     assert page.index("Muette") < page.index("Jamais")
+
+
+def test_a_company_is_asked_nothing_of_children_or_health(post, read, recipient):
+    page = read("refer", organisation=recipient.slug).text
+    for need in ("school", "childcare", "health"):
+        assert f'value="{need}"' not in page
+        assert post(need=need).status_code == 422
+
+
+def test_a_home_of_a_town_hall_becomes_a_referral(read, project, mini_lot):
+    figeac = mini_lot["Figeac"]
+    project.wishes.create(rank=0, epci=figeac.epci, commune=figeac)
+    project.tracks.create(kind="housing")
+    until = timezone.localdate() + timedelta(days=40)
+    told = {"commune": figeac, "epci": figeac.epci, "expires_on": until}
+    town_hall = OrganisationFactory(outside=True, kind="commune", email="mairie@exemple.test")
+    home = OpportunityFactory(publisher=town_hall, homes=True, **told)
+    OpportunityFactory(publisher=None, publisher_name="Une voisine", homes=True, **told)
+
+    page = read("track", at=("housing",)).text
+    [address] = re.findall(r'href="([^"]*mises-en-relation/[^"]*offre=[^"]*)"', page)
+    assert home.reference in address
+    form = read("refer", organisation=town_hall.slug, offre=home.reference).context["form"]
+    assert (form["need"].value(), form["offer"].value()) == ("housing", home.pk)

@@ -103,9 +103,12 @@ class OpportunityQuerySet(models.QuerySet["Opportunity"]):
 
     def homes_known(self, on: date) -> OpportunityQuerySet:
         """Homes that the network may speak of to a family: public, or checked between us."""
-        between_us = Q(state=State.REVIEW, reviewed_at__isnull=False, expires_on__gt=on)
-        public = Q(state=State.PUBLISHED, expires_on__gt=on)
-        return self.filter(public | between_us, kind=Kind.HOUSING)
+        return self.spoken_of(on).filter(kind=Kind.HOUSING)
+
+    def spoken_of(self, on: date) -> OpportunityQuerySet:
+        """What the network may speak of to a family: public; of homes, those checked too."""
+        between_us = Q(kind=Kind.HOUSING, state=State.REVIEW, reviewed_at__isnull=False)
+        return self.filter(Q(state=State.PUBLISHED) | between_us, expires_on__gt=on)
 
     def living(self) -> OpportunityQuerySet:
         return self.filter(state__in=sorted(lives.LIVING))

@@ -67,6 +67,11 @@ class Organisation(Dated):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def hires(self) -> bool:
+        """Of a candidate, neither residence, nor family, nor health, nor age is its business."""
+        return self.kind in {self.Kind.COMPANY, self.Kind.HEALTH}
+
     def get_absolute_url(self) -> str:
         return reverse("workspace:organisations:detail", args=[self.slug])
 

@@ -18,7 +18,7 @@ from ohmylot.domain.projects.matching.values import (
     Telework,
     Whole,
 )
-from ohmylot.domain.projects.matching.weighing import LEAST, Fits, points_of_way
+from ohmylot.domain.projects.matching.weighing import FAR, LEAST, Fits, points_of_way
 
 MOST = 8
 
@@ -106,13 +106,20 @@ def _apart(
     for pk in np.unique(pks[same]):
         first_next = _around(one[0], _without(int(pk), one[1]), homes, ground)
         second_next = _around(other[0], _without(int(pk), other[1]), homes, ground)
-        first_goes_on = np.where(first_next.value > 0, first_next.value + second.value, 0)
-        second_goes_on = np.where(second_next.value > 0, first.value + second_next.value, 0)
         here = same & (pks == pk)
-        gives_way = here & (first_goes_on > second_goes_on)
+        gives_way = here & (_worth(first_next, second) > _worth(second_next, first))
         first = _where(gives_way, first_next, first)
         second = _where(here & ~gives_way, second_next, second)
     return first, second
+
+
+def _worth(goes_on: _Around, stays: _Around) -> Whole:
+    """Points of the two; of equals the one whose longer way is shorter, then both together: so
+    that exchanging the two people changes nothing."""
+    points = np.where(goes_on.value > 0, goes_on.value + stays.value, 0)
+    longest = np.maximum(goes_on.minutes, stays.minutes)
+    worth: Whole = (points * FAR - longest) * FAR - (goes_on.minutes + stays.minutes)
+    return worth
 
 
 def _without(pk: int, fits: Fits) -> Fits:

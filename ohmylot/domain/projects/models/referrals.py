@@ -208,6 +208,13 @@ class Referral(Dated):
         return f"{self.code} ({self.get_state_display()})"
 
     @property
+    def need_told(self) -> str:
+        """As its recipient reads it: to who hires, the second job of two would tell of a couple."""
+        if self.recipient.hires and self.need == Track.Kind.PARTNER_JOB:
+            return Track.Kind.JOB.label
+        return str(self.get_need_display())
+
+    @property
     def is_live(self) -> bool:
         return self.state in LIVE
 

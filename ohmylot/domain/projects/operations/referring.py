@@ -23,7 +23,7 @@ from ohmylot.domain.projects.operations.locking import lock
 from ohmylot.domain.projects.operations.matching.deciding import follow_referral
 from ohmylot.domain.projects.operations.referral_steps import hold, walk
 from ohmylot.domain.projects.operations.stepping import ProjectHasEnded, seat_of
-from ohmylot.domain.projects.referral_facts import cover_of, facts_of, scopes_for
+from ohmylot.domain.projects.referral_facts import cover_of, facts_of, needs_for, scopes_for
 from ohmylot.domain.projects.referral_states import AWAITING, ENDED, SENT
 from ohmylot.foundations.common.working_days import day_of
 from ohmylot.foundations.journal.operations import record
@@ -147,7 +147,9 @@ def send_agreed(referral: Referral, *, by: User | None, at: datetime) -> Referra
             "name": sender.user.full_name if sender else "",
             "organisation": sender.organisation.name if sender else "",
         },
-        "facts": facts_of(project, referral.person, referral.scopes),
+        "facts": facts_of(
+            project, referral.person, referral.scopes, hires=referral.recipient.hires
+        ),
         "document": document.code if document else "",
     }
     if document is not None:
@@ -210,6 +212,8 @@ def _check(project: Project, new: NewReferral, at: datetime) -> None:
     if not new.scopes:
         raise NothingIsShared
     if not new.scopes <= set(scopes_for(new.recipient)):
+        raise NotForAnEmployer
+    if new.need not in dict(needs_for(new.recipient)):
         raise NotForAnEmployer
     if new.person.household_id != project.household_id or new.person.is_child:
         raise NotOneOfThem

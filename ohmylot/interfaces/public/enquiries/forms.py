@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ohmylot.domain.projects.enquiry_values import NewEnquiry, WorkSaid
 from ohmylot.domain.territory.models import Epci, Territory
+from ohmylot.foundations.common.mailboxes import house_of
 from ohmylot.interfaces.public.enquiries import contact
 from ohmylot.interfaces.public.enquiries.carried import Carried
 from ohmylot.interfaces.public.enquiries.places import Place
@@ -195,6 +196,7 @@ class EnquiryForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
+        self._doubt_a_mailbox_at_work(cleaned)
         wrong = {"phone", "email"} & set(self.errors)
         if not wrong and not cleaned.get("phone") and not cleaned.get("email"):
             self.add_error(
@@ -204,6 +206,18 @@ class EnquiryForm(forms.Form):
                 ),
             )
         return cleaned
+
+    def _doubt_a_mailbox_at_work(self, cleaned: dict[str, Any]) -> None:
+        """Their employer does not know: would our letters arrive there?"""
+        email = cleaned.get("email", "")
+        house = house_of(email) if cleaned.get("employer_unaware") else ""
+        if house and email != self.confirmed_email:
+            self.doubtful_email = email
+            sentence = gettext(
+                "%(house)s est-il votre travail ? Nos messages y arriveraient. Donnez une autre "
+                "adresse, ou un téléphone ; si elle n’est qu’à vous, envoyez de nouveau."
+            )
+            self.add_error("email", sentence % {"house": house})
 
     def enquiry(
         self,

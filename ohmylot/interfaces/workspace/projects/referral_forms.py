@@ -8,12 +8,12 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 
-from ohmylot.domain.opportunities.models import Opportunity
+from ohmylot.domain.opportunities.models import Kind, Opportunity
 from ohmylot.domain.people.models import Organisation, Person
 from ohmylot.domain.privacy.models import Scope
 from ohmylot.domain.projects.models import Document, Project, Track
 from ohmylot.domain.projects.operations.referring import BY_MESSAGE, LATER, SPOKEN
-from ohmylot.domain.projects.referral_facts import scopes_for
+from ohmylot.domain.projects.referral_facts import needs_for, scopes_for
 from ohmylot.foundations.files.receiving import PrivateFileField
 
 IN_CIRCLE = [(BY_MESSAGE, "Envoyer maintenant"), (LATER, "Garder en brouillon")]
@@ -95,10 +95,11 @@ class ReferForm(forms.Form):
         self.fields["person"].queryset = adults
         self.fields["person"].initial = adults.first()
         self.fields["kept"].queryset = papers.order_by("-received_at")
-        offers = Opportunity.objects.public(timezone.localdate()).filter(publisher=recipient)
+        offers = Opportunity.objects.spoken_of(timezone.localdate()).filter(publisher=recipient)
         self.fields["offer"].queryset = offers.select_related("commune").order_by("title")
         if not offers.exists():
             del self.fields["offer"]
+        self.fields["need"].choices = needs_for(recipient)
         self._begin_from(asked)
         self.fields["scopes"].choices = [
             (scope.value, scope.label) for scope in scopes_for(recipient)
@@ -116,7 +117,12 @@ class ReferForm(forms.Form):
             self.fields["need"].initial = Track.Kind.PARTNER_JOB if person.rank else Track.Kind.JOB
         if reference and "offer" in self.fields:
             offers = self.fields["offer"].queryset
-            self.fields["offer"].initial = offers.filter(reference=reference[:10]).first()
+            offer = offers.filter(reference=reference[:10]).first()
+            self.fields["offer"].initial = offer
+            if offer is not None and offer.kind != Kind.HOUSING:
+                self.fields["scopes"].initial = [Scope.IDENTITY_CONTACT, Scope.PROFESSIONAL_CV]
+            if offer is not None and offer.kind == Kind.HOUSING:
+                self.fields["need"].initial = Track.Kind.HOUSING
 
     def clean(self) -> dict[str, Any]:
         typed = super().clean() or {}

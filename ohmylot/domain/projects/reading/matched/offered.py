@@ -54,6 +54,7 @@ TIMES = {"full": Time.FULL, "part": Time.PART}
 DISTANCE = {"none": Telework.NONE, "some": Telework.SOME, "full": Telework.FULL}
 # From what is said to euros a month, for a full week.
 TO_A_MONTH = {"hour": Decimal("151.67"), "month": Decimal(1), "year": Decimal(1) / 12}
+FULL_WEEK = Decimal(35)
 CHUNK = 5_000
 # Beyond, naming them costs more than reading all.
 MANY_TRADES = 150
@@ -61,7 +62,7 @@ READ = (
     *("pk", "kind", "trade__code", "commune__insee", "epci__siren"),
     *("publisher_id", "publisher__name", "publisher_name", "job__employer_name"),
     *("job__contract", "job__working_time", "job__pay_min", "job__pay_max", "job__pay_unit"),
-    *("job__telework", "job__starts_on"),
+    *("job__hours", "job__telework", "job__starts_on"),
     *("health__profession", "health__modes", "health__starts_on"),
 )
 
@@ -117,6 +118,7 @@ def _line(
     least: Decimal | None,
     most: Decimal | None,
     unit: str | None,
+    hours: Decimal | None,
     telework: str | None,
     starts: date | None,
     profession: str | None,
@@ -138,7 +140,7 @@ def _line(
         area=where.area(siren),
         modes=modes,
         time=TIMES.get(time or "", Time.UNSAID),
-        pay=month_of(most or least, unit),
+        pay=month_of(most or least, unit, time=time or "", hours=hours),
         telework=DISTANCE.get(telework or "", Telework.UNSAID),
         starts=day.toordinal() if day else 0,
         publisher=publisher or 0,
@@ -166,11 +168,16 @@ def _modes(kind: str, contract: str | None, practice: list[str] | None) -> int |
     return MODES.get(contract or "", Mode(0))
 
 
-def month_of(amount: Decimal | None, unit: str | None) -> int:
-    """Euros a month; 0 when it is not said."""
+def month_of(amount: Decimal | None, unit: str | None, *, time: str, hours: Decimal | None) -> int:
+    """Euros a month for a full week, as they are wished; 0 when it is not said, or cannot be known:
+    of a part of the week, by the month, nobody says how long it is."""
     if amount is None or unit not in TO_A_MONTH:
         return 0
-    return int(amount * TO_A_MONTH[unit])
+    if unit == "hour" or (time != "part" and hours is None):
+        return int(amount * TO_A_MONTH[unit])
+    if hours is None:
+        return 0
+    return int(amount * TO_A_MONTH[unit] * max(FULL_WEEK / hours, Decimal(1)))
 
 
 def _number(name: str, names: dict[int, str]) -> int:
@@ -179,6 +186,12 @@ def _number(name: str, names: dict[int, str]) -> int:
     if folded:
         names[number] = folded
     return number
+
+
+def paid_by(job: JobOffer) -> int:
+    """The same, of one offer."""
+    amount = job.pay_max or job.pay_min
+    return month_of(amount, job.pay_unit, time=job.working_time, hours=job.hours)
 
 
 @lru_cache(maxsize=20_000)

@@ -97,6 +97,12 @@ class Page:
     new: int
 
     @property
+    def under(self) -> int:
+        """Minutes that the best home is under; 0 when both jobs are on the spot."""
+        best = [*self.homes, *self.elsewhere][:1]
+        return best[0].under if best else 0
+
+    @property
     def lit(self) -> list[str]:
         return [home.place.insee for home in (*self.homes, *self.elsewhere)]
 

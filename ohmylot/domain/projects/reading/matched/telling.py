@@ -14,7 +14,7 @@ from ohmylot.domain.opportunities.places import told_area
 from ohmylot.domain.projects.matching.values import MOST, UNSAID, Criterion, Seeker
 from ohmylot.domain.projects.matching.weighing import Fits, alike_those_put_aside
 from ohmylot.domain.projects.models import WorkWish
-from ohmylot.domain.projects.reading.matched.offered import month_of
+from ohmylot.domain.projects.reading.matched.offered import paid_by
 
 
 @dataclass(frozen=True)
@@ -131,10 +131,12 @@ def _pay(points: int, wish: WorkWish, offer: Opportunity) -> str:
     if not wish.pay_month:
         return _("rien n’est demandé")
     job = offer.job
-    offered = month_of(job.pay_max or job.pay_min, job.pay_unit) if job else 0
-    if not offered:
+    offered = paid_by(job) if job else 0
+    if job is None or not offered:
         return _("l’offre ne le dit pas")
     told = {"offered": _money(offered), "wished": _money(wish.pay_month)}
+    if job.working_time == "part" and job.pay_unit != "hour":
+        return _("%(offered)s € par mois pour une semaine entière, %(wished)s € souhaités") % told
     if points == MOST[Criterion.PAY]:
         return _("jusqu’à %(offered)s € par mois, pour %(wished)s € souhaités") % told
     return _("%(offered)s € par mois, moins que les %(wished)s € souhaités") % told
