@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from ohmylot.foundations.common.words import fold
 
 LONGEST_BODY = 3_000
+SHORT = {"st": "saint", "ste": "sainte", "cedex": ""}
 # What a title says of both genders, whatever the trade.
 BOTH = re.compile(r"\b(?:h ?f|f ?h|h f x|x|m f|f m)\b")
 
@@ -16,6 +17,12 @@ BOTH = re.compile(r"\b(?:h ?f|f ?h|h f x|x|m f|f m)\b")
 def bare_title(title: str) -> str:
     """Folded, without what it says of both genders."""
     return " ".join(BOTH.sub(" ", fold(title)).split())
+
+
+def bare_place(words: str) -> str:
+    """Folded, without figures: « 46 - FIGEAC », « Figeac (46) », « St-Céré Cedex 2 »."""
+    said = (SHORT.get(word, word) for word in fold(words).split() if not word.isdigit())
+    return " ".join(word for word in said if word)
 
 
 def search_text(head: Iterable[str], body: str) -> str:

@@ -3,20 +3,28 @@
 from __future__ import annotations
 
 import json
+import re
 import time
-from collections.abc import Callable, Mapping
+import zlib
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from email.utils import parsedate_to_datetime
 from typing import Any
 
+import httpcore
 import httpx
 import stamina
+
+from ohmylot.foundations.connectors.hurrying import HurriedBackend, Hurry
 
 USER_AGENT = "oh-my-lot (https://www.oh-my-lot.fr)"
 TIRED = {408, 425, 429, 500, 502, 503, 504}
 # Nobody waits longer than this at one door, whatever it asks for.
 LONGEST_WAIT_S = 60.0
 LARGEST_ANSWER = 30_000_000
+# From the question to the end of its answer, however steadily it drips.
+LONGEST_ANSWER_S = 90.0
+SECONDS = re.compile(r"\d{1,9}", re.ASCII)
 
 
 class Unreachable(Exception):
@@ -49,7 +57,8 @@ class Asking:
     """One service, asked at its pace. ``tries`` in all; waits grow, unless it says how long.
 
     A broken connection, a time-out, a body cut short or that is not JSON are tried again, as are
-    429 and 5xx. Raises ``Unreachable`` at the end of the tries, ``SaysNo`` for any other 4xx.
+    429, 5xx, and a way to elsewhere: it is not followed, our key would go with us. Raises
+    ``Unreachable`` at the end of the tries, ``SaysNo`` for any other 4xx.
     """
 
     def __init__(
@@ -60,16 +69,25 @@ class Asking:
         tries: int = 6,
         first_wait_s: float = 0.5,
         timeout_s: float = 20.0,
+        longest_s: float = LONGEST_ANSWER_S,
         sleep: Callable[[float], None] = time.sleep,
     ) -> None:
         self.base = base.rstrip("/")
         self.pace_s = pace_s
         self.tries = tries
         self.first_wait_s = first_wait_s
+        self.longest_s = longest_s
         self.sleep = sleep
         self._asked_at = 0.0
+        self._hurry = Hurry(lambda: httpcore.ReadTimeout("It takes too long."))
         self._http = httpx.Client(
-            timeout=timeout_s, headers={"User-Agent": USER_AGENT, "Accept": "application/json"}
+            transport=_Transport(self._hurry),
+            timeout=timeout_s,
+            headers={
+                "User-Agent": USER_AGENT,
+                "Accept": "application/json",
+                "Accept-Encoding": "gzip",
+            },
         )
 
     def get(
@@ -110,14 +128,15 @@ class Asking:
 
     def _once(self, method: str, url: str, **asked: Any) -> Answer:
         self._keep_the_pace()
+        self._hurry.begin(self.longest_s)
         with self._http.stream(method, url, **asked) as response:
             body = bytearray()
-            for piece in response.iter_bytes():
+            for piece in _unpacked(response):
                 body += piece
                 if len(body) > LARGEST_ANSWER:
-                    raise SaysNo(413, "The answer is larger than any that is expected.")
+                    raise _Tired("The answer is larger than any that is expected.")
         text = bytes(body)
-        if response.status_code in TIRED:
+        if response.status_code in TIRED or 300 <= response.status_code < 400:
             raise _Tired(f"{response.status_code}", _retry_after(response.headers))
         if response.status_code >= 400:
             raise SaysNo(response.status_code, text.decode("utf-8", "replace"))
@@ -125,7 +144,7 @@ class Asking:
             return Answer(response.status_code, None, response.headers)
         try:
             return Answer(response.status_code, json.loads(text), response.headers)
-        except ValueError as unreadable:
+        except (ValueError, RecursionError) as unreadable:
             raise _Tired("The answer is not whole.") from unreadable
 
     def _keep_the_pace(self) -> None:
@@ -135,13 +154,41 @@ class Asking:
         self._asked_at = time.monotonic()
 
 
+class _Transport(httpx.HTTPTransport):
+    """Over connections that are hurried: httpx has no way of its own to bring them."""
+
+    def __init__(self, hurry: Hurry) -> None:
+        super().__init__()
+        self._pool = httpcore.ConnectionPool(
+            ssl_context=httpx.create_ssl_context(), network_backend=HurriedBackend(hurry)
+        )
+
+
+def _unpacked(response: httpx.Response) -> Iterator[bytes]:
+    """Piece by piece, none larger than what one answer may be: a few bytes unpack into a sea."""
+    packed = response.headers.get("Content-Encoding", "identity").strip().lower()
+    if packed not in {"identity", "gzip"}:
+        raise _Tired("It is packed in a way that was not asked for.")
+    if packed == "identity":
+        yield from response.iter_raw()
+        return
+    unpacks = zlib.decompressobj(wbits=31)
+    try:
+        for piece in response.iter_raw():
+            yield unpacks.decompress(piece, LARGEST_ANSWER + 1)
+    except zlib.error as damaged:
+        raise _Tired("The answer is not whole.") from damaged
+    if not unpacks.eof:
+        raise _Tired("The answer is not whole.")
+
+
 def _retry_after(headers: Mapping[str, str]) -> float | None:
     """Seconds, or a date; ``None`` where it says nothing that can be understood."""
     said = headers.get("Retry-After", "").strip()
-    if said.isdigit():
+    if SECONDS.fullmatch(said):
         return min(float(said), LONGEST_WAIT_S)
     try:
         until = parsedate_to_datetime(said).timestamp() - time.time()
-    except (ValueError, TypeError):
+    except (ValueError, TypeError, OverflowError):
         return None
     return min(max(until, 0.0), LONGEST_WAIT_S)

@@ -22,6 +22,8 @@ A_PAGE = 50
 # Somebody waits before the screen.
 TRIES, SECONDS = 2, 6.0
 SIRET = 14
+# Over a hundred; some say it over a thousand.
+HIGHEST = 1_000_000
 
 
 @dataclass(frozen=True)
@@ -70,24 +72,29 @@ def read_company(raw: Any, department: str) -> Likely | None:
     stands_in = _words(raw, "department_number") or _words(raw, "postcode")[: len(department)]
     if len(siret) != SIRET or not siret.isdigit() or not name or stands_in != department:
         return None
-    potential = raw.get("hiring_potential")
     return Likely(
         siret=siret,
         name=name[:150],
         city=city.title()[:80],
         activity=_words(raw, "naf_label")[:150],
         staff=_staff(raw.get("headcount_min"), raw.get("headcount_max")),
-        potential=float(potential)
-        if isinstance(potential, int | float) and not isinstance(potential, bool)
-        else None,
+        potential=_potential(raw.get("hiring_potential")),
     )
+
+
+def _potential(said: Any) -> float | None:
+    known = isinstance(said, int | float) and not isinstance(said, bool)
+    return float(said) if known and 0 <= said <= HIGHEST else None
 
 
 def _words(raw: Mapping[str, Any], field: str) -> str:
     said = raw.get(field)
     if isinstance(said, int) and not isinstance(said, bool):
         said = str(said)
-    return " ".join(said.replace("\x00", "").split()) if isinstance(said, str) else ""
+    if not isinstance(said, str):
+        return ""
+    # Half of a sign: JSON can say it, no page can show it.
+    return " ".join(said.encode("utf-8", "ignore").decode().replace("\x00", "").split())
 
 
 def _staff(least: Any, most: Any) -> str:
@@ -103,8 +110,8 @@ def _staff(least: Any, most: Any) -> str:
 
 @contextmanager
 def opened(client_id: str, secret: str) -> Iterator[BonneBoite]:
-    asking = Asking(API, pace_s=PACE_S, tries=TRIES, timeout_s=SECONDS)
-    entrance = Asking(ENTRANCE, tries=TRIES, timeout_s=SECONDS)
+    asking = Asking(API, pace_s=PACE_S, tries=TRIES, timeout_s=SECONDS, longest_s=SECONDS)
+    entrance = Asking(ENTRANCE, tries=TRIES, timeout_s=SECONDS, longest_s=SECONDS)
     try:
         yield BonneBoite(asking, Key(entrance, client_id=client_id, secret=secret, scope=SCOPE))
     finally:

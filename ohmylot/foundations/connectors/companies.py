@@ -25,7 +25,7 @@ class Company:
 
 class Companies:
     def __init__(self, base: str, *, seconds: float = SECONDS) -> None:
-        self.asking = Asking(base, tries=1, timeout_s=seconds)
+        self.asking = Asking(base, tries=1, timeout_s=seconds, longest_s=seconds)
 
     def find(self, siret: str) -> Company | None:
         """The establishment of this number; None when it is not known, or nobody answers."""
@@ -46,9 +46,11 @@ def _read(found: dict[str, Any], siret: str) -> Company | None:
         return None
     name = str(found.get("nom_raison_sociale") or found.get("nom_complet") or "")
     signs = place.get("liste_enseignes") or []
+    said = str(signs[0]) if signs else name
     return Company(
         siret=siret,
-        name=str(signs[0]) if signs else name,
+        # Half of a sign: JSON can say it, nobody can write it.
+        name=said.encode("utf-8", "ignore").decode().replace("\x00", ""),
         commune=str(place.get("commune") or ""),
         is_open=place.get("etat_administratif") == "A",
     )

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 import socket
 import ssl
-import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -21,9 +20,9 @@ from urllib.parse import quote, urljoin, urlsplit, urlunsplit
 import httpcore
 
 from ohmylot.foundations.connectors.asking import USER_AGENT
+from ohmylot.foundations.connectors.hurrying import A_STEP_S, Hurried, Hurry
 
 REDIRECTS = 3
-A_STEP_S = 15.0
 # Signs of an address that stay as they are.
 A_HOST = re.compile(r"[\w.:%-]{1,253}", re.ASCII)
 KEPT = "/%:=&?~#+!$,;'@()*[]-._|"
@@ -54,47 +53,12 @@ class Fetched:
     address: str
 
 
-class _Hurried(httpcore.NetworkStream):
-    """Ends with the time that is left, however little comes at each step."""
-
-    def __init__(self, stream: httpcore.NetworkStream, ends_at: float) -> None:
-        self.stream, self.ends_at = stream, ends_at
-
-    def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
-        return self.stream.read(max_bytes, left(self.ends_at, timeout))
-
-    def write(self, buffer: bytes, timeout: float | None = None) -> None:
-        self.stream.write(buffer, left(self.ends_at, timeout))
-
-    def close(self) -> None:
-        self.stream.close()
-
-    def start_tls(
-        self,
-        ssl_context: ssl.SSLContext,
-        server_hostname: str | None = None,
-        timeout: float | None = None,
-    ) -> httpcore.NetworkStream:
-        inside = self.stream.start_tls(ssl_context, server_hostname, left(self.ends_at, timeout))
-        return _Hurried(inside, self.ends_at)
-
-    def get_extra_info(self, info: str) -> Any:
-        return self.stream.get_extra_info(info)
-
-
-def left(ends_at: float, step: float | None) -> float:
-    remaining = ends_at - time.monotonic()
-    if remaining <= 0:
-        raise NotFetched(TOO_LONG)
-    return min(step or A_STEP_S, remaining)
-
-
 class _LooksFirst(httpcore.SyncBackend):
     """Opens connections to public addresses only."""
 
-    def __init__(self, vouched: frozenset[str], ends_at: float) -> None:
+    def __init__(self, vouched: frozenset[str], hurry: Hurry) -> None:
         super().__init__()
-        self.vouched, self.ends_at = vouched, ends_at
+        self.vouched, self.hurry = vouched, hurry
 
     def connect_tcp(
         self,
@@ -106,14 +70,14 @@ class _LooksFirst(httpcore.SyncBackend):
     ) -> httpcore.NetworkStream:
         addresses = addresses_of(host, port, self.vouched)
         for place, address in enumerate(addresses, 1):
-            step = left(self.ends_at, timeout)
+            step = self.hurry.left(timeout)
             try:
                 stream = super().connect_tcp(address, port, step, local_address, socket_options)
             except (httpcore.ConnectError, httpcore.ConnectTimeout):
                 if place == len(addresses):
                     raise
             else:
-                return _Hurried(stream, self.ends_at)
+                return Hurried(stream, self.hurry)
         raise NotFetched(NOWHERE.format(host=host))
 
     def connect_unix_socket(self, *_: Any, **__: Any) -> httpcore.NetworkStream:
@@ -156,16 +120,17 @@ def fetch(
     progress: Callable[[int], None] = lambda size: None,
 ) -> Fetched:
     """Write what stands at ``address``; ``NotFetched`` says why it was not, in one sentence."""
-    ends_at = time.monotonic() + limits.longest_s
+    hurry = Hurry(lambda: NotFetched(TOO_LONG))
+    hurry.begin(limits.longest_s)
     with httpcore.ConnectionPool(
         ssl_context=ssl.create_default_context(),
-        network_backend=_LooksFirst(limits.vouched, ends_at),
+        network_backend=_LooksFirst(limits.vouched, hurry),
     ) as pool:
         for _ in range(REDIRECTS + 1):
             with _asked(pool, checked(address)) as response:
                 further = _redirect(checked(address), response)
                 if further is None:
-                    return _received(response, address, into, limits, ends_at, progress)
+                    return _received(response, address, into, limits, progress)
                 address = further
     raise NotFetched("Cette adresse renvoie sans cesse ailleurs.")
 
@@ -219,22 +184,19 @@ def _received(
     address: str,
     into: BinaryIO,
     limits: Limits,
-    ends_at: float,
     progress: Callable[[int], None],
 ) -> Fetched:
     if response.status != 200:
         raise NotFetched(f"L’adresse répond par un refus ({response.status}).")
     announced = _header(response, b"content-length")
     too_large = f"Le fichier dépasse {limits.largest // 1_000_000} Mo."
-    if announced.isdigit() and int(announced) > limits.largest:
+    if announced.isdecimal() and int(announced[:15]) > limits.largest:
         raise NotFetched(too_large)
     size = 0
     for piece in response.iter_stream():
         size += len(piece)
         if size > limits.largest:
             raise NotFetched(too_large)
-        if time.monotonic() > ends_at:
-            raise NotFetched(TOO_LONG)
         into.write(piece)
         progress(size)
     return Fetched(size, _header(response, b"content-type"), address)

@@ -40,6 +40,8 @@ PAY = re.compile(
 HOURS = re.compile(r"(?P<hours>\d{1,2})\s*h(?P<minutes>\d{2})?", re.IGNORECASE)
 ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 LONGEST_WEEK = 60
+LONGEST = 20_000
+NAMELESS = "?"
 
 
 @dataclass(frozen=True)
@@ -88,10 +90,10 @@ class Unreadable:
 def read_offer(raw: Any) -> Offer | Unreadable:
     """Never raises: whatever came, it is an offer or the reason why it is none."""
     if not isinstance(raw, Mapping):
-        return Unreadable("?", "La ligne n’est pas une offre.")
+        return Unreadable(NAMELESS, "La ligne n’est pas une offre.")
     identifier = _words(raw, "id")
     if not identifier:
-        return Unreadable("?", "L’offre n’a pas d’identifiant.")
+        return Unreadable(NAMELESS, "L’offre n’a pas d’identifiant.")
     title = _words(raw, "intitule") or _words(raw, "appellationlibelle")
     created_at = _moment(raw.get("dateCreation"))
     if not title:
@@ -123,7 +125,7 @@ def read_offer(raw: Any) -> Offer | Unreadable:
         pay=_pay(pay_words),
         pay_words=pay_words[:200],
         contact_name=_words(contact, "nom")[:150],
-        contact_email=email.group() if email else "",
+        contact_email=email.group() if email and len(email.group()) <= 254 else "",
         positions=_positions(raw.get("nombrePostes")),
     )
 
@@ -134,14 +136,20 @@ def _part(raw: Mapping[str, Any], name: str) -> Mapping[str, Any]:
 
 
 def _words(raw: Mapping[str, Any], name: str) -> str:
+    """Half of a sign, which JSON can say and nobody can write, is left out."""
     said = raw.get(name)
-    return said.replace("\x00", "").strip() if isinstance(said, str) else ""
+    if not isinstance(said, str):
+        return ""
+    return said[:LONGEST].encode("utf-8", "ignore").decode().replace("\x00", "").strip()
 
 
 def _moment(said: Any) -> datetime | None:
     try:
         moment = datetime.fromisoformat(said)
     except (TypeError, ValueError):
+        return None
+    if not 2000 < moment.year < 2100:
+        # No offer is of then, and no database holds all that JSON can say.
         return None
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 

@@ -53,6 +53,19 @@ def test_the_coordination_is_told_without_a_name(mini_lot, coordinator, at):
     assert "Inès" not in told.subject + told.text
 
 
+def test_the_letter_says_how_long_its_link_lives(mini_lot, coordinator, at):
+    """Thirty days to sign; signed, until one leaves."""
+    invited = operations.send_charter(
+        operations.ask_to_be_ambassador(INES, at=at), by=coordinator, at=at
+    )
+    letter = Email.objects.about(invited).get(template="campaigns/emails/ambassador_invited")
+    assert "trente jours pour signer" in letter.text
+    assert "tant que vous restez" in letter.text
+    link = read_charter_token(charter_link(invited, at=at).split("/")[-2])
+    signed = operations.sign_charter(invited, at=at)
+    assert link.opens(signed, at + timedelta(days=400))
+
+
 def test_asked_twice_it_is_one(at, coordinator):
     first = operations.ask_to_be_ambassador(INES, at=at)
     again = operations.ask_to_be_ambassador(INES, at=at)

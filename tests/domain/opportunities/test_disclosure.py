@@ -165,6 +165,9 @@ def test_six_of_its_trade_around_do_not_name_its_commune(client, business, mini_
         ("title", "Épicerie de Figeac"),
         ("description", "Chez Mauricette, depuis 1950."),
         ("premises", "90 m², place du Foirail"),
+        ("description", "CHEZ-MAURICETTE, au cœur de figeac."),
+        ("description", "Téléphonez au 05 65.11.22.33."),
+        ("description", "SIRET 732 829 320 00074"),
     ],
 )
 def test_what_is_for_later_is_refused_in_what_is_for_all(mini_lot, field, words):
@@ -176,12 +179,26 @@ def test_what_is_for_later_is_refused_in_what_is_for_all(mini_lot, field, words)
         "commune": "Figeac",
         "business_name": "Chez Mauricette",
         "address": "place du Foirail",
+        "seller_phone": "05 65 11 22 33",
+        "siret": "73282932000074",
     }
     assert FORMS["takeover"](typed).is_valid()
     form = FORMS["takeover"]({**typed, field: words})
 
     assert not form.is_valid()
     assert "avant l’accord de confidentialité" in str(form.errors[field])
+
+
+def test_its_address_says_no_more_than_its_title(client, business, alice):
+    """A title that said the place is put right: so is the address of its page."""
+    business.title = "Épicerie de Puy-l’Évêque"
+    business.save()
+    sheet = operations.writing.Sheet(title="Épicerie de village", commune=business.commune)
+    details = type(business.takeover)(activity=business.takeover.activity)
+    told = operations.edit_opportunity(business, sheet, details, by=alice, at=timezone.now())
+
+    assert told.slug == f"epicerie-de-village-{told.reference}"
+    assert client.get(reverse("public:offers:detail", args=[told.slug])).status_code == 200
 
 
 @pytest.mark.parametrize("words", ["Célé-Secret", "Puy-l’Évêque", "Cédant-Secret"])

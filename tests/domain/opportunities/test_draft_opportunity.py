@@ -3,7 +3,13 @@ from __future__ import annotations
 import pytest
 
 from ohmylot.domain.opportunities import operations
-from ohmylot.domain.opportunities.models import BusinessTakeover, JobOffer, Opportunity, State
+from ohmylot.domain.opportunities.models import (
+    Agreement,
+    BusinessTakeover,
+    JobOffer,
+    Opportunity,
+    State,
+)
 from ohmylot.domain.opportunities.values import Publisher, Sheet
 from ohmylot.foundations.journal.models import Entry
 from tests.factories.people import OrganisationFactory
@@ -87,8 +93,12 @@ def test_the_same_page_elsewhere_is_the_same_offer(at):
     assert list(Opportunity.objects.twins_of(other)) == [one]
 
 
-def test_edited_it_keeps_its_address(at):
+@pytest.mark.parametrize("is_public", [True, False])
+def test_edited_while_public_it_keeps_its_address(at, is_public):
     opportunity = draft(at)
+    if is_public:
+        operations.agree(opportunity, Agreement.SPOKEN, by=None, at=at)
+        opportunity = operations.publish_opportunity(opportunity, by=None, at=at)
 
     edited = operations.edit_opportunity(
         opportunity,
@@ -99,7 +109,9 @@ def test_edited_it_keeps_its_address(at):
     )
 
     edited.refresh_from_db()
-    assert (edited.title, edited.slug) == ("Soudeur / Soudeuse", opportunity.slug)
+    assert edited.title == "Soudeur / Soudeuse"
+    assert (edited.slug == opportunity.slug) == is_public
+    assert edited.slug.endswith(edited.reference)
     assert edited.job_id == opportunity.job_id
     assert edited.job.pay_min == 2100
     last = Entry.objects.about(edited).order_by("pk").last()

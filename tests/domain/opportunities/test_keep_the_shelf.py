@@ -75,6 +75,21 @@ def test_long_after_the_last_change_no_late_transaction_is_waited_for(
     assert "MAX(" in asked.captured_queries[0]["sql"]
 
 
+def test_a_long_look_for_late_transactions_is_not_made_at_each_search(
+    imported, monkeypatch, django_assert_num_queries
+):
+    """After a hundred thousand offers came in, one would cost a search a third of a second."""
+    monkeypatch.setattr(keeping, "REST", 1e9)
+    shelf.current()
+    shelf.current()  # this one looks
+
+    with django_assert_num_queries(1) as asked:
+        shelf.current()
+    assert "MAX(" in asked.captured_queries[0]["sql"]
+    OpportunityFactory()
+    assert size(shelf.current()) == 6
+
+
 def test_what_is_gone_is_read_again(imported):
     shelf.current()
     Opportunity.objects.all().delete()

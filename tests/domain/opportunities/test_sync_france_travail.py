@@ -211,6 +211,16 @@ def test_a_source_that_is_down_ends_the_run_and_withdraws_nothing(source: server
     assert published() == {"0000000", "0000001"}
 
 
+@pytest.mark.parametrize("fault", ["elsewhere", "no list", "deep", "swollen"])
+def test_a_source_in_maintenance_withdraws_nothing(source: server.Source, fault: str) -> None:
+    source.holds(rows(0, 1))
+    sync(source)
+    source.holds([], [fault] * 90)
+    with pytest.raises(Unreachable):
+        sync(source, at=AT + timedelta(days=1))
+    assert published() == {"0000000", "0000001"}
+
+
 def test_one_reading_at_a_time(source: server.Source) -> None:
     feed = importing.feed_of_france_travail()
     importing.begin_run(feed, by=None, at=AT)

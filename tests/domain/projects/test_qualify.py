@@ -167,7 +167,8 @@ def test_a_visit_is_dated_then_debriefed_and_proposes_the_stage(project, alice, 
     visit = plan_visit(project, on=date(2026, 3, 20), by=alice, at=at)
     plan_visit(project, on=date(2026, 3, 20), by=alice, at=at)
     assert DiscoveryVisit.objects.count() == 1
-    assert proposal_for(project, read_file(project), on=date(2026, 3, 10)).stage == "exploring"
+    on = date(2026, 3, 10)
+    assert proposal_for(project, read_file(project, on=on), on=on).stage == "exploring"
 
     with pytest.raises(VisitNotMadeYet):
         debrief_visit(visit, by=alice, at=at)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import re
 import threading
 import time
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from email.utils import formatdate
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -19,8 +20,10 @@ from ohmylot.foundations.connectors.asking import Asking
 
 FAULTS = (
     *("429", "429 until", "500", "503", "cut", "half", "not json", "repeat", "hang up"),
-    "expired",
+    *("expired", "elsewhere", "no list", "deep", "429 odd", "swollen", "packed otherwise"),
 )
+# Few bytes, that unpack into 34 MB.
+SEA = gzip.compress(b" " * 34_000_000, compresslevel=1)
 LARGEST_FIRST, LARGEST_LAST, A_PAGE = 3000, 3149, 150
 
 
@@ -75,6 +78,11 @@ class Source:
         self.companies: dict[str, list[dict[str, Any]]] = {}
         # After that many calls, this offer is filled.
         self.departs_after: dict[int, str] = {}
+        # What it says of its counts, instead of the truth; "" when it says nothing.
+        self.says_of: Callable[[int], str] | None = None
+        # A page holds no more than that, whatever is asked.
+        self.shortest_page = A_PAGE
+        self.keeps_to_dates = True
 
     def within(self, asked: dict[str, str]) -> list[dict[str, Any]]:
         since, until = (
@@ -83,7 +91,7 @@ class Source:
         return [
             self.offers[identifier]
             for created, identifier in self.newest_first
-            if since <= created <= until and identifier in self.offers
+            if (since <= created <= until or not self.keeps_to_dates) and identifier in self.offers
         ]
 
 
@@ -123,8 +131,9 @@ class _Speaks(BaseHTTPRequestHandler):
         elif address.path.endswith("/recherche"):
             self.likely(parse_qs(address.query)["rome"][0])
         else:
-            offer = self.source.offers.get(address.path.rpartition("/")[2])
-            self.say(200, offer) if offer else self.say(204, None)
+            identifier = address.path.rpartition("/")[2]
+            known = identifier in self.source.offers
+            self.say(200 if known else 204, self.source.offers.get(identifier))
         if (gone := self.source.departs_after.pop(self.source.calls["get"], None)) is not None:
             self.source.offers.pop(gone, None)
         return None
@@ -136,15 +145,16 @@ class _Speaks(BaseHTTPRequestHandler):
             message = "La plage demandée n’est pas permise."
             return self.say(400, {"codeErreur": "E1", "codeHttp": 400, "message": message})
         rows = self.source.within(asked)
-        page = rows[first : last + 1]
+        page = rows[first : last + 1][: self.source.shortest_page]
         if not page:
             return self.say(204, None, {"Content-Range": f"offres */{len(rows)}"})
         whole = first == 0 and len(page) == len(rows)
         end = first + len(page) - 1
+        total = self.source.says_of(len(rows)) if self.source.says_of else str(len(rows))
         return self.say(
             200 if whole else 206,
             {"resultats": page, "filtresPossibles": []},
-            {"Content-Range": f"offres {first}-{end}/{len(rows)}"},
+            {"Content-Range": f"offres {first}-{end}/{total}"} if total else {},
         )
 
     def likely(self, trade: str) -> None:
@@ -167,6 +177,23 @@ class _Speaks(BaseHTTPRequestHandler):
         elif fault in {"500", "503"}:
             said = {"codeErreur": "X", "codeHttp": int(fault), "message": "Panne"}
             self.say(int(fault), said)
+        elif fault == "nothing":
+            self.say(204, None)
+        elif fault == "drip":
+            self.drip()
+        elif fault == "elsewhere":
+            self.say(302, {}, {"Location": "/maintenance"})
+        elif fault == "no list":
+            self.say(200, {"message": "Maintenance"})
+        elif fault == "deep":
+            self.say(200, b"[" * 100_000, raw=True)
+        elif fault == "429 odd":
+            self.say(429, None, {"Retry-After": "\u00b2"})
+        elif fault == "swollen":
+            self.say(200, SEA, {"Content-Encoding": "gzip"}, raw=True)
+        elif fault == "packed otherwise":
+            packed = {"Content-Encoding": "gzip, gzip"}
+            self.say(200, gzip.compress(gzip.compress(b"{}")), packed, raw=True)
         elif fault == "cut":
             self.say(200, {"resultats": []}, announce=4000)
         elif fault == "not json":
@@ -174,6 +201,15 @@ class _Speaks(BaseHTTPRequestHandler):
         else:
             self.close_connection = True
             self.connection.close()
+
+    def drip(self) -> None:
+        """A header a time, for ever."""
+        self.wfile.write(b"HTTP/1.1 200 OK\r\n")
+        self.close_connection = True
+        with suppress(OSError):
+            for _ in range(40):
+                self.wfile.write(b"X: y\r\n")
+                time.sleep(0.05)
 
     def say(
         self,

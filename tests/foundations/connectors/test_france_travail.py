@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
@@ -11,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ohmylot.foundations.connectors.asking import Asking, SaysNo, Unreachable
+from ohmylot.foundations.connectors.asking import Answer, Asking, SaysNo, Unreachable
 from ohmylot.foundations.connectors.france_travail import BEGINNING, FranceTravail, Key, Window
 from ohmylot.foundations.connectors.france_travail_offers import (
     Offer,
@@ -104,6 +105,90 @@ def test_what_leaves_while_one_walks_hides_nobody(source: Source) -> None:
 def test_whatever_fails_on_the_way_all_of_it_is_read(source: Source, faults: list[str]) -> None:
     found = walked(holding(source, offers(310), faults))
     assert set(found) == set(source.offers)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        lambda total: "",
+        lambda total: "\u00b2",
+        lambda total: "9" * 5_000,
+        lambda total: "150",
+        lambda total: "200",
+        lambda total: "5000",
+        lambda total: str(total + 40),
+    ],
+    ids=["nothing", "an exponent", "endless", "a page", "too few", "far too many", "some more"],
+)
+def test_a_count_that_is_missing_or_false_hides_nobody(source: Source, said) -> None:
+    france_travail = holding(source, offers(480))
+    source.says_of = said
+    assert set(walked(france_travail)) == set(source.offers)
+
+
+def test_a_count_too_small_hides_nobody_beyond_reach(source: Source, monkeypatch) -> None:
+    monkeypatch.setattr("ohmylot.foundations.connectors.france_travail.REACHED", 450)
+    france_travail = holding(source, offers(700))
+    source.says_of = lambda total: "310"
+    assert set(walked(france_travail)) == set(source.offers)
+
+
+def test_pages_shorter_than_they_may_be_are_all_read(source: Source) -> None:
+    france_travail = holding(source, offers(230))
+    source.shortest_page = 100
+    assert set(walked(france_travail)) == set(source.offers)
+
+
+@pytest.mark.parametrize("call", [1, 2, 3])
+def test_a_page_that_says_for_a_moment_that_there_is_nothing(source: Source, call: int) -> None:
+    france_travail = holding(source, offers(400), [""] * (call - 1) + ["nothing"])
+    assert set(walked(france_travail)) == set(source.offers)
+
+
+def test_a_source_that_does_not_keep_to_dates_is_left_in_the_end(
+    source: Source, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ohmylot.foundations.connectors.france_travail.MOST_WINDOWS", 3)
+    france_travail = holding(source, offers(3200, every=timedelta(seconds=1)))
+    source.keeps_to_dates = False
+    with pytest.raises(Unreachable):
+        walked(france_travail)
+
+
+@pytest.mark.parametrize("answer", [{}, [], {"expires_in": 3}, {"access_token": "a\nb"}, None])
+def test_an_entrance_that_gives_no_key_is_said_to(source: Source, answer, monkeypatch) -> None:
+    france_travail = holding(source, offers(3))
+    entrance = france_travail.key.entrance
+    monkeypatch.setattr(entrance, "post", lambda path, data: Answer(200, answer))
+    with pytest.raises(Unreachable):
+        walked(france_travail)
+
+
+def test_an_answer_that_never_ends_is_left(source: Source, monkeypatch) -> None:
+    """Each drop comes in time; the whole does not."""
+    source.holds(offers(3), ["drip"] * 9)
+    asking = Asking(source.url, tries=2, first_wait_s=0.001, timeout_s=5, longest_s=0.3)
+    source.callers.append(asking)
+    began = time.monotonic()
+    with pytest.raises(Unreachable):
+        walked(FranceTravail(asking, Key(asking, client_id="nous", secret="ouvre")))
+    assert time.monotonic() - began < 3
+
+
+@pytest.mark.parametrize("said", ["{}", '{"message": "Maintenance"}', "null", '{"id": "autre"}'])
+def test_a_page_that_is_not_the_offers_own_proves_no_absence(source: Source, said: str) -> None:
+    france_travail = holding(source, [])
+    source.offers["0000001"] = json.loads(said)
+    assert isinstance(france_travail.still_there("0000001"), Unreadable)
+
+
+def test_what_no_database_holds_is_no_offer(source: Source) -> None:
+    raw = raw_offer(1, UNTIL, intitule="Soudeur \ud800", description="x" * 90_000)
+    read = read_offer(raw)
+    assert isinstance(read, Offer)
+    assert (read.title, len(read.description)) == ("Soudeur", 20_000)
+    for day in ("0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-12:00"):
+        assert isinstance(read_offer(raw | {"dateCreation": day}), Unreadable)
 
 
 def test_a_source_that_does_not_answer_in_time_is_asked_again(source: Source) -> None:

@@ -68,6 +68,16 @@ def test_the_file_says_what_was_found(read, couple, offers):
     assert "Infirmière de jour" in page
 
 
+def test_the_file_names_no_offer_whose_last_day_is_over(read, couple, offers):
+    """Between midnight and the night's work, it is published and no longer public."""
+    offers[0].expires_on = timezone.localdate()
+    offers[0].save()
+    page = read().text
+
+    assert "1\u00a0offre convient" in page
+    assert "Infirmière de jour" not in page
+
+
 def test_the_file_says_who_said_nothing_yet(read, couple):
     assert "rien n’est encore dit du travail cherché" in read().text
 

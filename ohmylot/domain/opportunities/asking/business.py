@@ -9,12 +9,15 @@ from django.conf import settings
 from ohmylot.domain.opportunities.asking.common import OfferForm
 from ohmylot.domain.opportunities.asking.fields import NumberField, PhoneField, YesNoField
 from ohmylot.domain.opportunities.asking.job import clean_siret
+from ohmylot.domain.opportunities.hushed import tells
 from ohmylot.domain.opportunities.models import BusinessTakeover, Kind
 from ohmylot.domain.territory.models import Territory
 
 # What the public reads, and what must not be found in it.
 READ_BY_ALL = ("title", "description", "premises", "buildings", "production")
-KEPT_SILENT = ("business_name", "address", "seller_name", "siret", "seller_email")
+KEPT_SILENT = (
+    *("business_name", "address", "seller_name", "siret", "seller_email", "seller_phone"),
+)
 FARM = BusinessTakeover.Activity.FARM
 KEPT_BACK = "Jamais public : lu après l’accord de confidentialité."
 
@@ -104,7 +107,7 @@ class TakeoverForm(OfferForm):
         silent = [said[name] for name in KEPT_SILENT if len(said.get(name) or "") > 3]
         silent += [commune.name] if commune else []
         for name in READ_BY_ALL:
-            told = [words for words in silent if words in (said.get(name) or "")]
+            told = [words for words in silent if tells(said.get(name) or "", words)]
             if told:
                 self.add_error(
                     name,

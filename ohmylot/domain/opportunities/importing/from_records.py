@@ -11,11 +11,12 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.utils.formats import date_format
 
+from ohmylot.domain.opportunities.hushed import tells
 from ohmylot.domain.opportunities.importing import saying, whereabouts
 from ohmylot.domain.opportunities.importing.arriving import Arriving, TurnedAway, has_a_phone
 from ohmylot.domain.opportunities.importing.details import details_of
 from ohmylot.domain.opportunities.importing.references import Communes
-from ohmylot.domain.opportunities.importing.whereabouts import Whereabouts, bare
+from ohmylot.domain.opportunities.importing.whereabouts import Whereabouts
 from ohmylot.domain.opportunities.models import Kind
 from ohmylot.domain.territory.models import Commune
 from ohmylot.foundations.common.phones import international
@@ -200,8 +201,7 @@ class _Reading:
 
     def keep_silent(self, commune: Commune, *told: str) -> None:
         """Of a business that is handed over, the place is read after an agreement only."""
-        name = f" {bare(commune.name)} "
-        if any(name in f" {bare(words)} " for words in told):
+        if any(tells(words, commune.name) for words in told):
             self.doubts.append(TELLS.format(said=commune.name))
 
     def url(self) -> str:

@@ -6,8 +6,7 @@ from collections.abc import Sequence
 
 from rapidfuzz import fuzz, process
 
-from ohmylot.domain.opportunities.importing.whereabouts import bare
-from ohmylot.domain.opportunities.likeness import bare_title
+from ohmylot.domain.opportunities.likeness import bare_place, bare_title
 from ohmylot.domain.territory.models import Commune, FormerCode, Trade
 from ohmylot.domain.territory.travel import great_circle_km
 from ohmylot.foundations.common.words import fold
@@ -25,7 +24,7 @@ class Communes:
         self.by_code = {row.insee: row.current for row in rows}
         self.by_name: dict[str, Commune | None] = {}
         for row in self.by_code.values():
-            key = bare(row.name)
+            key = bare_place(row.name)
             # Two of one name: the name alone says neither.
             self.by_name[key] = row if self.by_name.get(key, row) == row else None
         self.by_postal: dict[str, list[Commune]] = {}
@@ -41,7 +40,7 @@ class Communes:
         """By its code; else by its name, where the code is missing."""
         if code:
             return self.by_code.get(code)
-        return self.by_name.get(bare(words))
+        return self.by_name.get(bare_place(words))
 
     def find_any(
         self, *, code: str, postal: str, names: Sequence[str], department: str
@@ -52,7 +51,7 @@ class Communes:
         if code in self.by_code:
             return self.by_code[code]
         there = self.by_postal.get(postal, [])
-        alike = [row for row in there if bare(row.name) in names]
+        alike = [row for row in there if bare_place(row.name) in names]
         if len(alike) == 1 or (len(there) == 1 and not any(names)):
             return (alike or there)[0]
         known = next((self.by_name[name] for name in names if name in self.by_name), None)

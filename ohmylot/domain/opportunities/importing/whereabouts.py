@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from ohmylot.foundations.common.words import fold
+from ohmylot.domain.opportunities.likeness import bare_place
 
 # « 72 - Le Mans », « Yvelines (78) ».
 DEPARTMENT = re.compile(r"(?:^|\()(\d\d|2[AB])(?:\)| ?- )")
 POSTAL = re.compile(r"(?<!\d)(\d{5})(?!\d)")
 BETWEEN = re.compile(r"[,;/|()\n]| [-–—] ")
-SHORT = {"st": "saint", "ste": "sainte", "cedex": ""}
 # Too wide to be where one works.
 WIDE = {
     *("france", "fr", "france metropolitaine", "occitanie", "auvergne rhone alpes", "bretagne"),
@@ -40,10 +39,10 @@ class Whereabouts:
 def read(words: str, *, department: str) -> Whereabouts:
     """``department``: the name of ours, that words beside a commune may say."""
     told, postal = DEPARTMENT.search(words), POSTAL.search(words)
-    pieces = [name for piece in BETWEEN.split(words) if (name := bare(piece))]
-    ours = {bare(department), f"departement du {bare(department)}"}
+    pieces = [name for piece in BETWEEN.split(words) if (name := bare_place(piece))]
+    ours = {bare_place(department), f"departement du {bare_place(department)}"}
     names = [name for name in pieces if name not in WIDE | ABROAD | ours]
-    whole = bare(words)
+    whole = bare_place(words)
     return Whereabouts(
         names=(whole, *names) if len(names) == 1 else (whole,),
         postal=postal[1] if postal else "",
@@ -51,9 +50,3 @@ def read(words: str, *, department: str) -> Whereabouts:
         is_wide=not names and any(name in ours for name in pieces),
         is_abroad=any(name in ABROAD for name in pieces),
     )
-
-
-def bare(words: str) -> str:
-    """« 46 - FIGEAC », « Figeac (46) », « St-Céré Cedex 2 »."""
-    said = (SHORT.get(word, word) for word in fold(words).split() if not word.isdigit())
-    return " ".join(word for word in said if word)

@@ -72,7 +72,7 @@ def edit_opportunity(
     by: User | None,
     at: datetime,
 ) -> Opportunity:
-    """Its address stays. Public and changed by its publisher, it waits to be read again;
+    """Public, its address stays. Changed then by its publisher, it waits to be read again;
     ``reviewed`` says that a reader wrote this."""
     opportunity = hold(opportunity)
     if opportunity.has_ended and opportunity.state != State.EXPIRED:
@@ -87,6 +87,7 @@ def edit_opportunity(
         return opportunity
     if opportunity.state == State.PUBLISHED:
         opportunity.to_reread = not reviewed
+    name_again(opportunity)
     opportunity.details.save()
     index(opportunity)
     opportunity.save()
@@ -135,6 +136,13 @@ def index(opportunity: Opportunity) -> None:
 def slug_of(opportunity: Opportunity) -> str:
     stem = slugify(opportunity.title)[:LONGEST_SLUG].strip("-")
     return f"{stem}-{opportunity.reference}" if stem else opportunity.reference
+
+
+def name_again(opportunity: Opportunity) -> None:
+    """Its address is that of its title until somebody has read it there; that of a business,
+    always: what its title said too much, its address would go on saying."""
+    if opportunity.published_at is None or opportunity.kind == Kind.TAKEOVER:
+        opportunity.slug = slug_of(opportunity)
 
 
 def _rewrite(known: models.Model, wanted: models.Model) -> list[str]:

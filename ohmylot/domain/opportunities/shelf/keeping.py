@@ -48,6 +48,8 @@ COLUMNS = (
 OVERLAP = timedelta(seconds=30)
 # Nothing newer for so long, in seconds: no such transaction is left to look for.
 CALM = 60.0
+# After a look for them that took a second, as after a large import, none for so many.
+REST = 20.0
 CHUNK = 5_000
 LONG_PAST = 0
 
@@ -58,6 +60,7 @@ class _Kept:
         self.shelf: Shelf | None = None
         self.seen: datetime | None = None
         self.moved_at = 0.0
+        self.rests_until = 0.0
         # What the overlap showed already: not read twice.
         self.read: dict[int, datetime] = {}
 
@@ -71,9 +74,13 @@ def current() -> Shelf:
         shelf, seen = _kept.shelf, _kept.seen
         if shelf is None or seen is None:
             return _read_whole()
-        if time.monotonic() - _kept.moved_at > CALM and _newest() == seen:
+        began = time.monotonic()
+        is_calm = began - _kept.moved_at > CALM or began < _kept.rests_until
+        if is_calm and _newest() == seen:
             return shelf
         changed = _since(seen - OVERLAP)
+        ended = time.monotonic()
+        _kept.rests_until = ended + REST * (ended - began)
         newest = max(changed.values(), default=None)
         # Older than what was seen, or nothing: rows are gone.
         return _read_whole() if newest is None or newest < seen else _follow(shelf, changed, newest)
@@ -82,7 +89,7 @@ def current() -> Shelf:
 def forget() -> None:
     """Read everything again at the next search."""
     with _kept.lock:
-        _kept.shelf, _kept.seen, _kept.read = None, None, {}
+        _kept.shelf, _kept.seen, _kept.read, _kept.rests_until = None, None, {}, 0.0
 
 
 def _newest() -> datetime | None:

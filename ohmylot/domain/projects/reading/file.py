@@ -172,7 +172,7 @@ class File:
         return min(owed, key=lambda call: call.due_on, default=None)
 
 
-def read_file(project: Project) -> File:
+def read_file(project: Project, *, on: date) -> File:
     """Seven queries at most, whatever is in the file.
 
     One less when ``installation__commune`` was read beside the project.
@@ -186,7 +186,7 @@ def read_file(project: Project) -> File:
         assignments=_of(project, _turns(project=project.pk)),
         installation=installation if project.stage in {*HERE, Stage.DEPARTED} else None,
         follow_ups=_calls(installation=installation.pk) if installation else [],
-        **_beside(project),
+        **_beside(project, on),
     )
 
 
@@ -231,12 +231,11 @@ def _calls(installation: int) -> QuerySet[FollowUp]:
     return rows.order_by("due_on", "pk")
 
 
-def _beside(project: Project) -> dict[str, Any]:
+def _beside(project: Project, on: date) -> dict[str, Any]:
     """Short lists of which only words are shown: one query for all, a JSON object a row."""
     told: dict[str, list[Any]] = defaultdict(list)
-    for what, _, facts in sorted(
-        _short_lists(project=project.pk, household=project.household_id), key=lambda row: row[:2]
-    ):
+    rows = _short_lists(project=project.pk, household=project.household_id, on=on)
+    for what, _, facts in sorted(rows, key=lambda row: row[:2]):
         told[what].append(facts)
     days = [(date.fromisoformat(facts["on"]), facts["debriefed"]) for facts in told["visit"]]
     return {
@@ -253,7 +252,7 @@ def _beside(project: Project) -> dict[str, Any]:
 
 
 @prepared
-def _short_lists(project: int, household: int) -> QuerySet[Any]:
+def _short_lists(project: int, household: int, on: date) -> QuerySet[Any]:
     seat = {"name": "membership__user__full_name", "office": "membership__organisation__short_name"}
     paper = {"first_name": "person__first_name", "last_name": "person__last_name"}
     wish = {"name": Coalesce("commune__name", "epci__short_name")}
@@ -269,7 +268,7 @@ def _short_lists(project: int, household: int) -> QuerySet[Any]:
         _facts(of_it(Referral), "referral", **FACTS),
         _facts(of_it(SharedHome), "home", **HOME),
         _facts(WorkWish.objects.filter(person__household=household), "looking", **LOOKING),
-        _facts(_fitting(household), "found", "score", **FOUND),
+        _facts(_fitting(household, on), "found", "score", **FOUND),
         all=True,
     )
 
@@ -297,9 +296,9 @@ FOUND = {
 }
 
 
-def _fitting(household: int) -> QuerySet[Match]:
-    rows = Match.objects.of_household(household).exclude(state=Match.State.DISMISSED)
-    return rows.filter(opportunity__state="published")
+def _fitting(household: int, on: date) -> QuerySet[Match]:
+    rows = Match.objects.of_household(household).current(on)
+    return rows.exclude(state=Match.State.DISMISSED)
 
 
 def _paper(facts: dict[str, str]) -> Paper:

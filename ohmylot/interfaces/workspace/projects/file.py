@@ -66,9 +66,10 @@ def _context(request: HttpRequest, project: Project, wrong: forms.Form | None) -
     composer = {form.prefix: form for form in (ExchangeForm(), NoteForm(), TodoForm())}
     if wrong is not None:
         composer[wrong.prefix] = wrong
-    file = read_file(project)
+    today = timezone.localdate()
+    file = read_file(project, on=today)
     moments = _moments(request, project, file)
-    proposal = proposal_for(project, file, on=timezone.localdate())
+    proposal = proposal_for(project, file, on=today)
     return {
         "project": project,
         "file": file,
@@ -83,7 +84,7 @@ def _context(request: HttpRequest, project: Project, wrong: forms.Form | None) -
         if getattr(project, "is_suspected", False)
         else None,
         "merges": merged_into(request, project) if getattr(project, "took_one_in", False) else (),
-        "to_invite": to_invite_to(project, file, on=timezone.localdate()),
+        "to_invite": to_invite_to(project, file, on=today),
         "proposal_word": Stage(proposal.stage).label if proposal else "",
         "works": permissions.can_work_on(request.user, project),
         "answers": permissions.can_answer(request.user, project),

@@ -16,7 +16,16 @@ from ohmylot.foundations.common.working_days import day_of
 
 WRITTEN = (
     *SAID,
-    *("state", "search_text", "twin_key", "submitted_at", "published_at", "expires_on", "ended_at"),
+    *(
+        "state",
+        "slug",
+        "search_text",
+        "twin_key",
+        "submitted_at",
+        "published_at",
+        "expires_on",
+        "ended_at",
+    ),
     *("withdrawn_because", "reviewed_at", "review_words", "to_reread", "last_seen_at"),
     *("agreement", "agreed_at", "updated_at"),
 )

@@ -25,7 +25,7 @@ from ohmylot.domain.opportunities.models import (
     State,
     WithdrawnBecause,
 )
-from ohmylot.domain.opportunities.operations.writing import KINDS, index, slug_of
+from ohmylot.domain.opportunities.operations.writing import KINDS, index, name_again, slug_of
 from ohmylot.foundations.common.working_days import day_of
 
 # What a second reading may change; the rest is the catalogue's own.
@@ -282,6 +282,7 @@ def _compare(
     index(row)
     row.last_seen_at, row.updated_at = batch.at, batch.now
     row.expires_on = ends or row.expires_on
+    name_again(row)
     doubtful = bool(doubts) and not READ_BY_ALL.isdisjoint(moved)
     if came_back or (row.state == State.PUBLISHED and doubtful):
         _place(batch, row, arriving, doubts)
