@@ -25,7 +25,7 @@ STORAGES = {
 AUDIENCE_WRITES_EVERY = 0
 # Cards that tests have drawn are drawn again by nobody.
 CARDS_ROOT = VAR / "test" / "cards"
-EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+MESSAGES_LEAVE_BY = "django.core.mail.backends.locmem.EmailBackend"
 # Static files straight from their folders: nothing is collected for tests.
 WHITENOISE_AUTOREFRESH = WHITENOISE_USE_FINDERS = True
 # A refusal is what a test expects; its traceback, formatted thousands of times, is read by nobody.

@@ -275,8 +275,7 @@ DORMANT_AFTER = 60 * 60 * 24 * 7
 LANGUAGE_CODE = "fr"
 LANGUAGES = [("fr", "Français"), ("en", "English")]
 LOCALE_PATHS = [ROOT / "ohmylot" / "locale"]
-TIME_ZONE = "Europe/Paris"
-USE_TZ = True
+TIME_ZONE, USE_TZ = "Europe/Paris", True
 
 # Content ----------------------------------------------------------------------------
 # An editor's wrong move is one click away from its undoing: the old address leads to the new.
@@ -287,6 +286,9 @@ WAGTAIL_SITE_NAME = "La rédaction"
 WAGTAIL_I18N_ENABLED = True
 WAGTAIL_ALLOW_UNICODE_SLUGS = False  # an address is dictated over the telephone
 WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
+# Editors write to the French reader, and days as they are written here.
+WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES[:1]
+WAGTAIL_DATE_FORMAT, WAGTAIL_DATETIME_FORMAT = "%d/%m/%Y", "%d/%m/%Y %H:%M"
 WAGTAILADMIN_BASE_URL = SITE_URL
 # One way in, and one place to change an address or a password: ours.
 WAGTAILADMIN_LOGIN_URL = "/compte/connexion/"
@@ -306,10 +308,8 @@ FILE_UPLOAD_HANDLERS = [
     "django.core.files.uploadhandler.MemoryFileUploadHandler",
     "django.core.files.uploadhandler.TemporaryFileUploadHandler",
 ]
-STATIC_URL = "/static/"
-STATIC_ROOT = VAR / "static"
-MEDIA_URL = "/media/"
-MEDIA_ROOT = VAR / "media"
+STATIC_URL, STATIC_ROOT = "/static/", VAR / "static"
+MEDIA_URL, MEDIA_ROOT = "/media/", VAR / "media"
 # Pictures drawn when they are first asked for; they may be thrown away at any time.
 CARDS_ROOT = VAR / "cards"
 STORAGES = {
@@ -332,15 +332,16 @@ DEFAULT_FROM_EMAIL = env.text("DEFAULT_FROM_EMAIL", "accueil@ohmylot.invalid")
 MESSAGES_KNOW = "ohmylot.config.context.names"
 MESSAGES_ARE_ANSWERED_AT = "ohmylot.domain.projects.reply_addresses.reply_address_for"
 INBOUND_ADDRESS, INBOUND_IMAP_URL = env.address("INBOUND_ADDRESS"), env.text("INBOUND_IMAP_URL", "")
-EMAIL_BACKEND = env.text(
+# What Wagtail writes is owed as our own messages are; a worker hands all of them over.
+EMAIL_BACKEND = "ohmylot.foundations.messaging.owing.EmailBackend"
+MESSAGES_LEAVE_BY = env.text(
     "EMAIL_BACKEND",
     # The demonstration sends nowhere: its rows are read on a page.
     "django.core.mail.backends.dummy.EmailBackend"
     if DEMO
     else "ohmylot.foundations.messaging.smtp.EmailBackend",
 )
-EMAIL_HOST = env.text("EMAIL_HOST", "localhost")
-EMAIL_PORT = env.number("EMAIL_PORT", 25)
+EMAIL_HOST, EMAIL_PORT = env.text("EMAIL_HOST", "localhost"), env.number("EMAIL_PORT", 25)
 EMAIL_HOST_USER = env.text("EMAIL_HOST_USER", "")
 EMAIL_HOST_PASSWORD = env.text("EMAIL_HOST_PASSWORD", "")
 EMAIL_USE_TLS = env.flag("EMAIL_USE_TLS")

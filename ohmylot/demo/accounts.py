@@ -42,7 +42,10 @@ YOU_ARE = {
     "aucun foyer ne "
     "vous est montré.",
     "Marie-Jo Teulerac": "Vous êtes élue : des chiffres, jamais de noms.",
-    "Lucas Perronet": "Vous tenez les sites : les pages, aucun foyer.",
+    "Lucas Perronet": "Vous tenez les sites : les pages, aucun foyer. Un article attend que "
+    "vous le relisiez.",
+    "Solène Vaysset": "Vous écrivez pour les sites : ce que vous soumettez, votre collègue le "
+    "relit.",
     "Anne-Laure Fromental": "Vous veillez à la protection des données : les registres, "
     "pas les dossiers.",
     "Karim Duezac": "Vous administrez la plateforme : les comptes, aucun foyer.",

@@ -376,6 +376,7 @@ SEATS = (
     ),
     Seat("Agathe Rouvelin", "clairvallon", Role.HEALTH, "Coordinatrice de la maison de santé"),
     Seat("Lucas Perronet", "departement", Role.COMMUNICATIONS, "Chargé de communication"),
+    Seat("Solène Vaysset", "departement", Role.COMMUNICATIONS, "Rédactrice des sites"),
     Seat("Marie-Jo Teulerac", "grand-figeac", Role.ELECTED, "Vice-présidente chargée de l’accueil"),
     Seat("Anne-Laure Fromental", "departement", Role.DPO, "Déléguée à la protection des données"),
     Seat("Karim Duezac", "departement", Role.ADMINISTRATOR, "Administration de la plateforme"),

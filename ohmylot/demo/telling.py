@@ -22,6 +22,7 @@ from ohmylot.demo.readers import tell_of_readers
 from ohmylot.demo.received import receive_two_letters, tell_the_morning
 from ohmylot.demo.site.partners import tell_partners_site
 from ohmylot.demo.site.telling import tell_site
+from ohmylot.demo.site.waiting import leave_to_read_over
 from ohmylot.demo.visits import tell_of_visits
 from ohmylot.demo.work import tell_of_work
 from ohmylot.demo.world import SEED, World
@@ -39,8 +40,8 @@ from ohmylot.foundations.messaging import operations as messaging
 # What was sent earlier has arrived; what is younger is still owed, and leaves under your eyes.
 STILL_OWED = timedelta(minutes=30)
 DAY = timedelta(days=1)
-# Who writes the pages.
-OFFICER = "Lucas Perronet"
+# Who keeps the pages; who wrote one that the other has not read over yet.
+OFFICER, WRITER = "Lucas Perronet", "Solène Vaysset"
 SOURCE = "Communication publique du programme Oh my Lot !"
 
 
@@ -81,6 +82,7 @@ def tell(*, now: datetime, households: int, seed: int = SEED) -> int:
     _one_asks_to_be_forgotten(world)
     tell_site(by=world.seats[OFFICER].user, now=now)
     tell_partners_site(by=world.seats[OFFICER].user, now=now)
+    leave_to_read_over(by=world.seats[WRITER].user, now=now)
     return len(lives)
 
 

@@ -12,6 +12,7 @@ from wagtail.models import Page
 from ohmylot.demo.site.partners import tell_partners_site
 from ohmylot.demo.site.telling import tell_site
 from ohmylot.demo.site.voices import VOICES
+from ohmylot.demo.site.waiting import leave_to_read_over
 from ohmylot.foundations.cms.models import BrokenLink
 from ohmylot.foundations.cms.operations.equipping import EDITORS
 from ohmylot.foundations.cms.operations.links import ask_for_check, check_links
@@ -41,6 +42,20 @@ def test_it_works(client: Any, both_sites: Any) -> None:
             assert complaints(answer.text) == [], path
     check_links(ask_for_check(with_outside=False, by=None, at=NOW), ask=str, at=NOW)
     assert list(BrokenLink.objects.values_list("link", flat=True)) == []
+
+
+def test_an_article_waits_for_a_colleague(client: Any, both_sites: Any) -> None:
+    writer, reader = UserFactory(), UserFactory()
+    for officer in (writer, reader):
+        officer.groups.add(Group.objects.get(name=EDITORS))
+
+    leave_to_read_over(by=writer, now=NOW)
+
+    [article] = models.ArticlePage.objects.all()
+    assert client.get(article.url).status_code == 404
+    task = article.current_workflow_task
+    assert task.user_can_access_editor(article, reader)
+    assert article.current_workflow_state.requested_by == writer
 
 
 def test_somebody_of_each_kind_speaks() -> None:

@@ -1,5 +1,7 @@
 """Pages of one site found by what people type; Wagtail keeps the index, we fold the words.
 
+What the other site wrote for both is found on each, and read where one is.
+
 Titles first, as one types; then whole words of the text. Neither is ranked by the database,
 whose ranking reads the index again for every page found: a few dozen of each are enough, and
 titles are ordered here. Typing errors are looked for among the words of titles.
@@ -10,10 +12,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from django.db.models import Count, Max
+from django.db.models import Count, Max, Q
 from django.http import HttpRequest
 from wagtail.models import Page
+from wagtail.query import PageQuerySet
 
+from ohmylot.foundations.cms import sharing
 from ohmylot.foundations.cms.search_words import likeliest, question, rank, search_words
 
 # What pages are called together, and each with its address.
@@ -45,24 +49,35 @@ def find_pages(home: Page, words: str, *, limit: int = 10, in_text: bool = True)
 
 
 def grouped(
-    request: HttpRequest, pages: list[Page], kinds: Mapping[str, str], others: str = "Pages"
+    request: HttpRequest,
+    home: Page,
+    pages: list[Page],
+    kinds: Mapping[str, str],
+    others: str = "Pages",
 ) -> list[Group]:
     """With their addresses, by what they are, in the order of the best of each."""
+    sharing.place_here(request, home, pages)
     groups: dict[str, list[tuple[Page, str]]] = {}
     for page in pages:
         kind = kinds.get(page.cached_content_type.model, others)
-        groups.setdefault(kind, []).append((page, page.get_url(request) or "/"))
+        address = getattr(page, "address_here", "") or page.get_url(request) or "/"
+        groups.setdefault(kind, []).append((page, address))
     return list(groups.items())
 
 
+def _shown_on(home: Page) -> PageQuerySet:
+    below = Q(path__startswith=home.path, depth__gt=home.depth)
+    return Page.objects.live().filter(below | sharing.shared_with(home))
+
+
 def _find(home: Page, asked: list[str], *, in_text: bool) -> list[Page]:
-    below = Page.objects.descendant_of(home).live().public().order_by("-last_published_at")
+    shown = _shown_on(home).public().order_by("-last_published_at")
     words = " ".join(asked)
-    titled = list(below.autocomplete(words, order_by_relevance=False)[:LOOKED_AT])
+    titled = list(shown.autocomplete(words, order_by_relevance=False)[:LOOKED_AT])
     titled.sort(key=lambda page: rank(asked, search_words(page.title)))
     if not in_text:
         return titled
-    told = below.search(words, order_by_relevance=False)[:LOOKED_AT]
+    told = shown.search(words, order_by_relevance=False)[:LOOKED_AT]
     known = {page.pk for page in titled}
     return titled + [page for page in told if page.pk not in known]
 
@@ -74,7 +89,7 @@ class _Titles:
         self.kept: dict[str, tuple[object, list[str]]] = {}
 
     def words_of(self, home: Page) -> list[str]:
-        pages = Page.objects.descendant_of(home).live()
+        pages = _shown_on(home)
         stamp = tuple(pages.aggregate(Count("pk"), Max("last_published_at")).values())
         known = self.kept.get(home.path)
         if known is None or known[0] != stamp:

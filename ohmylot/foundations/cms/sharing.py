@@ -100,6 +100,25 @@ def find(index: Page, slug: str) -> Any:
     return next((page for page in found if page is not None), None)
 
 
+def shared_with(home: Page) -> models.Q:
+    """Among all pages, those that another site wrote for this one too."""
+    shared = models.Q()
+    for kind in kinds():
+        shared |= models.Q(pk__in=from_elsewhere(kind, home).order_by().values("pk"))
+    return shared
+
+
+def place_here(request: HttpRequest, home: Page, pages: list[Any]) -> None:
+    """On those of the other site, where they are read on this one: its list draws them."""
+    others = [page for page in pages if not page.path.startswith(home.path)]
+    if not others:
+        return
+    lists = [kind for kind in apps.get_models() if issubclass(kind, ShowsBothSites)]
+    index = home.get_children().live().type(*lists).first()
+    if index is not None:
+        _place_under(index, request, others)
+
+
 def latest(own: models.QuerySet[Any], home: Page, count: int) -> list[Any]:
     """The newest of both sites, for a page that shows a few."""
     found = list(own[:count])
@@ -130,11 +149,14 @@ def drawn(pages: list[Any], index: Page | None, request: HttpRequest, shape: str
     for kind in {type(page) for page in pages}:
         with_pictures([page for page in pages if type(page) is kind], "lead_picture", shape)
     if index is not None:
-        start = index.get_url(request) or "/"
-        for page in pages:
-            if not page.path.startswith(index.path):
-                page.address_here = f"{start}{SHARED}/{page.slug}/"
+        _place_under(index, request, [page for page in pages if not page.is_descendant_of(index)])
     return pages
+
+
+def _place_under(index: Page, request: HttpRequest, pages: list[Any]) -> None:
+    start = index.get_url(request) or "/"
+    for page in pages:
+        page.address_here = f"{start}{SHARED}/{page.slug}/"
 
 
 def _context_of(request: HttpRequest, index: Any, shared: Any) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from django.conf import settings
 from django.core.mail import EmailMultiAlternatives, get_connection
 from django.db import InterfaceError, OperationalError, close_old_connections
 from django.utils import timezone
@@ -80,7 +81,7 @@ def hand_over(email: Email) -> Outcome | None:
 
 def speak(conversation: Conversation) -> None:
     message = build(conversation.email)
-    server: Any = get_connection()
+    server: Any = get_connection(settings.MESSAGES_LEAVE_BY)
     if isinstance(server, smtp.EmailBackend):
         server.before_data = conversation.before_data
     server.open()

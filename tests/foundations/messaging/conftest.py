@@ -15,7 +15,7 @@ from tests.foundations.messaging.smtp_server import MailServer
 @pytest.fixture
 def server(settings: Any) -> Iterator[MailServer]:
     with MailServer() as server:
-        settings.EMAIL_BACKEND = "ohmylot.foundations.messaging.smtp.EmailBackend"
+        settings.MESSAGES_LEAVE_BY = "ohmylot.foundations.messaging.smtp.EmailBackend"
         settings.EMAIL_HOST = "127.0.0.1"
         settings.EMAIL_PORT = server.port
         settings.EMAIL_TIMEOUT = 0.4

@@ -73,7 +73,7 @@ def test_what_was_surely_not_taken_is_tried_later(owe, server, mood):
 def test_a_closed_door_is_tried_later(owe, settings):
     with MailServer() as server:
         settings.EMAIL_PORT = server.port
-    settings.EMAIL_BACKEND = "ohmylot.foundations.messaging.smtp.EmailBackend"
+    settings.MESSAGES_LEAVE_BY = "ohmylot.foundations.messaging.smtp.EmailBackend"
     email = owe()
     courier.deliver_next(OWNER)
     email.refresh_from_db()
@@ -143,7 +143,7 @@ def test_a_secret_is_blanked_once_sent(owe, server):
 
 def test_a_secret_is_readable_for_a_while_in_the_demonstration(owe, settings):
     settings.DEMO = True
-    settings.EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
+    settings.MESSAGES_LEAVE_BY = "django.core.mail.backends.dummy.EmailBackend"
     email = owe(text="Votre code : 123456", is_secret=True)
     courier.deliver_next(OWNER)
     assert operations.forget_secrets(at=timezone.now() + timedelta(minutes=14)) == 0

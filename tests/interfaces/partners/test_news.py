@@ -6,6 +6,7 @@ import io
 from datetime import date
 from urllib.parse import urlsplit
 
+import feedparser
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
@@ -183,8 +184,29 @@ def test_an_article_is_news_of_the_network_too(client, articles, news_list):
     assert words.count("<h1") == 1
 
 
+def test_it_is_found_on_both_sites_and_read_where_one_is(client, articles, news, settings):
+    shared = news(on_both_sites=True, title="Le haricot géant", slug="haricot")
+    page(articles["fr"], ArticlePage, title="La vendange", slug="vendange", on_both_sites=True)
+    path = "/carnet/partage/haricot/"
+
+    for words in ("haricot", "haricto"):
+        found = client.get("/recherche/", {"q": words}).content.decode()
+        assert f'href="{path}">Le haricot géant</a>' in found
+    options = client.get("/recherche/propositions/", {"q": "haric"}).content.decode()
+    assert f'data-address="{path}"' in options
+    assert path not in client.get("/en/recherche/", {"q": "haricot"}).content.decode()
+    found = client.get("/chercher/", {"q": "vendange"}, headers=HOST).content.decode()
+    assert 'href="/nouvelles/partage/vendange/">La vendange</a>' in found
+
+    entries = feedparser.parse(client.get("/flux/articles.rss").content).entries
+    [told] = [entry for entry in entries if entry.title == "Le haricot géant"]
+    assert (told.link, told.id) == (f"http://testserver{path}", shared.full_url)
+
+
 def test_what_is_not_marked_stays_on_its_site(client, articles, news):
     news()
+    for address in ("/recherche/?q=deux", "/flux/articles.rss"):
+        assert "Sur les deux" not in client.get(address).content.decode()
     assert "Sur les deux" not in client.get("/carnet/").content.decode()
     assert client.get("/carnet/partage/sur-les-deux/").status_code == 404
     assert client.get("/carnet/partage/").status_code == 404

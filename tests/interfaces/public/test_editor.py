@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.contrib.auth.models import Group
@@ -10,11 +10,14 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Page, Workflow
 
+from ohmylot.domain.people.models import Role
 from ohmylot.foundations.cms import tasks
 from ohmylot.foundations.cms.models import LinkCheck
 from ohmylot.foundations.cms.operations.equipping import EDITORS, READING, equip_editors
+from ohmylot.foundations.messaging.models import Email
 from ohmylot.interfaces.public import models
 from tests.factories.cms import picture
+from tests.factories.people import MembershipFactory
 from tests.interfaces.public import pages
 
 pytestmark = pytest.mark.django_db
@@ -90,6 +93,61 @@ def test_a_page_goes_through_a_reading(officer, home):
     page = models.TestimonialPage.objects.get()
     assert page.current_workflow_state.workflow.name == READING
     assert page.live is False
+
+
+@pytest.fixture
+def colleague(officer):
+    """Another officer, who reads over."""
+    other = MembershipFactory(role=Role.COMMUNICATIONS, user__email="relit@example.org").user
+    other.groups.add(Group.objects.get(name=EDITORS))
+    return other
+
+
+def read_over(client, page, deed, **words):
+    """Approve, or ask for changes, as the screen of the page does."""
+    page.refresh_from_db()
+    task = page.current_workflow_state.current_task_state
+    place = reverse("wagtailadmin_pages:workflow_action", args=[page.pk, deed, task.pk])
+    return client.post(place, words)
+
+
+def test_a_colleague_approves_it(officer, home, colleague, communications, settings):
+    settings.EMAIL_BACKEND = "ohmylot.foundations.messaging.owing.EmailBackend"
+    index = pages.testimonials(home)
+    assert officer.get("/temoignages/").status_code == 200
+    add(officer, index, **{"action-submit": "1"})
+    page = models.TestimonialPage.objects.get()
+
+    officer.sign_in(colleague)
+    assert "Anaïs, infirmière" in officer.get("/admin/").content.decode()
+    read_over(officer, page, "reject", comment="L’année « d’avant » ?")
+    page.refresh_from_db()
+    page.current_workflow_state.resume(user=communications)
+    read_over(officer, page, "approve")
+
+    officer.logout()
+    assert "On dort mieux ici." in officer.get("/temoignages/").content.decode()
+    told = [(email.to, email.subject) for email in Email.objects.order_by("pk")]
+    assert told == [
+        (["relit@example.org"], "À relire : Anaïs, infirmière"),
+        ([communications.email], "À reprendre : Anaïs, infirmière"),
+        (["relit@example.org"], "À relire : Anaïs, infirmière"),
+        ([communications.email], "Approuvée : Anaïs, infirmière"),
+    ]
+    sent_back = Email.objects.get(subject__startswith="À reprendre")
+    assert "L’année « d’avant » ?" in sent_back.text
+    assert f"/admin/pages/{page.pk}/edit/" in sent_back.html
+
+
+def test_days_are_written_as_here(officer, home):
+    index = pages.testimonials(home)
+    add(officer, index, agreed_until="03/04/2027", **{"action-submit": "1"})
+
+    page = models.TestimonialPage.objects.get().get_latest_revision_as_object()
+    assert page.agreed_until == date(2027, 4, 3)
+    place = reverse("wagtailadmin_pages:edit", args=[page.pk])
+    words = officer.get(place, headers={"accept-language": "en"}).content.decode()
+    assert 'value="03/04/2027"' in words
 
 
 def test_equipping_twice_changes_nothing(home, at):

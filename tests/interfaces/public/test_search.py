@@ -84,6 +84,15 @@ def test_communes_and_services_too(client, home):
     assert "Figeac</a>" not in search(client, "lycée")
 
 
+def test_a_page_close_to_the_words_hides_no_commune(client, home):
+    page(home, TextPage, title="Autour de Figeac")
+
+    for typed in ("figac", "figeac"):
+        found = search(client, typed)
+        assert ">Autour de Figeac</a>" in found
+        assert 'href="/communes/figeac/">Figeac</a>' in found
+
+
 def test_as_one_types_each_option_is_an_address(client, home):
     options = propositions(client, "recr")
     assert 'data-address="/recrutement-en-cours/"' in options

@@ -42,6 +42,13 @@ def draft(page: AnyPage, *, under: Page, by: models.Model | None, at: datetime) 
     return page
 
 
+@transaction.atomic
+def ask_to_read_over(page: Page, *, by: models.Model, at: datetime) -> None:
+    """The draft waits for a colleague, who is told."""
+    page.get_workflow().start(page, by)
+    journal.record("page.submitted", subject=page, by=by, at=at)
+
+
 def add_picture(
     photograph: bytes, *, title: str, description: str, credit: str, by: models.Model | None
 ) -> HouseImage:

@@ -26,6 +26,7 @@ from ohmylot.foundations.messaging.operations.texting import SmsIsOff, send_sms
 from ohmylot.foundations.messaging.operations.writing import (
     NobodyToWriteTo,
     NotInTransaction,
+    owe,
     send,
     subject_of,
 )
@@ -48,6 +49,7 @@ __all__ = [
     "forget_secrets",
     "give_up",
     "mark_sent",
+    "owe",
     "refuse",
     "send",
     "send_again",

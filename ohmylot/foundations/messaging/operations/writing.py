@@ -16,6 +16,9 @@ from django.utils.module_loading import import_string
 from ohmylot.foundations.messaging import layout
 from ohmylot.foundations.messaging.models import Email
 
+# Where a template's name stands, for words that have none.
+OF_A_TOOL = "messaging/of_a_tool"
+
 
 class NotInTransaction(Exception):
     """A message was written outside a transaction: it could outlive a change that failed."""
@@ -70,6 +73,26 @@ def send(
     )
 
 
+def owe(subject: str, text: str, *, to: Sequence[str], at: datetime) -> list[Email]:
+    """Owe words that another tool has written, laid out as ours are: one message a reader."""
+    context = import_string(settings.MESSAGES_KNOW)()
+    line, words = " ".join(subject.split()), text.strip() + "\n"
+    return [
+        Email.objects.create(
+            to=[reader],
+            subject=line[:300],
+            text=words,
+            html=_plain_page({**context, "subject": line}, words),
+            from_email=_sender(context["programme"]),
+            language=settings.LANGUAGE_CODE,
+            template=OF_A_TOOL,
+            written_at=at,
+            next_try_at=at,
+        )
+        for reader in to
+    ]
+
+
 def _answered_at(reply_to: str, template: str, about: models.Model | None) -> str:
     """To a person; and, when mail is received here, where an answer finds its way by itself."""
     found = str(import_string(settings.MESSAGES_ARE_ANSWERED_AT)(template, about))
@@ -97,15 +120,22 @@ def _plain(name: str, context: dict[str, Any]) -> str:
 
 
 def _page(name: str, context: dict[str, Any], text: str) -> str:
-    page = {
+    try:
+        return render_to_string(name, _around(context, text))
+    except TemplateDoesNotExist as missing:
+        if missing.args[0] != name:
+            raise
+    return _plain_page(context, text)
+
+
+def _plain_page(context: dict[str, Any], text: str) -> str:
+    return render_to_string("messaging/email.html", _around(context, text))
+
+
+def _around(context: dict[str, Any], text: str) -> dict[str, Any]:
+    return {
         "site_url": settings.SITE_URL,
         "language": translation.get_language(),
         "blocks": layout.blocks(text, home=settings.SITE_URL.rstrip("/") + "/"),
         **context,
     }
-    try:
-        return render_to_string(name, page)
-    except TemplateDoesNotExist as missing:
-        if missing.args[0] != name:
-            raise
-    return render_to_string("messaging/email.html", page)

@@ -19,6 +19,7 @@ from ohmylot.interfaces.partners.site.telling import screen
 PAGES, ORGANISATIONS = 20, 12
 KINDS = {
     "newspage": "Nouvelles",
+    "articlepage": "Nouvelles",
     "studypage": "Études",
     "meetingpage": "Rendez-vous",
     "ambassadorpage": "Ambassadrices et ambassadeurs",
@@ -55,7 +56,10 @@ def search(request: HttpRequest) -> HttpResponse:
 
 def _results(request: HttpRequest, words: str) -> Results:
     home = home_of(request, "fr")
-    found = find_pages(home, words, limit=PAGES) if home else FoundPages([])
+    found, groups = FoundPages([]), []
+    if home:
+        found = find_pages(home, words, limit=PAGES)
+        groups = grouped(request, home, found.pages, KINDS)
     asked = question(words)
     deeds = [
         (title, reverse(name)) for title, name, also in DEEDS if holds(f"{title} {also}", asked)
@@ -63,6 +67,4 @@ def _results(request: HttpRequest, words: str) -> Results:
     organisations = [
         one for one in listed_organisations() if holds(f"{one.name} {one.short_name}", asked)
     ]
-    return Results(
-        deeds, organisations[:ORGANISATIONS], grouped(request, found.pages, KINDS), found.understood
-    )
+    return Results(deeds, organisations[:ORGANISATIONS], groups, found.understood)

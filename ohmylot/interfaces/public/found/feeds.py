@@ -15,8 +15,10 @@ from django.utils.html import escape
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
+from wagtail.models import Page
 
 from ohmylot.domain.territory.identity import identity
+from ohmylot.foundations.cms import sharing
 from ohmylot.foundations.cms.navigation import home_of
 from ohmylot.foundations.common import icalendar
 from ohmylot.interfaces.public.models.articles import latest_articles
@@ -27,13 +29,21 @@ SHOWN = 30
 FORMS = {"rss": Rss201rev2Feed, "atom": Atom1Feed}
 
 
-def _articles(at: datetime) -> Any:
-    return latest_articles()
+def _articles(request: HttpRequest, home: Page) -> list[Any]:
+    """Those of the other site that are for this one too stand among ours."""
+    own = latest_articles().descendant_of(home).public()
+    pages = sharing.latest(own, home, SHOWN)
+    sharing.place_here(request, home, pages)
+    return pages
 
 
-SUBJECTS: dict[str, tuple[Any, Callable[[datetime], Any]]] = {
+def _events(request: HttpRequest, home: Page) -> list[Any]:
+    return _of(home, upcoming_events(timezone.now()))
+
+
+SUBJECTS: dict[str, tuple[Any, Callable[[HttpRequest, Page], list[Any]]]] = {
     "articles": (_("Articles"), _articles),
-    "evenements": (_("Agenda"), upcoming_events),
+    "evenements": (_("Agenda"), _events),
 }
 
 
@@ -50,13 +60,15 @@ def feed(request: HttpRequest, subject: str, form: str) -> HttpResponse:
         language=get_language(),
         feed_url=here,
     )
-    for page in _here(request, listed(timezone.now())):
+    home = _home(request)
+    for page in listed(request, home) if home else []:
         address = request.build_absolute_uri(page.get_url(request) or "/")
         written.add_item(
             title=page.title,
-            link=address,
+            link=request.build_absolute_uri(getattr(page, "address_here", address)),
             # Readers of feeds read HTML here.
             description=escape(". ".join(said for said in (_when(page), page.lead) if said)),
+            # The one that counts, wherever it is read.
             unique_id=address,
             pubdate=_published(page),
             updateddate=page.last_published_at,
@@ -80,10 +92,19 @@ def event_calendar(request: HttpRequest, slug: str) -> HttpResponse:
     return _as_calendar(request, events[:1], slug)
 
 
+def _home(request: HttpRequest) -> Page | None:
+    return home_of(request, get_language() or settings.LANGUAGE_CODE)
+
+
 def _here(request: HttpRequest, pages: Any) -> list[Any]:
-    """Of this site, in the language of the address, for everybody."""
-    home = home_of(request, get_language() or settings.LANGUAGE_CODE)
-    return list(pages.descendant_of(home).public()[:SHOWN]) if home else []
+    """Of this site, in the language of the address."""
+    home = _home(request)
+    return _of(home, pages) if home else []
+
+
+def _of(home: Page, pages: Any) -> list[Any]:
+    """Under this home, for everybody."""
+    return list(pages.descendant_of(home).public()[:SHOWN])
 
 
 def _as_calendar(request: HttpRequest, events: Iterable[Any], name: str) -> HttpResponse:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -73,38 +75,49 @@ def _results(
     in_text: bool = True,
 ) -> Results:
     home = home_of(request, get_language() or "fr")
-    found = FoundPages([])
+    found, groups = FoundPages([]), []
     if home:
         found = find_pages(home, words, limit=pages, in_text=in_text)
-    screens = find_screens(words)[:SCREENS]
-    hits = find_communes(words, limit=communes)
-    named = [hit for hit in hits if hit.score >= WRITTEN]
+        groups = grouped(request, home, found.pages, _kinds(), gettext("Pages"))
+    # What the titles say was meant counts for the rest too, where what was typed finds nothing.
+    meant = (words, found.understood) if found.understood else (words,)
+    screens = _first(find_screens, meant)[:SCREENS]
+    named = _first(lambda said: _named(said, communes), meant)
     guess = not (found.pages or screens or named)
-    results = Results(
-        words,
-        screens,
-        named,
-        grouped(request, found.pages, _kinds(), gettext("Pages")),
-        _offers(words, offers, guess=guess),
-        found.understood,
-    )
+    lines = _offers(meant, offers, guess=guess)
+    results = Results(words, screens, named, groups, lines, found.understood)
     # « medcin » looks a little like a commune: only when nothing else was found.
-    return results if results.count else replace(results, communes=hits)
+    return (
+        results
+        if results.count
+        else replace(results, communes=find_communes(words, limit=communes))
+    )
 
 
-def _offers(words: str, size: int, *, guess: bool) -> SomeOffers:
+def _first(find: Callable[[str], list[Any]], meant: Sequence[str]) -> list[Any]:
+    return next(filter(None, map(find, meant)), [])
+
+
+def _named(words: str, size: int) -> list[CommuneHit]:
+    return [hit for hit in find_communes(words, limit=size) if hit.score >= WRITTEN]
+
+
+def _offers(meant: Sequence[str], size: int, *, guess: bool) -> SomeOffers:
     """Those that are open; what looks like the words only when nothing else was found."""
-    found = catalogue.search(catalogue.Asked(words=words), on=timezone.localdate(), size=size)
-    if found.read_as and not guess:
-        return SomeOffers([], 0, "")
-    lines = [line_of(offer) for offer in catalogue.in_order(found.pks)]
-    return SomeOffers(lines, found.total, address({"q": words}))
+    for words in meant:
+        asked = catalogue.Asked(words=words)
+        found = catalogue.search(asked, on=timezone.localdate(), size=size)
+        if found.total and (guess or not found.read_as):
+            lines = [line_of(offer) for offer in catalogue.in_order(found.pks)]
+            return SomeOffers(lines, found.total, address({"q": words}))
+    return SomeOffers([], 0, "")
 
 
 def _kinds() -> dict[str, str]:
     """What pages of a type are called together; the other types are pages."""
     return {
         "articlepage": gettext("Articles"),
+        "newspage": gettext("Articles"),
         "eventpage": gettext("Événements"),
         "testimonialpage": gettext("Témoignages"),
         "companypage": gettext("Entreprises"),
