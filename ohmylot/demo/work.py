@@ -23,6 +23,7 @@ class Seeks:
     told: dict[str, Any] = field(default_factory=dict)
     # What became of the first offers found: a deed each, in their order.
     then: tuple[str, ...] = ()
+    other: str = ""
 
 
 STORY = (
@@ -39,7 +40,7 @@ STORY = (
         {"modes": ("stable",), "pay_month": 2_100, "minutes": 30, "proposable": True},
     ),
     Seeks(("Hawa", "Traoré"), "J1501", {"minutes": 30, "proposable": True}),
-    Seeks(("Simon", "Caillol"), "A1208", {"minutes": 40, "near_trades": True}),
+    Seeks(("Simon", "Caillol"), "A1208", {"minutes": 40, "near_trades": True}, other="F1703"),
     Seeks(("Baptiste", "Aubrac"), "D1102", {"minutes": 20}),
     Seeks(("Perrine", "Jourdain"), "K1207", {"minutes": 35, "working_time": "part"}),
     Seeks(("Maud", "Cordelier"), "J1506", {"modes": ("stable",), "minutes": 30}),
@@ -48,9 +49,8 @@ STORY = (
 
 def tell_of_work(world: World) -> None:
     at = world.now - timedelta(hours=3)
-    trades = {
-        trade.code: trade for trade in Trade.objects.filter(code__in=[s.trade for s in STORY])
-    }
+    named = {code for one in STORY for code in (one.trade, one.other)}
+    trades = {trade.code: trade for trade in Trade.objects.filter(code__in=named)}
     for one in STORY:
         person = Person.objects.filter(first_name=one.who[0], last_name=one.who[1]).first()
         if person is None or one.trade not in trades:
@@ -58,7 +58,7 @@ def tell_of_work(world: World) -> None:
         project = Project.objects.select_related("lead__user").get(household=person.household_id)
         if project.lead is None or project.has_ended:
             continue
-        wanted = WorkWanted(trade=trades[one.trade], **one.told)
+        wanted = WorkWanted(trade=trades[one.trade], other_trade=trades.get(one.other), **one.told)
         by = project.lead.user
         say_work_wanted(project, person, wanted, by=by, at=at)
         rows = Match.objects.filter(person=person).select_related("person__household__project")

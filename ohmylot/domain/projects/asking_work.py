@@ -26,6 +26,12 @@ class WorkWantedForm(forms.Form):
         required=False,
         help_text=_("Écrivez-le comme vous le dites, puis choisissez parmi les propositions."),
     )
+    other_trade = TradeField(
+        label=_("Un autre métier aussi"),
+        max_length=160,
+        required=False,
+        help_text=_("Il compte autant que le premier."),
+    )
     near_trades = forms.BooleanField(label=_("Des métiers voisins aussi"), required=False)
     modes = forms.MultipleChoiceField(
         label=_("Contrats qui conviennent"),
@@ -80,6 +86,11 @@ class WorkWantedForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         said = super().clean() or {}
+        if said.get("other_trade") and not self.errors:
+            # The second alone is the first; the same twice is one.
+            said["trade"] = said["trade"] or said["other_trade"]
+            if said["other_trade"] == said["trade"]:
+                said["other_trade"] = None
         missing = said.get("looks_for_work") and not said.get("trade")
         if missing and "trade" not in self.errors:
             self.add_error("trade", _("Dites quel métier : sans lui, rien ne peut être proposé."))

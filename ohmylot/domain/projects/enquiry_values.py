@@ -11,10 +11,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class WorkSaid:
-    """The work that each of them looks for, as chosen on the site: by the trades' own labels."""
+    """The work that each of them looks for, as chosen on the site: what it is called, and the codes
+    of ROME 4 that it means (« D1106.D1212 »), one for each of them."""
 
     labels: tuple[str, ...]
     minutes: int
+    codes: tuple[str, ...]
 
 
 @dataclass(frozen=True)

@@ -28,7 +28,7 @@ from ohmylot.domain.projects.operations.splitting import split_household
 from ohmylot.domain.projects.operations.stages import move_stage, plan_move
 from ohmylot.domain.projects.operations.stepping import AnswerIsNotAChoice, ProjectHasEnded
 from ohmylot.domain.projects.reading.matched.ground import communes
-from ohmylot.domain.projects.reading.matched.offered import paid_by, these_offers
+from ohmylot.domain.projects.reading.matched.offered import about_trades, paid_by, these_offers
 from ohmylot.domain.projects.reading.matched.pages import read_page
 from ohmylot.domain.projects.story import Story, WishedPlace
 from ohmylot.foundations.common.rereading import ChangedMeanwhile, Reading
@@ -176,6 +176,34 @@ def test_what_changes_in_the_file_is_looked_at_again(couple, mini_lot, trades, w
     match_what_changed(at=LATER)
 
     assert found(couple.nurse) == []
+
+
+def test_two_trades_are_looked_for_together(couple, mini_lot, trades):
+    looks_for(couple.project, couple.nurse, trades.nurse, other_trade=trades.welder)
+    rows = [job_at(mini_lot["Figeac"], trade) for trade in (trades.welder, trades.nurse)]
+
+    match_what_changed(at=LATER)
+
+    assert set(found(couple.nurse)) == set(rows)
+    page = read_page(couple.project, on=LATER.date(), people=[couple.nurse])
+    why = {one.offer.trade: one.told[0] for one in page.searches[0].fitting}
+    assert [why[trade].points for trade in (trades.welder, trades.nurse)] == [40, 40]
+    assert trades.welder.label in why[trades.welder].sentence
+
+
+def test_the_same_trade_twice_is_refused(couple, trades):
+    with pytest.raises(AnswerIsNotAChoice):
+        looks_for(couple.project, couple.nurse, trades.nurse, other_trade=trades.nurse)
+
+
+def test_a_family_of_trades_is_looked_at_again_for_either(couple, trades):
+    looks_for(
+        couple.project, couple.nurse, trades.welder, other_trade=trades.carer, near_trades=True
+    )
+
+    asked = WorkWish.objects.filter(about_trades(["J1506"]))
+
+    assert [wish.person for wish in asked] == [couple.nurse]
 
 
 def test_who_stops_looking_is_proposed_nothing(couple, mini_lot, trades):

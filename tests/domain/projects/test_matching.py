@@ -42,7 +42,8 @@ OFFER = Offer(1, NURSE, commune=1, area=0, modes=Mode.STABLE, time=Time.FULL, pa
 # Few values, so that equals are common.
 wanted = st.builds(
     Wanted,
-    trade=st.sampled_from([NURSE, CARER, WELDER]),
+    trade=st.sampled_from([NURSE, CARER]),
+    other=st.sampled_from([UNSAID, WELDER]),
     near_trades=st.booleans(),
     modes=st.integers(0, 15),
     time=st.sampled_from(Time),
@@ -128,6 +129,22 @@ def test_a_near_trade_fits_who_asks_for_it():
     assert score(replace(SEEKER, wanted=replace(WANTED, near_trades=True)), near) == {1: 75}
 
 
+def test_a_second_trade_counts_as_much_as_the_first():
+    either = replace(SEEKER, wanted=replace(WANTED, other=WELDER))
+    welding = replace(OFFER, pk=2, trade=WELDER)
+
+    assert score(either, OFFER, welding) == {1: 95, 2: 95}
+
+
+@given(seekers, many)
+def test_one_trade_more_never_loses_an_offer(seeker, rows):
+    alone = replace(seeker, wanted=replace(seeker.wanted, other=UNSAID))
+    either = replace(seeker, wanted=replace(seeker.wanted, other=WELDER))
+    after = score(either, *rows)
+
+    assert all(after[pk] >= points for pk, points in score(alone, *rows).items())
+
+
 def test_who_is_kept_apart_is_proposed_nothing():
     rows = [replace(OFFER, publisher=3), replace(OFFER, pk=2, employer=9), replace(OFFER, pk=3)]
     apart = replace(SEEKER, apart=frozenset({3}), apart_names=frozenset({"ratier"}))
@@ -156,10 +173,11 @@ def test_what_was_put_aside_takes_points_from_what_is_alike(lesson, offer, taken
 def plainly(seeker, offer):
     """The same, read aloud, for one offer."""
     asked = seeker.wanted
-    alike = offer.trade // 100 == asked.trade // 100 and asked.near_trades
-    if offer.trade != asked.trade and not alike:
+    wished = [asked.trade, asked.other]
+    alike = offer.trade // 100 in [trade // 100 for trade in wished] and asked.near_trades
+    if offer.trade not in wished and not alike:
         return None
-    points = 40 if offer.trade == asked.trade else 20
+    points = 40 if offer.trade in wished else 20
     way = None
     if offer.telework == Telework.FULL:
         reach = 25
@@ -196,7 +214,7 @@ def plainly(seeker, offer):
     points -= 15 * (learned.minutes is not None and way is not None and way >= learned.minutes)
     points -= 15 * (learned.pay is not None and 0 < offer.pay <= learned.pay)
     points -= 15 * bool(offer.modes and learned.modes and not offer.modes & ~learned.modes)
-    points -= 15 * (offer.trade in learned.trades and offer.trade != asked.trade)
+    points -= 15 * (offer.trade in learned.trades and offer.trade not in wished)
     points -= 40 * (offer.employer in learned.employers)
     apart = offer.publisher in seeker.apart
     business = offer.kind == Kind.TAKEOVER and not asked.takes_over
@@ -402,6 +420,7 @@ def test_the_way_is_worth_less_the_longer_it_is(limit):
 def test_what_an_employer_may_know_holds_no_place_and_nobody():
     """What weighs a candidate is this, and no more: no place, age, family, name, language."""
     assert {column.name for column in fields(Wanted)} == {
-        *("trade", "near_trades", "modes", "time", "pay", "telework", "earliest", "takes_over")
+        *("trade", "other", "near_trades", "modes", "time", "pay", "telework", "earliest"),
+        "takes_over",
     }
     assert Criterion.REACH not in weigh(WANTED, Offers.of([OFFER]))

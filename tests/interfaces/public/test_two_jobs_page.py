@@ -243,6 +243,15 @@ def test_the_search_of_who_asks_has_begun(client, offered, coordination):
     assert Enquiry.objects.get().second_trade == "Infirmier / Infirmière en soins généraux (IDE)"
 
 
+def test_a_word_of_several_trades_begins_with_two(client, offered, coordination):
+    both = "m1=K1304.K1302.K1311&m2=J1506"
+    send(client, f"/venir/?souhaits={quote(both, safe='')}", souhaits=both, trade="Aide à domicile")
+
+    person = household_of(Enquiry.objects.get())
+    assert person.trade_words == "Aide à domicile"
+    assert [trade.code for trade in person.work_wish.trades] == ["K1304", "K1302"]
+
+
 def test_in_english_the_adviser_reads_french(client, offered, coordination):
     address = f"/en/venir/?souhaits={quote(BOTH, safe='')}"
     send(client, address, souhaits=BOTH, trade="Welder")

@@ -116,7 +116,11 @@ def both_trades(project, mini_trades):
     labels = [mini_trades[code].label for code in ("J1506", "H2913")]
     EnquiryFactory(
         project=project,
-        answers={"trade": labels[0], "adults": 2, "work": {"labels": labels, "minutes": 45}},
+        answers={
+            "trade": labels[0],
+            "adults": 2,
+            "work": {"labels": labels, "minutes": 45, "codes": ["J1506", "H2913"]},
+        },
     )
     return labels
 

@@ -115,6 +115,23 @@ def test_what_is_looked_for_is_written_and_offers_come_at_once(do, read, couple,
 
 
 @pytest.mark.parametrize(
+    ("first", "second", "kept"),
+    [
+        ("Soudeur / Soudeuse", "Aide-soignant / Aide-soignante", ["H2913", "J1501"]),
+        ("Soudeur / Soudeuse", "soudeuse", ["H2913"]),
+        ("", "Soudeur / Soudeuse", ["H2913"]),
+    ],
+)
+def test_two_trades_or_one_said_twice(do, read, couple, trades, first, second, kept):
+    do("work", at=(1,), looks_for_work="on", trade=first, other_trade=second, minutes="25")
+
+    assert [trade.code for trade in couple.welder.work_wish.trades] == kept
+    if len(kept) == 2:
+        assert f"{first} ou {second}" in read("offers").text
+        assert f'value="{second}"' in read("work", at=(1,)).text
+
+
+@pytest.mark.parametrize(
     ("typed", "said"),
     [
         ({"trade": "zzzqqq"}, "Nous ne reconnaissons pas ce métier"),

@@ -76,6 +76,8 @@ class Wanted:
     """What an adult looks for, wherever it is. Nothing here says who they are, nor where."""
 
     trade: int
+    # A second one that would do as well; none is ``UNSAID``.
+    other: int = UNSAID
     near_trades: bool = False
     modes: int = 0
     time: int = Time.UNSAID
@@ -85,6 +87,10 @@ class Wanted:
     # A day since year one; 0 asks nothing.
     earliest: int = 0
     takes_over: bool = False
+
+    @property
+    def trades(self) -> list[int]:
+        return [self.trade] if self.other == UNSAID else [self.trade, self.other]
 
 
 @dataclass(frozen=True)
@@ -195,8 +201,11 @@ class Offers:
         return [number for number, said in known if any(are_alike(said, name) for name in names)]
 
     def around(self, wanted: Wanted) -> Offers:
-        """Those of the trade, or of its family when near ones will do: no other can fit."""
-        first = wanted.trade // 100 * 100 if wanted.near_trades else wanted.trade
-        after = first + 100 if wanted.near_trades else first + 1
-        start, stop = np.searchsorted(self.trade, [first, after])
-        return self.take(slice(start, stop))
+        """Those of the trades, or of their families when near ones will do: no other can fit."""
+        size = 100 if wanted.near_trades else 1
+        first = np.array([trade // size * size for trade in wanted.trades])
+        starts, stops = np.searchsorted(self.trade, [first, first + size])
+        if len(starts) == 1:
+            return self.take(slice(starts[0], stops[0]))
+        spans = [np.arange(one, two) for one, two in zip(starts, stops, strict=True)]
+        return self.take(np.unique(np.concatenate(spans)))

@@ -73,7 +73,7 @@ def fit(seeker: Seeker, offers: Offers, ground: Ground) -> Fits:
 def may_apply(seeker: Seeker, offers: Offers, ground: Ground) -> Mask:
     """Whether they can work there, yes or no: how near they live is nobody's business."""
     points, _ = reach_of(seeker, offers, ground)
-    trade = (offers.trade == seeker.wanted.trade) | (_near(seeker.wanted, offers) > 0)
+    trade = _exact(seeker.wanted, offers) | (_near(seeker.wanted, offers) > 0)
     return _possible(seeker, offers) & trade & (points > 0)
 
 
@@ -81,7 +81,7 @@ def weigh(wanted: Wanted, offers: Offers) -> dict[Criterion, Whole]:
     """Everything but the place."""
     return {
         Criterion.TRADE: np.where(
-            offers.trade == wanted.trade, MOST[Criterion.TRADE], _near(wanted, offers)
+            _exact(wanted, offers), MOST[Criterion.TRADE], _near(wanted, offers)
         ),
         Criterion.MODE: _mode(wanted, offers),
         Criterion.PAY: _pay(wanted, offers),
@@ -142,9 +142,8 @@ def alike_those_put_aside(seeker: Seeker, offers: Offers, minutes: Whole) -> dic
     if lessons.modes:
         found["contract"] = (offers.modes != 0) & (offers.modes & ~lessons.modes == 0)
     if lessons.trades:
-        found["trade"] = np.isin(offers.trade, sorted(lessons.trades)) & (
-            offers.trade != seeker.wanted.trade
-        )
+        alike = np.isin(offers.trade, sorted(lessons.trades))
+        found["trade"] = alike & ~_exact(seeker.wanted, offers)
     if lessons.employers:
         found["employer"] = np.isin(offers.employer, sorted(lessons.employers))
     return found
@@ -162,8 +161,12 @@ def _possible(seeker: Seeker, offers: Offers) -> Mask:
     )
 
 
+def _exact(wanted: Wanted, offers: Offers) -> Mask:
+    return np.isin(offers.trade, wanted.trades)
+
+
 def _near(wanted: Wanted, offers: Offers) -> Whole:
-    alike = offers.trade // 100 == wanted.trade // 100
+    alike = np.isin(offers.trade // 100, [trade // 100 for trade in wanted.trades])
     return NEAR_TRADE * (alike & wanted.near_trades)
 
 

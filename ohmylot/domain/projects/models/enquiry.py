@@ -1,12 +1,11 @@
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext
 
 from ohmylot.domain.people.models import Membership, Organisation, User
+from ohmylot.domain.projects.enquiry_values import WorkSaid
 from ohmylot.domain.projects.models.project import Project
 from ohmylot.domain.territory.models import Commune
 
@@ -109,10 +108,16 @@ class Enquiry(models.Model):
         return _many(self.answers.get("children"), MOST_CHILDREN)
 
     @property
+    def work(self) -> WorkSaid | None:
+        said = self.answers.get("work")
+        if not said:
+            return None
+        return WorkSaid(tuple(said["labels"]), said["minutes"], tuple(said["codes"]))
+
+    @property
     def second_trade(self) -> str:
         """Of the other adult, when both were chosen."""
-        labels: Sequence[str] = self.answers.get("work", {}).get("labels", ())
-        return labels[1] if len(labels) > 1 else ""
+        return self.work.labels[1] if self.work and len(self.work.labels) > 1 else ""
 
 
 def _many(answer: int | None, most: int) -> str:

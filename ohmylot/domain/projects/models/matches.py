@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from ohmylot.domain.opportunities.models import Opportunity
@@ -66,6 +66,15 @@ class WorkWish(Dated):
     trade = models.ForeignKey(
         Trade, models.SET_NULL, null=True, blank=True, verbose_name="métier cherché (ROME)"
     )
+    # « Vendeuse, ou serveuse »: as good as the first.
+    other_trade = models.ForeignKey(
+        Trade,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="un autre métier aussi (ROME)",
+    )
     near_trades = models.BooleanField("métiers voisins aussi", default=False)
     # None chosen: any will do.
     modes = models.JSONField("contrats souhaités", default=list, blank=True)
@@ -100,6 +109,10 @@ class WorkWish(Dated):
                 condition=Q(minutes__gte=SHORTEST_WAY, minutes__lte=LONGEST_WAY),
             ),
             models.CheckConstraint(
+                name="work_wish_other_trade_is_another",
+                condition=Q(other_trade=None) | ~Q(other_trade=F("trade")),
+            ),
+            models.CheckConstraint(
                 name="work_wish_pay_is_money", condition=Q(pay_month=None) | Q(pay_month__gt=0)
             ),
             models.CheckConstraint(
@@ -111,6 +124,11 @@ class WorkWish(Dated):
 
     def __str__(self) -> str:
         return f"{self.person_id}: {self.trade_id}"
+
+    @property
+    def trades(self) -> list[Trade]:
+        """Load both beside the row."""
+        return [trade for trade in (self.trade, self.other_trade) if trade is not None]
 
     @property
     def modes_in_words(self) -> str:

@@ -151,7 +151,7 @@ def _new_project(
         looks_for_work=new.work is not None,
     )
     if new.work is not None:
-        begin_searches(household, minutes=new.work.minutes)
+        begin_searches(household, new.work)
     project = Project.objects.create(
         reference=next_reference(territory().reference_prefix, day_of(at).year),
         household=household,

@@ -7,8 +7,8 @@ from datetime import datetime
 from django.db import transaction
 
 from ohmylot.domain.people.models import Household, Person, User
+from ohmylot.domain.projects.enquiry_values import WorkSaid
 from ohmylot.domain.projects.models import Project, Wish
-from ohmylot.domain.projects.models.matches import USUAL_WAY
 from ohmylot.domain.projects.operations.dating import date_checklist
 from ohmylot.domain.projects.operations.locking import lock
 from ohmylot.domain.projects.operations.proposals import look_again
@@ -86,7 +86,7 @@ def qualify(
     project.save()
     _write_household(project.household, story, year=at.astimezone(PARIS).year)
     look_again(project)
-    begin_searches(project.household, minutes=_minutes_said(project))
+    begin_searches(project.household, _work_said(project))
     opened = open_missing(project, at=at)
     if project.moving_on is not None:
         date_checklist(project, at=at)
@@ -104,10 +104,9 @@ def qualify(
     return Qualified(project, area_changed=before is not None and project.epci_id != before)
 
 
-def _minutes_said(project: Project) -> int:
-    """With the trades, when both were chosen on the site."""
-    said = project.enquiries.filter(answers__has_key="work").order_by("received_at").first()
-    return said.answers["work"]["minutes"] if said else USUAL_WAY
+def _work_said(project: Project) -> WorkSaid | None:
+    """Both trades, when they were chosen on the site."""
+    return next((one.work for one in project.enquiries.order_by("received_at") if one.work), None)
 
 
 def _over_what_stands(project: Project, story: Story, reading: Reading) -> Story:

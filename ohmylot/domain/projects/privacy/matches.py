@@ -17,6 +17,7 @@ register(
         tells={
             "person": _("Pour"),
             "trade": _("Métier"),
+            "other_trade": _("Un autre métier aussi"),
             "near_trades": _("Métiers voisins aussi"),
             "modes": _("Contrats souhaités"),
             "working_time": _("Temps de travail"),

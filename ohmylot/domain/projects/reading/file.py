@@ -75,6 +75,7 @@ class Looking:
 
     person: int
     trade: str | None
+    other_trade: str | None
     minutes: int
 
 
@@ -280,7 +281,12 @@ HOME = {
     "other": "other_minutes",
     "others": "others",
 }
-LOOKING = {"person": "person_id", "trade": "trade__label", "minutes": "minutes"}
+LOOKING = {
+    "person": "person_id",
+    "trade": "trade__label",
+    "other_trade": "other_trade__label",
+    "minutes": "minutes",
+}
 FOUND = {
     "title": "opportunity__title",
     "first_name": "person__first_name",

@@ -269,7 +269,7 @@ class EnquiryForm(forms.Form):
             return typed, None
         work = carried.work
         if self.cleaned_data["adults"] == 1:
-            work = WorkSaid(work.labels[:1], work.minutes)
+            work = WorkSaid(work.labels[:1], work.minutes, work.codes[:1])
         return work.labels[0], work
 
     def _call_when(self) -> str:

@@ -58,7 +58,8 @@ class Carried:
     def work(self) -> WorkSaid:
         with override("fr"):
             both = self.asked.first.words, self.asked.second.words
-        return WorkSaid(both, self.asked.minutes)
+        codes = self.asked.first.code, self.asked.second.code
+        return WorkSaid(both, self.asked.minutes, codes)
 
     def in_french(self) -> list[str]:
         """Whatever the page: the adviser reads it."""

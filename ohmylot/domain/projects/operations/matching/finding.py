@@ -25,6 +25,7 @@ from ohmylot.foundations.common.working_days import day_of
 BEST = 12
 # How many households are written in one transaction.
 BATCH = 200
+TRADES = ("trade__code", "other_trade__code", "near_trades")
 # To know how many other villages would do, without drawing them all.
 MANY_VILLAGES = 400
 
@@ -40,8 +41,11 @@ def match_households(households: Sequence[int], *, at: datetime) -> int:
     if len(households) > BATCH:
         # Named one by one they would be too many: the trades of everybody are read instead.
         asked = WorkWish.objects.all()
-    trades = asked.looking().order_by().values_list("trade__code", "near_trades").distinct()
-    wanted = [Wanted(trade_number(code), near) for code, near in trades]
+    trades = asked.looking().order_by().values_list(*TRADES).distinct()
+    wanted = [
+        Wanted(trade_number(code), trade_number(other) if other else UNSAID, near)
+        for code, other, near in trades
+    ]
     where = communes()
     offers = offers_for(wanted, where, on=day_of(at))
     times = 0

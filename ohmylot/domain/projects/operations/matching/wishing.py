@@ -30,6 +30,7 @@ class WorkWanted:
 
     looks_for_work: bool = True
     trade: Trade | None = None
+    other_trade: Trade | None = None
     near_trades: bool = False
     modes: tuple[str, ...] = ()
     working_time: str = ""
@@ -82,14 +83,14 @@ def say_work_wanted(
 
 
 WRITTEN = (
-    *("trade", "near_trades", "working_time", "pay_month"),
+    *("trade", "other_trade", "near_trades", "working_time", "pay_month"),
     *("telework", "starts_on", "minutes"),
 )
 
 
 def work_wanted_of(person: Person) -> WorkWanted:
     """What is known so far: of who never said, that they look for work, and in which trade."""
-    wish = WorkWish.objects.filter(person=person).select_related("trade").first()
+    wish = WorkWish.objects.filter(person=person).select_related("trade", "other_trade").first()
     if wish is None:
         return WorkWanted(looks_for_work=person.looks_for_work, trade=person.trade)
     return WorkWanted(
@@ -116,6 +117,8 @@ def _agree(wish: WorkWish, said: bool, *, theirs: bool, at: datetime) -> None:
 
 
 def _check(wanted: WorkWanted) -> None:
+    if wanted.other_trade is not None and wanted.other_trade == wanted.trade:
+        raise AnswerIsNotAChoice
     choices = (
         set(wanted.modes) <= set(WorkWish.Mode.values)
         and wanted.working_time in WorkWish.Time.values

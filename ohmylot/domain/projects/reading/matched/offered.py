@@ -9,6 +9,7 @@ from functools import lru_cache
 from zlib import crc32
 
 from django.db.models import Q
+from django.db.models.functions import Left
 
 from ohmylot.domain.opportunities.models import (
     TRADE_OF_PROFESSION,
@@ -71,8 +72,8 @@ def offers_for(wanted: Iterable[Wanted], where: Communes, *, on: date) -> Offers
     """Those that could fit one of these adults, that day. Three queries at most."""
     asked = list(wanted)
     rows = Opportunity.objects.public(on).exclude(kind=OfferKind.HOUSING)
-    families = {one.trade // 100 for one in asked if one.near_trades}
-    exact = {one.trade for one in asked}
+    families = {trade // 100 for one in asked if one.near_trades for trade in one.trades}
+    exact = {trade for one in asked for trade in one.trades}
     known = [
         pk
         for pk, code in Trade.objects.values_list("pk", "code")
@@ -211,7 +212,8 @@ def trade_code_of(offer: Opportunity) -> str:
 def about_trades(changed: Iterable[str]) -> Q:
     """Wishes that offers of these trades may answer."""
     codes = set(changed)
-    asked = Q(trade__code__in=codes)
-    for family in {code[:3] for code in codes}:
-        asked |= Q(near_trades=True, trade__code__startswith=family)
-    return asked
+    # Named one by one, families would be more than SQLite reads in one sentence.
+    family = Trade.objects.annotate(family=Left("code", 3))
+    near = family.filter(family__in={code[:3] for code in codes}).values("pk")
+    exact = Q(trade__code__in=codes) | Q(other_trade__code__in=codes)
+    return exact | Q(near_trades=True) & (Q(trade__in=near) | Q(other_trade__in=near))

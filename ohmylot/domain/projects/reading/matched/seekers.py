@@ -31,7 +31,7 @@ TIMES = {"full": Time.FULL, "part": Time.PART}
 DISTANCE = {"some": Telework.SOME, "full": Telework.FULL}
 Because = Match.Because
 # Wishes read with all that is needed to make a seeker of each.
-BESIDE = ("trade", "person__household__project__moving_to")
+BESIDE = ("trade", "other_trade", "person__household__project__moving_to")
 LEFT = (
     "person__household__project__moving_to__outline",
     "person__household__project__story",
@@ -39,12 +39,13 @@ LEFT = (
 
 
 def wanted_of(wish: WorkWish, *, takes_over: bool = False) -> Wanted:
-    """Load ``trade`` beside the row."""
+    """Load ``trade`` and ``other_trade`` beside the row."""
     modes = 0
     for mode in wish.modes:
         modes |= MODES.get(mode, 0)
     return Wanted(
         trade=trade_number(wish.trade.code) if wish.trade else UNSAID,
+        other=trade_number(wish.other_trade.code) if wish.other_trade else UNSAID,
         near_trades=wish.near_trades,
         modes=modes,
         time=TIMES.get(wish.working_time, Time.UNSAID),

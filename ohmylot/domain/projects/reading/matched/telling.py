@@ -14,7 +14,7 @@ from ohmylot.domain.opportunities.places import told_area
 from ohmylot.domain.projects.matching.values import MOST, UNSAID, Criterion, Seeker
 from ohmylot.domain.projects.matching.weighing import Fits, alike_those_put_aside
 from ohmylot.domain.projects.models import WorkWish
-from ohmylot.domain.projects.reading.matched.offered import paid_by
+from ohmylot.domain.projects.reading.matched.offered import paid_by, trade_code_of
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,7 @@ def tell_wanted(
 ) -> dict[Criterion, str]:
     """Everything but the place: what may be said of a candidate."""
     return {
-        Criterion.TRADE: _trade(points[Criterion.TRADE], wish),
+        Criterion.TRADE: _trade(points[Criterion.TRADE], wish, offer),
         Criterion.MODE: _mode(points[Criterion.MODE], wish, offer),
         Criterion.PAY: _pay(points[Criterion.PAY], wish, offer),
         Criterion.TIME: _time(points[Criterion.TIME], wish, offer),
@@ -79,8 +79,11 @@ def names() -> dict[Criterion, str]:
     }
 
 
-def _trade(points: int, wish: WorkWish) -> str:
-    label = wish.trade.label if wish.trade else ""
+def _trade(points: int, wish: WorkWish, offer: Opportunity) -> str:
+    asked = trade_code_of(offer)
+    label = next((trade.label for trade in wish.trades if trade.code == asked), "")
+    if not label:
+        label = _(" ou ").join(trade.label for trade in wish.trades)
     if points == MOST[Criterion.TRADE]:
         return _("c’est le métier cherché : %(label)s") % {"label": label}
     return _("un métier voisin de %(label)s") % {"label": label}
