@@ -34,6 +34,8 @@ OTHER_SUBJECTS: dict[str, Callable[..., bool]] = {
     "rights": can_handle_requests,
     "steering": permissions.can_read_figures,
 }
+# Routes of an account: its address, its sessions, its codes; the language first, in English.
+OF_ONE_PERSON = ("compte/", "en/compte/")
 # Coming and going is nobody's privilege.
 EDITORS_OWN_DOORS = {"wagtailadmin_login", "wagtailadmin_logout"}
 # Written in a session once its account is known to have a second factor.
@@ -75,7 +77,9 @@ class LockedRoomsMiddleware(LoginRequiredMiddleware):
         """A page of the private rooms stays in no cache: town halls share their computers."""
         match = request.resolver_match
         if match is not None and (
-            LOCKED_ROOMS.intersection(match.app_names) or request.path_info.startswith("/admin/")
+            LOCKED_ROOMS.intersection(match.app_names)
+            or match.route.startswith(OF_ONE_PERSON)
+            or request.path_info.startswith("/admin/")
         ):
             patch_cache_control(response, private=True, no_store=True)
         return response

@@ -31,6 +31,7 @@ from ohmylot.domain.privacy.models import DataRequest
 from ohmylot.domain.privacy.operations.requests import remind
 from ohmylot.domain.projects.models import Project
 from ohmylot.domain.projects.operations.rights import ask_about_data
+from ohmylot.domain.projects.operations.situations import begin_with_examples
 from ohmylot.domain.projects.operations.summary import summed_up_at_the_end
 from ohmylot.domain.projects.operations.sweeping import sweep_clocks
 from ohmylot.domain.reporting.operations import announce_figure
@@ -40,6 +41,7 @@ from ohmylot.foundations.messaging import operations as messaging
 # What was sent earlier has arrived; what is younger is still owed, and leaves under your eyes.
 STILL_OWED = timedelta(minutes=30)
 DAY = timedelta(days=1)
+A_YEAR = timedelta(days=365)
 # Who keeps the pages; who wrote one that the other has not read over yet.
 OFFICER, WRITER = "Lucas Perronet", "Solène Vaysset"
 SOURCE = "Communication publique du programme Oh my Lot !"
@@ -55,6 +57,7 @@ def tell(*, now: datetime, households: int, seed: int = SEED) -> int:
         raise AlreadyTold
     world = World(now, raise_network(now), seed)
     declare_absences(world.seats, now)
+    begin_with_examples(by=None, at=now - A_YEAR)
     for commune in Commune.objects.filter(merged_into=None).select_related("epci"):
         world.communes.setdefault(commune.epci.siren, []).append(commune)
     for there in world.communes.values():

@@ -32,7 +32,7 @@ WORDS_OF_OUR_OWN = {
     "foundations/connectors/asking.py",
 }
 REMARKS = re.compile(
-    r"\{#.*?#\}|\{% comment %\}.*?\{% endcomment %\}|/\*.*?\*/|^\s*//.*$", re.S | re.M
+    r"\{#.*?#\}|\{% comment %\}.*?\{% endcomment %\}|/\*.*?\*/|^\s*//[^\n]*", re.S | re.M
 )
 
 

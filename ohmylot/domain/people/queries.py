@@ -115,12 +115,20 @@ class AreaCover:
         return bool(self.seats)
 
 
+def _answered_for(on: date) -> QuerySet[Coverage]:
+    advisers = Membership.objects.current(on).advisers()
+    return Coverage.objects.filter(membership__in=advisers, epci__isnull=False)
+
+
+def uncovered_areas(on: date) -> QuerySet[Epci]:
+    """Where nobody would call: their requests come to the coordination."""
+    return Epci.objects.living().exclude(pk__in=_answered_for(on).values("epci"))
+
+
 def coverage_of_the_territory(on: date) -> list[AreaCover]:
     """Every area with its advisers; the holes come first."""
     rows = (
-        Coverage.objects.filter(
-            membership__in=Membership.objects.current(on).advisers(), epci__isnull=False
-        )
+        _answered_for(on)
         .select_related("membership__user", "membership__organisation")
         .order_by("membership__user__full_name")
     )

@@ -19,9 +19,12 @@ FAREWELL = re.compile(
     re.IGNORECASE,
 )
 NAME = re.compile(r"[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ]+(?:-[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ]+)?")
+# « Martin », « MARTIN », « de », « D’Arcy »: what a last name is made of.
+LAST_NAME = re.compile(r"(?:de|du|des|van|von|le|la|[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þa-zà-öø-ÿ'’-]+)")
 INTRODUCTION = re.compile(
     r"(?:je m.appelle|je suis|mon nom est|my name is|i am|i'm)\s+"
-    r"((?-i:[A-ZÀ-ÖØ-Þ])[a-zà-öø-ÿ]+(?:-[A-ZÀ-ÖØ-Þ]?[a-zà-öø-ÿ]+)?)",
+    r"((?-i:[A-ZÀ-ÖØ-Þ])[a-zà-öø-ÿ]+(?:-[A-ZÀ-ÖØ-Þ]?[a-zà-öø-ÿ]+)?)"
+    r"(?:\s+((?-i:[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þa-zà-öø-ÿ'’-]+)))?",
     re.IGNORECASE,
 )
 
@@ -33,6 +36,7 @@ class Found:
     # Whatever ``find_places`` gives: with an INSEE code and a name.
     communes: tuple[Any, ...] = ()
     first_name: str = ""
+    last_name: str = ""
 
 
 def _nowhere(text: str) -> Iterable[Any]:
@@ -50,11 +54,13 @@ def read_message(
     ``find_places`` is the territory's ``find_places_in``. Never refuses a text.
     """
     text = text.replace("\r\n", "\n")[:LONGEST_TEXT]
+    first_name, last_name = _name(text)
     return Found(
         phones=_once(_phones(text, region)),
         emails=_once(match.lower() for match in EMAIL.findall(text)),
         communes=tuple(find_places(text)),
-        first_name=_first_name(text),
+        first_name=first_name,
+        last_name=last_name,
     )
 
 
@@ -67,19 +73,21 @@ def _once(words: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(words))
 
 
-def _first_name(text: str) -> str:
+def _name(text: str) -> tuple[str, str]:
     """After a farewell, else as somebody introduces themselves, else alone on the last line."""
     lines = [line.strip() for line in text.splitlines() if line.strip()]
     for index, line in enumerate(lines[:-1]):
-        if FAREWELL.match(line) and (name := _name_in(lines[index + 1])):
+        if FAREWELL.match(line) and any(name := _name_in(lines[index + 1])):
             return name
     if introduced := INTRODUCTION.search(text):
-        return introduced[1]
-    return _name_in(lines[-1]) if len(lines) > 1 else ""
+        return introduced[1], introduced[2] or ""
+    return _name_in(lines[-1]) if len(lines) > 1 else ("", "")
 
 
-def _name_in(line: str) -> str:
+def _name_in(line: str) -> tuple[str, str]:
+    """A first name, and what follows it where all of it can be a name."""
     words = line.strip(" -–—,.!").split()
     if not 1 <= len(words) <= 4 or not NAME.fullmatch(words[0]):
-        return ""
-    return words[0]
+        return "", ""
+    last = words[1:]
+    return words[0], " ".join(last) if all(LAST_NAME.fullmatch(word) for word in last) else ""

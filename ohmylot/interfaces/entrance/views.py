@@ -18,6 +18,7 @@ from ohmylot.domain.people.permissions import (
     seats_of,
 )
 from ohmylot.domain.territory.models import Territory
+from ohmylot.foundations.common.numbers import whole_number
 
 # What a role opens, when it opens a room of its own; the first that fits.
 ROOMS = [
@@ -62,6 +63,6 @@ def end_session(request: HttpRequest) -> HttpResponse:
     """End one session of mine, elsewhere."""
     number = request.POST.get("session", "")
     sessions = UserSession.objects.filter(user=request.user)
-    get_object_or_404(sessions, pk=number if number.isdecimal() else None).end()
+    get_object_or_404(sessions, pk=whole_number(number)).end()
     messages.success(request, _("Cette session est terminée."))
     return redirect("usersessions_list")

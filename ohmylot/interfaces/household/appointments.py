@@ -16,6 +16,7 @@ from ohmylot.domain.projects.models import Appointment, Project
 from ohmylot.domain.projects.operations import appointments as operations
 from ohmylot.domain.projects.operations.stepping import ProjectHasEnded
 from ohmylot.foundations.common.icalendar import CONTENT_TYPE, Event, calendar
+from ohmylot.foundations.common.numbers import whole_number
 from ohmylot.interfaces.household.answering import BESIDE_A_SEAT
 from ohmylot.interfaces.household.finding import my_project
 from ohmylot.interfaces.household.forms import WishForm
@@ -73,7 +74,7 @@ def agree(request: HttpRequest, code: str) -> HttpResponse:
     """One button: yes to this moment."""
     number = request.POST.get("slot", "")
     appointment = _find(request, code)
-    slot = get_object_or_404(appointment.slots, pk=number if number.isdecimal() else None)
+    slot = get_object_or_404(appointment.slots, pk=whole_number(number))
 
     def deed() -> None:
         operations.confirm_appointment(

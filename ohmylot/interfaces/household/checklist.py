@@ -19,6 +19,7 @@ from ohmylot.domain.projects.operations import checklists, todos
 from ohmylot.domain.projects.operations.dating import traits_of
 from ohmylot.domain.projects.operations.stepping import ProjectHasEnded
 from ohmylot.foundations.common.icalendar import CONTENT_TYPE, Event, calendar
+from ohmylot.foundations.common.numbers import whole_number
 from ohmylot.interfaces.household.finding import my_project
 from ohmylot.interfaces.household.forms import MovingDayForm, TraitsForm
 
@@ -154,7 +155,7 @@ def tick(request: HttpRequest) -> HttpResponse:
     project = my_project(request)
     number = request.POST.get("todo", "")
     ours = Todo.objects.filter(project=project, for_household=True)
-    todo = get_object_or_404(ours, pk=number if number.isdecimal() else None)
+    todo = get_object_or_404(ours, pk=whole_number(number))
     deed = todos.reopen_todo if request.POST.get("reopen") else todos.complete_todo
     deed(todo, by=request.user, at=timezone.now())
     return redirect(_back(request))

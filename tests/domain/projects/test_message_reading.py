@@ -35,7 +35,7 @@ def test_it_works():
     assert found.phones == ("+33612345678", "+442079460958")
     assert found.emails == ("camille.exemple@exemple.test",)
     assert [place.name for place in found.communes] == ["Figeac"]
-    assert found.first_name == "Camille"
+    assert (found.first_name, found.last_name) == ("Camille", "Exemple")
 
 
 @pytest.mark.parametrize(
@@ -52,6 +52,20 @@ def test_it_works():
 )
 def test_a_first_name_is_guessed_from_a_signature(text, first_name):
     assert read_message(text).first_name == first_name
+
+
+@pytest.mark.parametrize(
+    ("text", "last_name"),
+    [
+        ("Bonjour, je m’appelle Jeanne Duval, sage-femme à Lyon.", "Duval"),
+        ("Bonjour\nMerci,\nSaskia de VRIES", "de VRIES"),
+        ("Hello, my name is Helen and I am a nurse.", ""),
+        ("Bonjour\nCordialement,\nJean-Paul D.", ""),
+        ("Bonjour\nCordialement,\nClaire (maman de Tom)", ""),
+    ],
+)
+def test_a_last_name_where_there_is_one(text, last_name):
+    assert read_message(text).last_name == last_name
 
 
 def test_nothing_is_found_in_nothing():

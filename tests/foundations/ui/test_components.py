@@ -109,6 +109,8 @@ def test_the_current_stage_is_marked_once():
         ("Jean-Noël Roux", "JR"),
         ("élodie", "É"),
         ("", "·"),
+        ("Loïc 🦆 Mertens", "LM"),
+        ("🦆", "·"),
     ],
 )
 def test_initials(name, letters):

@@ -55,3 +55,18 @@ def test_nobody_is_led_elsewhere_by_signing_in(client, adviser, elsewhere):
     answer = client.get(reverse("account_login"), {"next": elsewhere})
 
     assert "ailleurs" not in answer.get("Location", "")
+
+
+@pytest.mark.parametrize("address", ["/compte/", "/en/compte/", "/compte/sessions/", "/bureau/"])
+def test_what_is_of_one_person_stays_in_no_cache(client, adviser, address):
+    client.sign_in(adviser)
+
+    assert client.get(address)["Cache-Control"] == "private, no-store"
+
+
+def test_a_session_of_no_number_is_nobodys(client, adviser):
+    client.sign_in(adviser)
+    address = reverse("account_end_session")
+
+    for number in ("9" * 5_000, "²", "-1", ""):
+        assert client.post(address, {"session": number}).status_code == 404

@@ -16,6 +16,7 @@ from ohmylot.domain.projects.signed_links import referral_link
 from ohmylot.foundations.journal.models import Consultation
 from ohmylot.foundations.messaging.models import Email
 from tests.domain.projects.referring import company, letters, sent
+from tests.factories.opportunities import OpportunityFactory
 from tests.factories.people import MembershipFactory
 from tests.factories.projects import DocumentFactory, ReferralFactory
 
@@ -87,6 +88,13 @@ def test_it_works(reader, referral):
     page = reader.get(url(referral)).content.decode()
     assert name_of(referral) not in page
     assert "Très motivée" not in page
+
+
+def test_the_list_says_for_which_offer(reader, referral):
+    referral.opportunity = OpportunityFactory(title="Boulanger, boulangère")
+    referral.save()
+
+    assert "Boulanger, boulangère</a>" in reader.get(reverse("partners:home")).text
 
 
 def test_reading_is_written_down_and_changes_nothing(reader, referral):

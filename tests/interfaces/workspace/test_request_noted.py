@@ -74,13 +74,17 @@ def test_twice_is_once(client, here):
 def test_a_message_pasted_in_is_read_and_a_person_confirms(client, here):
     page = client.post(
         PASTE,
-        {"text": "Bonjour, je suis Zoé. Nous visons Figeac. Tél 06 12 34 56 78, zoe@exemple.test"},
+        {
+            "text": "Bonjour, je suis Zoé. Nous visons Figeac. Tél 06 12 34 56 78, "
+            "ou 07 62 34 56 78, zoe@exemple.test"
+        },
     )
 
     assert page.status_code == 200
     assert 'value="zoe@exemple.test"' in page.text
     assert 'value="Figeac"' in page.text
     assert "Relisez avant d’enregistrer" in page.text
+    assert "Le message nomme aussi : 07\u00a062\u00a034\u00a056\u00a078." in page.text
     assert not Enquiry.objects.exists()
 
     proposed = page.context["form"]

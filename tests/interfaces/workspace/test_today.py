@@ -8,14 +8,17 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from ohmylot.domain.people.operations import end_membership
 from ohmylot.domain.projects.models import Clock, FollowUp, Interaction, Stage
-from tests.factories.people import AbsenceFactory, MembershipFactory
+from ohmylot.domain.territory.models import Epci
+from tests.factories.people import AbsenceFactory, CoverageFactory, MembershipFactory
 from tests.factories.projects import (
     EnquiryFactory,
     InstallationFactory,
     ProjectFactory,
     TodoFactory,
 )
+from tests.factories.territory import EpciFactory
 
 URL = reverse("workspace:today")
 NOW = timezone.now()
@@ -146,6 +149,20 @@ def test_what_waits_for_nobody_is_the_coordinations(day, coordinator, alice, coo
 
     assert alone.household.label in day(by=coordinator).text
     assert alone.household.label not in day().text
+
+
+def test_the_coordination_sees_a_hole_in_the_coverage(day, coordinator, alice, alice_seat):
+    hole = "sans personne</a> : ce qui en vient attend la coordination"
+    EpciFactory()
+    assert hole in day(by=coordinator).text
+    assert hole not in day(by=alice).text
+
+    for area in Epci.objects.all():
+        CoverageFactory(membership=alice_seat, epci=area)
+    assert hole not in day(by=coordinator).text
+
+    end_membership(alice_seat, until=TODAY, by=None, at=NOW)
+    assert hole in day(by=coordinator).text
 
 
 def test_the_coordination_sees_what_is_late_elsewhere(day, coordinator, alice_seat):

@@ -28,7 +28,7 @@ def received_by(organisations: Collection[int], *, last: int = 100) -> Received:
     """Two queries: everything that is open, and the ``last`` of those that are over."""
     rows = (
         Referral.objects.received_by(organisations)
-        .select_related("recipient", "sender__user", "sender__organisation")
+        .select_related("recipient", "sender__user", "sender__organisation", "opportunity")
         .defer("snapshot", "words")
     )
     living = list(rows.live().order_by("sent_at", "pk"))

@@ -50,7 +50,8 @@ def _passed(attrs: Mapping[str, Any]) -> dict[str, Any]:
 @register.filter
 def initials(name: object) -> str:
     """Two letters for a person, one for a lone word: « Marie de la Tour » gives MT."""
-    words = [word for word in str(name).replace("-", " ").replace("’", " ").split() if word]
+    words = str(name).replace("-", " ").replace("’", " ").split()
+    words = [word for word in words if word[0].isalnum()]
     telling = [word for word in words if word.lower() not in PARTICLES] or words
     if not telling:
         return "·"

@@ -127,7 +127,7 @@ class CompanyTrade(Orderable):
 
 class TradeIndexPage(IndexPage):
     template = "public/trades/index.html"
-    page_description = "« Mon métier ici » : les métiers racontés."
+    page_description = "« Mon métier ici » : les métiers racontés."
     subpage_types = ["public.TradePage"]
 
     class Meta:

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from ohmylot.domain.people.queries import consultations_kept
+from ohmylot.foundations.common.numbers import whole_number
 from ohmylot.foundations.journal.models import Consultation
 
 PAGE = 50
@@ -22,8 +23,8 @@ def consultations(request: HttpRequest) -> HttpResponse:
     lines = Consultation.objects.filter(looked_at__gte=kept.since)
     if reference:
         lines = lines.filter(reference=reference)
-    if after.isdecimal():
-        lines = lines.filter(pk__lt=int(after))
+    if (mark := whole_number(after)) is not None:
+        lines = lines.filter(pk__lt=mark)
     # Lines are only ever added: their keys are in the order of their moments.
     page = list(lines.order_by("-pk")[: PAGE + 1])
     return render(

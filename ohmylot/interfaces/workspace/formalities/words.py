@@ -16,7 +16,7 @@ CONDITIONS = (
 
 
 def when_words(row: FormalityTemplate) -> str:
-    """« 3 mois avant », « le jour même », « 8 jours après »."""
+    """« 3 mois avant », « le jour même », « 8 jours après »."""
     if row.offset_months is not None:
         count, unit = row.offset_months, "mois"
     else:
@@ -28,6 +28,6 @@ def when_words(row: FormalityTemplate) -> str:
 
 
 def whose_words(row: FormalityTemplate) -> str:
-    """« si le foyer a des enfants et un véhicule »; nothing when it is for everybody."""
+    """« si le foyer a des enfants et un véhicule »; nothing when it is for everybody."""
     needed = [words for letter, words in CONDITIONS if letter in row.conditions]
     return f"si le foyer a {' et '.join(needed)}" if needed else ""

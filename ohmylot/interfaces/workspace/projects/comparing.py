@@ -16,6 +16,7 @@ from ohmylot.domain.projects.operations.merges.merging import facts_that_differ
 from ohmylot.domain.projects.operations.merges.peopling import OF_AN_ADULT
 from ohmylot.domain.projects.twins import Adult
 from ohmylot.domain.projects.twins.names import NEAR, people_alike
+from ohmylot.foundations.common.numbers import whole_number
 from ohmylot.foundations.common.phones import readable
 
 KEPT, OTHER, BOTH = "ici", "autre", "deux"
@@ -172,13 +173,12 @@ class MergeForm(forms.Form):
         taken = {name for name in FACTS if typed.get(f"fait_{name}") == OTHER}
         if typed.get("fait_story") == BOTH:
             taken.add("story_both")
-        ours, _, theirs = typed["versions"].partition("-")
-        numbers = ours.isdecimal() and theirs.isdecimal()
+        ours, theirs = (whole_number(part) for part in typed["versions"].partition("-")[::2])
         return Choices(
             people=people,
             taken=frozenset(taken),
             people_taken=frozenset(people_taken),
-            versions=(int(ours), int(theirs)) if numbers else (-1, -1),
+            versions=(-1, -1) if ours is None or theirs is None else (ours, theirs),
         )
 
 

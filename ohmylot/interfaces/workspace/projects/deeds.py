@@ -18,6 +18,7 @@ from ohmylot.domain.people.operations import (
 from ohmylot.domain.projects import permissions
 from ohmylot.domain.projects.models import Todo
 from ohmylot.domain.projects.operations import interactions, notes, reserving, spaces, todos
+from ohmylot.foundations.common.numbers import whole_number
 from ohmylot.interfaces.workspace.projects.composing import ExchangeForm, NoteForm, TodoForm
 from ohmylot.interfaces.workspace.projects.file import show
 from ohmylot.interfaces.workspace.projects.finding import find, find_to_work_on
@@ -83,9 +84,7 @@ def tick_todo(request: HttpRequest, reference: str) -> HttpResponse:
     """Done, or not done after all."""
     project = find_to_work_on(request, reference)
     number = request.POST.get("todo", "")
-    todo = get_object_or_404(
-        Todo.objects.filter(project=project), pk=number if number.isdecimal() else None
-    )
+    todo = get_object_or_404(Todo.objects.filter(project=project), pk=whole_number(number))
     if request.POST.get("reopen"):
         todos.reopen_todo(todo, by=request.user, at=timezone.now())
     else:

@@ -16,6 +16,7 @@ from ohmylot.domain.projects.models import Appointment, Project
 from ohmylot.domain.projects.operations import appointments as operations
 from ohmylot.domain.projects.operations.appointments import NewAppointment
 from ohmylot.domain.projects.operations.stepping import ProjectHasEnded
+from ohmylot.foundations.common.numbers import whole_number
 from ohmylot.interfaces.workspace.posting import posted
 from ohmylot.interfaces.workspace.projects.asking import Question, ask
 from ohmylot.interfaces.workspace.projects.finding import find_to_work_on
@@ -134,7 +135,7 @@ def agree(request: HttpRequest, reference: str, code: str) -> HttpResponse:
     project = find_to_work_on(request, reference)
     appointment = get_object_or_404(project.appointments.all(), code=code)
     number = request.POST.get("slot", "")
-    slot = get_object_or_404(appointment.slots, pk=number if number.isdecimal() else None)
+    slot = get_object_or_404(appointment.slots, pk=whole_number(number))
     try:
         operations.confirm_appointment(
             appointment, slot.starts_at, side=NETWORK, by=request.user, at=timezone.now()

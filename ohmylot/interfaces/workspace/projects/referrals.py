@@ -20,6 +20,7 @@ from ohmylot.domain.projects.operations.sending_cv import refer_with_cv
 from ohmylot.domain.projects.operations.stepping import ProjectHasEnded
 from ohmylot.domain.projects.reading.organisations import named
 from ohmylot.domain.projects.referral_facts import scopes_for
+from ohmylot.foundations.common.numbers import whole_number
 from ohmylot.foundations.files.receiving import was_too_large
 from ohmylot.interfaces.workspace.consultation import record_opening
 from ohmylot.interfaces.workspace.posting import posted
@@ -231,7 +232,7 @@ def hear_again(request: HttpRequest, reference: str) -> HttpResponse:
     number = request.POST.get("row", "")
     row = get_object_or_404(
         SilencedOrganisation.objects.filter(project=project),
-        pk=number if number.isdecimal() else None,
+        pk=whole_number(number),
     )
     silencing.hear_organisation_again(row, by=request.user, at=timezone.now())
     return redirect("workspace:projects:refer", reference)

@@ -13,13 +13,13 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from ohmylot.domain.projects.enquiry_values import NewEnquiry
-from ohmylot.domain.projects.message_reading import read_message
+from ohmylot.domain.projects.message_reading import Found, read_message
 from ohmylot.domain.projects.models import Channel, Project
 from ohmylot.domain.projects.operations.enquiries import NowhereToAnswer, receive_enquiry
 from ohmylot.domain.projects.reading.twins import Alike, known_twins
 from ohmylot.domain.projects.twins import Adult, Family, Severity
 from ohmylot.domain.territory.search import find_places_in
-from ohmylot.foundations.common.phones import international
+from ohmylot.foundations.common.phones import international, readable
 from ohmylot.interfaces.workspace.posting import posted
 from ohmylot.interfaces.workspace.projects.fields import CommuneField
 
@@ -158,13 +158,14 @@ def paste(request: HttpRequest) -> HttpResponse:
                 "token": str(uuid.uuid4()),
                 "channel": Channel.MESSAGE,
                 "first_name": found.first_name,
-                "phone": found.phones[0] if found.phones else "",
+                "last_name": found.last_name,
+                "phone": readable(found.phones[0]) if found.phones else "",
                 "email": found.emails[0] if found.emails else "",
                 "commune": found.communes[0].name if found.communes else "",
                 "message": text[:5_000],
             }
         )
-        return _show(request, proposed, found=found)
+        return _show(request, proposed, found=found, also=_also(found))
     return render(
         request,
         "workspace/projects/paste.html",
@@ -173,12 +174,22 @@ def paste(request: HttpRequest) -> HttpResponse:
     )
 
 
+def _also(found: Found) -> list[str]:
+    """What the form has no room for: the second telephone, the other communes."""
+    places = [place.name for place in found.communes[1:]]
+    return [*places, *map(readable, found.phones[1:]), *found.emails[1:]]
+
+
 def _show(
-    request: HttpRequest, form: RequestForm, found: object = None, twins: Sequence[Alike] = ()
+    request: HttpRequest,
+    form: RequestForm,
+    found: Found | None = None,
+    also: Sequence[str] = (),
+    twins: Sequence[Alike] = (),
 ) -> HttpResponse:
     return render(
         request,
         "workspace/projects/request.html",
-        {"form": form, "found": found, "twins": twins},
+        {"form": form, "found": found, "also": also, "twins": twins},
         status=422 if form.errors or twins else 200,
     )

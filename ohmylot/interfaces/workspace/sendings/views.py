@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from ohmylot.domain.people import permissions
 from ohmylot.domain.people.models import User
+from ohmylot.foundations.common.numbers import whole_number
 from ohmylot.foundations.messaging import operations
 from ohmylot.foundations.messaging.models import Email, State
 from ohmylot.foundations.scheduling.queries import worker_status
@@ -58,7 +59,7 @@ def give_up(request: HttpRequest) -> HttpResponse:
 def _decide(request: HttpRequest, deed: Callable[..., Email], words: str) -> HttpResponse:
     _refuse_unless_coordination(request)
     number = request.POST.get("message", "")
-    email = get_object_or_404(Email, pk=number if number.isdecimal() else None)
+    email = get_object_or_404(Email, pk=whole_number(number))
     at: datetime = timezone.now()
     try:
         deed(email, by=request.user, at=at)

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from ohmylot.domain.people.permissions import seats_of
+from ohmylot.domain.people.queries import uncovered_areas
 from ohmylot.domain.projects import reading
 from ohmylot.domain.projects.models import ReceivedMail
 from ohmylot.domain.projects.permissions import can_open
@@ -42,10 +43,11 @@ def today(request: HttpRequest) -> HttpResponse:
 
 
 def _left_to_a_person() -> dict[str, int]:
-    """For the coordination: messages to decide of, mail of no known file. One query."""
+    """For the coordination: messages to decide of, mail of no file, areas of nobody. One query."""
     sent = Email.objects.needing_a_person().order_by().values_list(Value("to_decide"))
     mail = ReceivedMail.objects.to_sort().filter(project=None)
-    rows = sent.union(mail.order_by().values_list(Value("to_sort")), all=True)
+    areas = uncovered_areas(timezone.localdate()).order_by().values_list(Value("uncovered"))
+    rows = sent.union(mail.order_by().values_list(Value("to_sort")), areas, all=True)
     return dict(Counter(what for (what,) in rows))
 
 
