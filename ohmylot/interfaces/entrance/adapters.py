@@ -60,6 +60,7 @@ class AccountAdapter(DefaultAccountAdapter):
                 at=timezone.now(),
                 **{
                     "what": what_changed(template_prefix),
+                    "has_password": account is not None and needs_second_factor(account),
                     **{word: context[word] for word in WORDS_OF_A_LETTER if word in context},
                 },
             )

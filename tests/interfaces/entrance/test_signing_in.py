@@ -6,6 +6,7 @@ import re
 import time
 
 import pytest
+from allauth.core import context
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 from django.urls import reverse
 
@@ -17,6 +18,7 @@ from ohmylot.domain.people.operations import (
     give_household_access,
 )
 from ohmylot.foundations.messaging.models import Email
+from ohmylot.interfaces.entrance.adapters import AccountAdapter
 from tests.client import HouseClient
 from tests.clock import NOW
 from tests.factories.people import MembershipFactory, PersonFactory
@@ -318,3 +320,13 @@ def test_a_new_address_is_the_persons_too(client, claude):
     claude.person.refresh_from_db()
     claude.refresh_from_db()
     assert claude.email == claude.person.email == "claude.neuve@exemple.test"
+
+
+def test_whoever_has_no_password_is_not_told_to_change_it(rf, claude, adviser):
+    for account in (claude, adviser):
+        with context.request_context(rf.get("/")):
+            AccountAdapter().send_mail("account/email/email_changed", account.email, {})
+
+    to_adviser, to_claude = Email.objects.order_by("-pk")[:2]
+    assert "mot de passe" in to_adviser.text
+    assert "mot de passe" not in to_claude.text and "répondant à ce message" in to_claude.text
