@@ -35,6 +35,10 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
     return render(request, name, context, status=404)
 
 
+def too_many(request: HttpRequest) -> HttpResponse:
+    return render(request, "ui/errors/429.html", status=429)
+
+
 def server_error(request: HttpRequest) -> HttpResponse:
     """No context processor, no query: this page must work when nothing else does."""
     return HttpResponse(loader.get_template("ui/errors/500.html").render(), status=500)

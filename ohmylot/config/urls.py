@@ -14,6 +14,8 @@ from ohmylot.interfaces.entrance.views import welcome
 
 handler403 = "ohmylot.config.errors.forbidden"
 handler404 = "ohmylot.config.errors.not_found"
+# Asked by allauth, when one address or one account tries too often.
+handler429 = "ohmylot.config.errors.too_many"
 handler500 = "ohmylot.config.errors.server_error"
 
 # Every login page but ours knows no second factor: there is one way in.

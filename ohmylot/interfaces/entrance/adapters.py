@@ -18,7 +18,7 @@ from django.conf import settings
 from django.db import transaction
 from django.http import HttpRequest
 from django.utils import timezone, translation
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from ohmylot.domain.people.letters import letter_in
@@ -39,6 +39,14 @@ WORDS_OF_A_LETTER = ("code", "password_reset_url", "activate_url", "what")
 
 
 class AccountAdapter(DefaultAccountAdapter):
+    error_messages = {
+        **DefaultAccountAdapter.error_messages,
+        # Also said of codes that were asked for, where nothing failed.
+        "too_many_login_attempts": gettext_lazy(
+            "Trop d’essais en peu de temps. Attendez quelques minutes, puis recommencez."
+        ),
+    }
+
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
 

@@ -18,6 +18,8 @@ class CodeRequestForm(RequestLoginCodeForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["email"].label = _("Votre adresse e-mail")
+        # It would say the label again, as if something were already written.
+        self.fields["email"].widget.attrs.pop("placeholder", None)
 
     def clean_email(self) -> str:
         email = super().clean_email()
@@ -31,5 +33,7 @@ class PasswordForm(LoginForm):
         super().__init__(*args, **kwargs)
         self.fields["login"].label = _("Votre adresse e-mail")
         self.fields["password"].label = _("Votre mot de passe")
+        for field in self.fields.values():
+            field.widget.attrs.pop("placeholder", None)
         # Our page has its own link, after the field.
         self.fields["password"].help_text = ""

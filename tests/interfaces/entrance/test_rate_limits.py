@@ -57,6 +57,18 @@ def test_codes_are_not_asked_for_without_end(client):
 
 
 @pytest.mark.django_db
+def test_whoever_tries_too_often_reads_why_and_what_to_do(client):
+    asked = {"email": "quelquun@exemple.test"}
+    for _ in range(4):
+        code = HouseClient().post(reverse("account_request_login_code"), asked)
+        reset = HouseClient().post(reverse("account_reset_password"), asked)
+
+    assert "Trop d’essais en peu de temps." in code.text
+    assert reset.status_code == 429
+    assert "Attendez un peu avant de recommencer." in reset.text
+
+
+@pytest.mark.django_db
 def test_passwords_are_not_guessed_without_end(client):
     user = UserFactory()
     said = ""
