@@ -45,6 +45,12 @@ def to_read_first(remarks: list[Remark]) -> str:
     return " ".join(sorted(one.code for one in remarks if one.severity != MISSING))
 
 
+def was_read(typed: Any, unread: str) -> bool:
+    """Whether all that is grave in what goes was shown before it goes. What was mended since is
+    no reason to send twice."""
+    return set(unread.split()) <= set(str(typed.get("relu", "")).split())
+
+
 def _pay_is_wanted() -> bool:
     wanted = Territory.objects.filter(code=settings.TERRITORY)
     return wanted.values_list("job_ads_need_pay", flat=True).first() is not False

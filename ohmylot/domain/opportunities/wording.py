@@ -38,6 +38,10 @@ class Remark:
     why: str
     instead: str
 
+    @property
+    def sentence(self) -> str:
+        return f"« {self.found} » : {self.why}" if self.found else self.why
+
 
 @dataclass(frozen=True)
 class Rule:
@@ -255,7 +259,7 @@ NO_DATE = Remark(
 BOTH = re.compile(
     r"(?<![a-z])(?:h ?/ ?f|f ?/ ?h|h-f|f-h|hf|fh|tous genres|homme/femme|femme/homme)(?![a-z])"
     r"|[a-z]\((?:[a-z]{1,6})\)|[a-z]{3,}[·./-](?:e|ne|re|se|le|fe|rice|trice|euse|ere|iere|ienne)(?![a-z])"
-    r"| ou |[a-z] ?/ ?[a-z]|\bet\b(?=.*(?:euse|iere|trice|ienne)\b)"
+    r"| ou |[a-z] ?/ ?[a-z]|\b([a-z]{4})[a-z]*, \1|\bet\b(?=.*(?:euse|iere|trice|ienne)\b)"
 )
 ONE_GENDER = re.compile(
     r"^(?:un |une |notre |nos |\d+ |des )?(?:(?:chef|aide|sous|assistant|adjoint)[ -])?"

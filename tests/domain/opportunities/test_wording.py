@@ -100,6 +100,7 @@ def test_what_is_lawful_passes(words):
         "Auxiliaire de vie",
         "Responsable qualité",
         "Poste en cuisine",
+        "Soudeuse, soudeur",
         "Kinésithérapeute",
     ],
 )
@@ -110,6 +111,7 @@ def test_a_title_for_both(title):
 ONE_GENDER = [
     *("Boulanger", "Serveuse", "Un menuisier poseur", "Directrice"),
     *("Dessinatrice", "Diététicienne", "Équipier polyvalent", "Homme toutes mains"),
+    "Serveur, bar de nuit",
 ]
 
 

@@ -48,6 +48,19 @@ def test_it_works(client, employer, organisation, figeac, alice):
     assert letter.to == [alice.email]
 
 
+def test_mended_as_it_was_told_it_is_sent_once(client, employer, organisation, figeac):
+    client.sign_in(employer)
+    address = reverse("partners:offers:new", args=[organisation.slug, "emploi"])
+
+    page = client.post(address, JOB | {"title": "Soudeur"})
+    assert page.status_code == 422
+    assert "Une remarque à lire avant d’envoyer" in page.text
+    assert not Opportunity.objects.exists()
+
+    client.post(address, JOB | {"relu": page.context["unread"]})
+    assert Opportunity.objects.get().state == State.REVIEW
+
+
 def test_given_back_it_is_put_right_and_given_again(client, employer, organisation, figeac):
     offer = OpportunityFactory(review=True, publisher=organisation, commune=figeac)
     operations.return_opportunity(offer, "Dites le salaire.", by=None, at=timezone.now())
@@ -74,6 +87,32 @@ def test_changed_while_public_it_stays_public_and_is_read_again(
 
     offer.refresh_from_db()
     assert (offer.state, offer.to_reread) == (State.PUBLISHED, True)
+
+
+def test_forbidden_words_are_remarked_before_a_change_goes_then_it_is_out_of_sight(
+    client, employer, organisation, figeac, alice
+):
+    offer = OpportunityFactory(publisher=organisation, commune=figeac)
+    client.sign_in(employer)
+    address = reverse("partners:offers:edit", args=[offer.reference])
+    answers = JOB | {"description": "Profil : moins de 30 ans."}
+
+    page = client.post(address, answers)
+    offer.refresh_from_db()
+    assert page.status_code == 422
+    assert "n’est pas un critère de recrutement" in page.text
+    assert "moins de 30 ans" in page.text
+    assert offer.state == State.PUBLISHED
+    assert "30 ans" not in offer.description
+
+    page = client.post(address, answers | {"relu": page.context["unread"]}, follow=True)
+    offer.refresh_from_db()
+    assert (offer.state, offer.published_at) == (State.REVIEW, None)
+    assert "tant que personne ne l’a relue" in page.text
+    assert "À reprendre avant de la publier" in page.text
+    assert alice.email in [address for email in Email.objects.about(offer) for address in email.to]
+    public = reverse("public:offers:detail", args=[offer.slug])
+    assert client.get(public).status_code == 404
 
 
 @pytest.mark.parametrize("nature", ["reprise", "exercice", "logement"])

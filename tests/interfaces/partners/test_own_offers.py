@@ -48,6 +48,20 @@ def test_it_works(client, noted):
     assert "votre offre est à vous" in page.text
 
 
+def test_forbidden_words_are_remarked_before_a_correction_goes(client, noted, mini_lot):
+    address = f"{link_of(noted)}corriger/"
+    answers = {"title": "Boulanger / Boulangère", "commune": "Figeac", "contract": "cdi"}
+    answers["description"] = "Profil : moins de 30 ans."
+
+    page = client.post(address, answers)
+    assert page.status_code == 422
+    assert "n’est pas un critère de recrutement" in page.text
+
+    assert client.post(address, answers | {"relu": page.context["unread"]}).status_code == 302
+    noted.refresh_from_db()
+    assert (noted.state, noted.description) == (State.REVIEW, answers["description"])
+
+
 @pytest.mark.parametrize(
     ("deed", "state"), [("retirer", State.WITHDRAWN), ("pourvue", State.FILLED)]
 )

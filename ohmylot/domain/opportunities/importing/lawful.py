@@ -6,8 +6,6 @@ from ohmylot.domain.opportunities.importing.arriving import Arriving
 from ohmylot.domain.opportunities.models import Feed, JobOffer, Source
 from ohmylot.domain.opportunities.wording import Ad, unlawful_words
 
-QUOTED = "« {said} » : {why}"
-
 
 def unlawful_in(feed: Feed, arriving: Arriving) -> list[str]:
     """Sentences for who rereads. France Travail reads its own before it publishes them; a title
@@ -15,4 +13,4 @@ def unlawful_in(feed: Feed, arriving: Arriving) -> list[str]:
     if feed.source != Source.FILE or not isinstance(arriving.details, JobOffer):
         return []
     found = unlawful_words(Ad(arriving.title, arriving.description))
-    return [QUOTED.format(said=one.found, why=one.why) if one.found else one.why for one in found]
+    return [one.sentence for one in found]

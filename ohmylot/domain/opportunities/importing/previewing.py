@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+
+from django.utils.formats import date_format
 
 from ohmylot.domain.opportunities.facts import Fact, facts_of_details
 from ohmylot.domain.opportunities.importing.arriving import Arriving
@@ -65,7 +67,17 @@ def _preview(reader: Reader, feed: Feed, record: Record) -> Preview:
         publisher=read.publisher_name,
         place=commune.name if commune else read.place_words,
         url=read.url_origin,
-        facts=tuple(facts_of_details(read.details)),
+        facts=(*facts_of_details(read.details), *_days(read)),
         remarks=(*read.doubts, *unlawful, *read.remarks),
         is_taken=True,
     )
+
+
+def _days(read: Arriving) -> list[Fact]:
+    """When it came out, and the last day on which it is shown: as they were understood."""
+    told = [("Publiée le", read.published_at), ("À retirer après le", _last_day(read))]
+    return [(label, date_format(day, "j F Y")) for label, day in told if day]
+
+
+def _last_day(read: Arriving) -> date | None:
+    return read.until - timedelta(days=1) if read.until else None

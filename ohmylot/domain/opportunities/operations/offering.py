@@ -46,13 +46,15 @@ def offer_again(
     by: User,
     at: datetime,
 ) -> Opportunity:
-    """Put right by who publishes it: read over again, public meanwhile if it was."""
-    reread_before = opportunity.to_reread
+    """Put right by who publishes it: read over again, public meanwhile if it was and may be."""
+    reread_before, was_public = opportunity.to_reread, opportunity.state == State.PUBLISHED
     opportunity = edit_opportunity(opportunity, sheet, details, until=until, by=by, at=at)
     opportunity = agree(opportunity, Agreement.ACCOUNT, by=by, at=at)
     if opportunity.state == State.DRAFT:
         opportunity = submit_opportunity(opportunity, by=by, at=at)
         tell_readers(opportunity, at=at)
-    elif opportunity.to_reread and not reread_before:
-        tell_readers(opportunity, at=at)
+    else:
+        taken_back = was_public and opportunity.state == State.REVIEW
+        if taken_back or (opportunity.to_reread and not reread_before):
+            tell_readers(opportunity, at=at)
     return opportunity

@@ -21,6 +21,7 @@ from ohmylot.domain.opportunities.models import (
 )
 from ohmylot.domain.opportunities.operations.holding import OpportunityHasEnded, hold
 from ohmylot.domain.opportunities.values import Publisher, Sheet
+from ohmylot.domain.opportunities.wording import Ad, unlawful_words
 from ohmylot.domain.people.models import User
 from ohmylot.foundations.journal.operations import record
 
@@ -72,8 +73,8 @@ def edit_opportunity(
     by: User | None,
     at: datetime,
 ) -> Opportunity:
-    """Public, its address stays. Changed then by its publisher, it waits to be read again;
-    ``reviewed`` says that a reader wrote this."""
+    """Public, its address stays. Changed then by its publisher, it waits to be read again, out of
+    sight when it says what the law forbids; ``reviewed`` says that a reader wrote this."""
     opportunity = hold(opportunity)
     if opportunity.has_ended and opportunity.state != State.EXPIRED:
         raise OpportunityHasEnded
@@ -87,6 +88,10 @@ def edit_opportunity(
         return opportunity
     if opportunity.state == State.PUBLISHED:
         opportunity.to_reread = not reviewed
+    if opportunity.to_reread and (why := unlawful_in(opportunity)):
+        opportunity.state, opportunity.published_at = State.REVIEW, None
+        opportunity.submitted_at, opportunity.to_reread = at, False
+        opportunity.review_words = " ".join(why)
     name_again(opportunity)
     opportunity.details.save()
     index(opportunity)
@@ -136,6 +141,14 @@ def index(opportunity: Opportunity) -> None:
 def slug_of(opportunity: Opportunity) -> str:
     stem = slugify(opportunity.title)[:LONGEST_SLUG].strip("-")
     return f"{stem}-{opportunity.reference}" if stem else opportunity.reference
+
+
+def unlawful_in(opportunity: Opportunity) -> list[str]:
+    """Of a job, its words; a title of one gender is remarked, and hides nothing."""
+    if opportunity.kind != Kind.JOB:
+        return []
+    ad = Ad(opportunity.title, opportunity.description)
+    return [remark.sentence for remark in unlawful_words(ad)]
 
 
 def name_again(opportunity: Opportunity) -> None:

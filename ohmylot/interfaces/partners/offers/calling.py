@@ -14,7 +14,7 @@ from ohmylot.domain.opportunities import operations
 from ohmylot.domain.opportunities.asking import FORMS, PublisherForm
 from ohmylot.domain.opportunities.models import State
 from ohmylot.domain.opportunities.permissions import can_note_for
-from ohmylot.domain.opportunities.rereading import remarks_on_words, to_read_first
+from ohmylot.domain.opportunities.rereading import remarks_on_words, to_read_first, was_read
 from ohmylot.domain.people.models import Organisation
 from ohmylot.interfaces.partners.offers.writing import NATURES, publishing
 
@@ -38,7 +38,7 @@ def new(request: HttpRequest, slug: str, nature: str) -> HttpResponse:
     remarks = remarks_on_words(request.POST) if nature == "emploi" and request.POST else []
     unread = to_read_first(remarks)
     answered = request.method == "POST" and form.is_valid() & publisher.is_valid()
-    if answered and request.POST.get("relu", "") == unread:
+    if answered and was_read(request.POST, unread):
         offer = operations.enter_from_chamber(
             form.sheet(),
             form.details(),

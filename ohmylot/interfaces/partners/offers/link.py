@@ -15,7 +15,9 @@ from ohmylot.domain.opportunities.asking import FORMS
 from ohmylot.domain.opportunities.facts import facts_of, reserved_facts_of
 from ohmylot.domain.opportunities.links import NotOurs, read_token
 from ohmylot.domain.opportunities.models import Kind, Opportunity
+from ohmylot.domain.opportunities.rereading import was_read
 from ohmylot.interfaces.partners.offers.deeds import DEEDS, perform
+from ohmylot.interfaces.partners.offers.writing import remarks_while_editing
 
 
 @never_cache
@@ -61,7 +63,8 @@ def correct(request: HttpRequest, token: str) -> HttpResponse:
     if not offer.is_living:
         return redirect("partners:offers:link:show", token)
     form = FORMS[offer.kind].of(offer, request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid():
+    remarks, unread = remarks_while_editing(request, offer)
+    if request.method == "POST" and form.is_valid() and was_read(request.POST, unread):
         operations.correct_opportunity(
             offer,
             form.sheet(),
@@ -71,7 +74,14 @@ def correct(request: HttpRequest, token: str) -> HttpResponse:
         )
         messages.success(request, "C’est à jour, et à vous. Une personne du secteur la relit.")
         return redirect("partners:offers:link:show", token)
-    context = {"form": form, "offer": offer, "token": token, "kind": Kind(offer.kind)}
+    context = {
+        "form": form,
+        "offer": offer,
+        "token": token,
+        "kind": Kind(offer.kind),
+        "remarks": remarks,
+        "unread": unread,
+    }
     status = 422 if request.method == "POST" else 200
     return render(request, "partners/offers/correct.html", context, status=status)
 

@@ -11,18 +11,24 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from ohmylot.domain.opportunities import operations
 from ohmylot.domain.opportunities.asking import FORMS
-from ohmylot.domain.opportunities.models import Kind
+from ohmylot.domain.opportunities.models import Kind, Opportunity, State
 from ohmylot.domain.opportunities.permissions import kinds_of
 from ohmylot.domain.opportunities.rereading import (
     remarks_on,
     remarks_on_words,
     to_read_first,
+    was_read,
 )
 from ohmylot.domain.opportunities.trades import find_trades
+from ohmylot.domain.opportunities.wording import Remark
 from ohmylot.domain.people.models import Organisation
 from ohmylot.domain.people.permissions import seats_of
 from ohmylot.interfaces.partners.offers.views import PUBLISH, find_ours
 
+OUT_OF_SIGHT = (
+    "C’est à jour. Elle emploie des mots que la loi écarte : elle n’est plus montrée tant que "
+    "personne ne l’a relue."
+)
 # In the address, in French.
 NATURES = {
     "emploi": Kind.JOB,
@@ -61,7 +67,7 @@ def new(request: HttpRequest, slug: str, nature: str) -> HttpResponse:
     form = FORMS[kind](request.POST if request.method == "POST" else None, initial=known)
     remarks = remarks_on_words(request.POST) if kind == Kind.JOB and request.POST else []
     unread = to_read_first(remarks)
-    if request.method == "POST" and form.is_valid() and request.POST.get("relu", "") == unread:
+    if request.method == "POST" and form.is_valid() and was_read(request.POST, unread):
         offer = operations.offer_opportunity(
             form.sheet(),
             form.details(),
@@ -88,9 +94,10 @@ def wording(request: HttpRequest) -> HttpResponse:
 def edit(request: HttpRequest, reference: str) -> HttpResponse:
     offer = find_ours(request, reference)
     form = FORMS[offer.kind].of(offer, request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid():
+    remarks, unread = remarks_while_editing(request, offer)
+    if request.method == "POST" and form.is_valid() and was_read(request.POST, unread):
         try:
-            operations.offer_again(
+            told = operations.offer_again(
                 offer,
                 form.sheet(),
                 form.details(),
@@ -101,10 +108,25 @@ def edit(request: HttpRequest, reference: str) -> HttpResponse:
         except operations.OpportunityHasEnded:
             form.add_error(None, "Cette offre est terminée : écrivez-en une nouvelle.")
         else:
-            messages.success(request, "C’est à jour. Une personne de votre secteur la relit.")
+            say_it_is_read(request, offer, told)
             return redirect("partners:offers:detail", offer.reference)
     context = {"form": form, "offer": offer, "kind": Kind(offer.kind)}
-    return _show(request, {**context, "remarks": remarks_on(offer), "unread": ""})
+    return _show(request, {**context, "remarks": remarks, "unread": unread})
+
+
+def remarks_while_editing(request: HttpRequest, offer: Opportunity) -> tuple[list[Remark], str]:
+    """On what is typed, once it is; and what must be read before it goes."""
+    if request.method != "POST" or offer.kind != Kind.JOB:
+        return remarks_on(offer), ""
+    remarks = remarks_on_words(request.POST)
+    return remarks, to_read_first(remarks)
+
+
+def say_it_is_read(request: HttpRequest, before: Opportunity, told: Opportunity) -> None:
+    if before.state == State.PUBLISHED and told.state == State.REVIEW:
+        messages.warning(request, OUT_OF_SIGHT)
+    else:
+        messages.success(request, "C’est à jour. Une personne de votre secteur la relit.")
 
 
 def _show(request: HttpRequest, context: dict) -> HttpResponse:

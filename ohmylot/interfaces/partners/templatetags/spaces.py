@@ -10,8 +10,10 @@ from django.contrib.auth.models import AnonymousUser
 from ohmylot.domain.opportunities.models.health import structures_of
 from ohmylot.domain.opportunities.permissions import practices_of
 from ohmylot.domain.people.models import User
+from ohmylot.foundations.common.phones import readable
 
 register = template.Library()
+register.filter("phone", readable)
 
 
 @dataclass(frozen=True)

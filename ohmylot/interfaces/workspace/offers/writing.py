@@ -12,7 +12,12 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from ohmylot.domain.opportunities import operations, permissions
 from ohmylot.domain.opportunities.asking import FORMS, PublisherForm
 from ohmylot.domain.opportunities.models import Kind, Opportunity, State
-from ohmylot.domain.opportunities.rereading import remarks_on, remarks_on_words, to_read_first
+from ohmylot.domain.opportunities.rereading import (
+    remarks_on,
+    remarks_on_words,
+    to_read_first,
+    was_read,
+)
 from ohmylot.interfaces.workspace.offers.views import find
 from ohmylot.interfaces.workspace.posting import posted
 
@@ -46,7 +51,7 @@ def new(request: HttpRequest, nature: str) -> HttpResponse:
     remarks = remarks_on_words(request.POST) if nature == "emploi" and request.POST else []
     unread = to_read_first(remarks)
     answered = form.is_valid() & publisher.is_valid() if request.method == "POST" else False
-    if answered and request.POST.get("relu", "") == unread:
+    if answered and was_read(request.POST, unread):
         opportunity = operations.enter_opportunity(
             form.sheet(),
             form.details(),
@@ -85,7 +90,10 @@ def edit(request: HttpRequest, reference: str) -> HttpResponse:
     opportunity = find(request, reference)
     refuse_unless_open(request, opportunity)
     form = FORMS[opportunity.kind].of(opportunity, posted(request))
-    if request.method == "POST" and form.is_valid():
+    is_typed = request.method == "POST" and opportunity.kind == Kind.JOB
+    remarks = remarks_on_words(request.POST) if is_typed else remarks_on(opportunity)
+    unread = to_read_first(remarks) if is_typed else ""
+    if request.method == "POST" and form.is_valid() and was_read(request.POST, unread):
         reviewed = permissions.can_review(request.user, opportunity)
         try:
             operations.edit_opportunity(
@@ -109,10 +117,10 @@ def edit(request: HttpRequest, reference: str) -> HttpResponse:
             "form": form,
             "offer": opportunity,
             "kind": Kind(opportunity.kind),
-            "remarks": remarks_on(opportunity),
-            "unread": "",
+            "remarks": remarks,
+            "unread": unread,
         },
-        status=422 if form.errors else 200,
+        status=422 if request.method == "POST" else 200,
     )
 
 
