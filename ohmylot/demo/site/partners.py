@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -79,6 +80,15 @@ MEETINGS = (
         "les nouvelles référentes et nouveaux référents",
     ),
 )
+WELCOME = (
+    ("Avant l’arrivée", "Dire qui accueille le premier jour, et à quelle heure."),
+    ("Avant l’arrivée", "Demander si l’autre adulte du foyer cherche un emploi, avec son accord."),
+    ("Avant l’arrivée", "Proposer un toit pour les premières semaines, ou le nom de qui en a un."),
+    ("Le premier jour", "Un repas avec l’équipe, et le tour du bourg."),
+    ("Le premier mois", "Une heure pour les démarches, prise sur le temps de travail."),
+    ("Le troisième mois", "Demander ce qui manque : école, médecin, amis."),
+    ("La première année", "Refaire le point, et remercier."),
+)
 # Who, address, their words, what they do, the commune's code.
 AMBASSADORS = (
     (
@@ -114,6 +124,7 @@ def tell_partners_site(*, by: User, now: datetime) -> int:
     for under, page in pages:
         publish(page, under=under, by=by, at=now)
     _fill_the_kit(by, now)
+    _fill_the_welcome_kit(by, now)
     _name_the_press_contact(by, now)
     _publish_a_study(by, now)
     _publish_what_was_proposed(by, now)
@@ -130,20 +141,13 @@ def _name_the_press_contact(by: User, now: datetime) -> None:
 
 def _publish_a_study(by: User, now: datetime) -> None:
     """True figures, from the territory's own reference data."""
-    from openpyxl import Workbook
-
     index = models.StudyIndexPage.objects.first()
     if index is None:
         return
-    book = Workbook()
-    book.active.append(["INSEE", "Commune", "Intercommunalité", "Habitants"])
     rows = Commune.objects.living().order_by("insee")
-    for row in rows.values_list("insee", "name", "epci__name", "population"):
-        book.active.append(list(row))
-    out = io.BytesIO()
-    book.save(out)
-    table = HouseDocument(title="Les communes, un tableau", file_size=out.tell())
-    table.file.save("communes.xlsx", ContentFile(out.getvalue()), save=True)
+    names = ("INSEE", "Commune", "Intercommunalité", "Habitants")
+    known = rows.values_list("insee", "name", "epci__name", "population")
+    table = _spreadsheet("Les communes, un tableau", "communes.xlsx", [names, *known])
     study = models.StudyPage(
         title="Les communes, en un tableau",
         slug="communes",
@@ -153,6 +157,19 @@ def _publish_a_study(by: User, now: datetime) -> None:
         document=table,
     )
     publish(study, under=index, by=by, at=now)
+
+
+def _spreadsheet(title: str, name: str, rows: Iterable[Iterable[Any]]) -> HouseDocument:
+    from openpyxl import Workbook
+
+    book = Workbook()
+    for row in rows:
+        book.active.append(list(row))
+    out = io.BytesIO()
+    book.save(out)
+    table = HouseDocument(title=title, file_size=out.tell())
+    table.file.save(name, ContentFile(out.getvalue()), save=True)
+    return table
 
 
 def _publish_what_was_proposed(by: User, now: datetime) -> None:
@@ -174,11 +191,25 @@ def _fill_the_kit(by: User, now: datetime) -> None:
     poster.file.save("affiche-a-completer.svg", ContentFile(drawn), save=False)
     poster.file_size = len(drawn)
     poster.save()
-    file = {
-        "document": poster.pk,
-        "words": "L’affiche à compléter (inventée)",
-        "conditions": "Après accord, pour l’usage accordé et jusqu’à sa date.",
-    }
+    conditions = "Après accord, pour l’usage accordé et jusqu’à sa date."
+    _put_in(kit, poster, "L’affiche à compléter (inventée)", conditions, by=by, now=now)
+
+
+def _fill_the_welcome_kit(by: User, now: datetime) -> None:
+    """What a company does for who arrives, month by month, to be made one's own."""
+    kit = models.KitPage.objects.filter(for_brand=False).first()
+    if kit is None:
+        return
+    title = "L’arrivée d’une recrue, pas à pas (inventé)"
+    steps = _spreadsheet(title, "arrivee-d-une-recrue.xlsx", [("Quand", "Ce qui aide"), *WELCOME])
+    conditions = "À prendre, à changer, à donner : sans demander."
+    _put_in(kit, steps, title, conditions, by=by, now=now)
+
+
+def _put_in(
+    kit: Any, document: HouseDocument, words: str, conditions: str, *, by: User, now: datetime
+) -> None:
+    file = {"document": document.pk, "words": words, "conditions": conditions}
     files = type(kit).files.field.to_python([{"type": "file", "value": file}])
     rewrite(kit, by=by, at=now, files=files)
 

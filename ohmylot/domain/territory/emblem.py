@@ -26,15 +26,15 @@ FACES = tuple(GROUNDS)
 
 
 def as_svg(face: str) -> str:
-    return _svg(drawings(), face, _lights())
+    return _svg(drawings(), face, lights())
 
 
 def as_png(face: str) -> bytes:
     """Square, on nothing; the dark one on its ground."""
-    return _png(drawings(), face, _lights())
+    return _png(drawings(), face, lights())
 
 
-def _lights() -> frozenset[str]:
+def lights() -> frozenset[str]:
     """In each intercommunalité, the commune where most people live."""
     rows = Commune.objects.living().order_by("epci", "population", "insee")
     return frozenset(dict(rows.values_list("epci", "insee")).values())

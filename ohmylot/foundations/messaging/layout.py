@@ -25,13 +25,13 @@ class Block:
     items: tuple[str, ...] = ()
 
 
-def blocks(text: str, *, home: str = "") -> list[Block]:
+def blocks(text: str, *, home: str | tuple[str, ...] = "") -> list[Block]:
     """``home``: only links that begin so become buttons; people's words never do."""
     parts = re.split(r"\n\s*\n", text.strip())
     return [_block(part, home) for part in parts if part.strip()]
 
 
-def _block(part: str, home: str) -> Block:
+def _block(part: str, home: str | tuple[str, ...]) -> Block:
     lines = [line.strip() for line in part.strip().splitlines()]
     if all(line.startswith("- ") for line in lines):
         return Block("list", items=tuple(line[2:] for line in lines))

@@ -55,6 +55,17 @@ def test_it_works(at, person):
 
 
 @pytest.mark.django_db
+def test_a_link_to_the_other_site_is_a_button_too(at, settings):
+    settings.PARTNERS_URL = "https://oh-my-lot.example"
+    ours = "Prendre les fichiers : https://oh-my-lot.example/fichiers/abc/"
+    [email] = operations.owe(
+        "Oui", f"{ours}\n\nVoir : https://ailleurs.example/", to=["a@b.c"], at=at
+    )
+    assert ">Prendre les fichiers</a>" in email.html
+    assert ">Voir</a>" not in email.html
+
+
+@pytest.mark.django_db
 def test_in_english(at):
     email = operations.send(
         "letters/welcome", to=["camille@example.org"], language="en", at=at, name="Camille"

@@ -4,6 +4,7 @@
 ``{% site_menu as menu %}``, ``{% foot_menu "campaignpage" as more %}``
 ``{% versions as here %}``, ``{% language_links as links %}``
 ``{% site_settings as site %}``, ``{% found told %}``
+``{{ event|when }}``
 """
 
 from __future__ import annotations
@@ -19,8 +20,10 @@ from wagtail.models import Page
 from ohmylot.foundations.cms import linked_data, navigation, pictures
 from ohmylot.foundations.cms.found import LOCALES, Told, address_of, told_by
 from ohmylot.foundations.cms.models import ContentPage, HouseImage, SiteSettings
+from ohmylot.foundations.cms.moments import when
 
 register = template.Library()
+register.filter(when)
 logger = logging.getLogger("ohmylot.pictures")
 
 

@@ -136,6 +136,12 @@ def _around(context: dict[str, Any], text: str) -> dict[str, Any]:
     return {
         "site_url": settings.SITE_URL,
         "language": translation.get_language(),
-        "blocks": layout.blocks(text, home=settings.SITE_URL.rstrip("/") + "/"),
+        "blocks": layout.blocks(text, home=_ours()),
         **context,
     }
+
+
+def _ours() -> tuple[str, ...]:
+    """How an address of either site begins."""
+    sites = (settings.SITE_URL, settings.PARTNERS_URL)
+    return tuple(f"{site.rstrip('/')}/" for site in sites if site)

@@ -5,6 +5,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils import timezone
 
+from ohmylot.domain.territory.emblem import lights
 from ohmylot.foundations.cms import sharing
 from ohmylot.foundations.cms.models import ContentPage
 from ohmylot.interfaces.partners.models.network import coming_meetings
@@ -45,5 +46,6 @@ class PartnersHomePage(ContentPage):
             "news": sharing.drawn(news, index, request, "card"),
             "meetings": coming_meetings(timezone.now()).descendant_of(self)[:MEETINGS_SHOWN],
             # Everything that stands under the home: the menu is too narrow for all of it.
+            "lights": lights(),
             "doors": self.get_children().live().specific().order_by("path"),
         }

@@ -19,11 +19,11 @@ from wagtail.models import Page
 
 from ohmylot.domain.territory.identity import identity
 from ohmylot.foundations.cms import sharing
+from ohmylot.foundations.cms.moments import when
 from ohmylot.foundations.cms.navigation import home_of
 from ohmylot.foundations.common import icalendar
 from ohmylot.interfaces.public.models.articles import latest_articles
 from ohmylot.interfaces.public.models.events import upcoming_events
-from ohmylot.interfaces.public.moments import when
 
 SHOWN = 30
 FORMS = {"rss": Rss201rev2Feed, "atom": Atom1Feed}

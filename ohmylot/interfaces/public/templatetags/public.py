@@ -1,4 +1,4 @@
-"""``{% load public %}``: when an event takes place, in words; the address of a page."""
+"""``{% load public %}``: the address of a page."""
 
 from __future__ import annotations
 
@@ -7,12 +7,7 @@ from typing import Any
 from django import template
 from wagtail.models import Page
 
-from ohmylot.interfaces.public.moments import when
-
 register = template.Library()
-
-
-register.filter(when)
 
 
 @register.simple_tag(takes_context=True)
