@@ -49,6 +49,15 @@ def variables() -> set[str]:
     return {name for page in read for name in ENVIRONMENT.findall(words_of(page))}
 
 
+def test_every_part_stands_in_the_picture_of_imports() -> None:
+    """``tools/draw_imports.py`` draws it anew."""
+    drawn = set(re.findall(r'text-anchor="middle"[^>]*>([a-z_]+)<', words_of("docs/imports.svg")))
+    storeys = ("interfaces", "domain", "foundations")
+    parts = {path.parent.name for one in storeys for path in (HOUSE / one).glob("*/__init__.py")}
+
+    assert drawn == parts | {"config", "demo"}
+
+
 def test_every_variable_is_documented() -> None:
     assert len(variables()) > 10
     assert not sorted(variables() - quoted("README.md"))

@@ -6,9 +6,16 @@ from django.conf import settings
 from django.urls import include, path
 
 from ohmylot.config import urls
-from ohmylot.config.urls import handler403, handler404, handler429, handler500
+from ohmylot.config.urls import handler400, handler403, handler404, handler429, handler500
 
-__all__ = ["handler403", "handler404", "handler429", "handler500", "urlpatterns"]
+__all__ = [
+    "handler400",
+    "handler403",
+    "handler404",
+    "handler429",
+    "handler500",
+    "urlpatterns",
+]
 
 urlpatterns = [*urls.urlpatterns]
 if not settings.DEMO:

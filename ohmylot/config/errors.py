@@ -23,6 +23,11 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     return response
 
 
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """Too heavy, or for a host that is not ours: nothing of the request can be trusted."""
+    return HttpResponse(loader.get_template("ui/errors/400.html").render(), status=400)
+
+
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     return render(request, "ui/errors/403.html", status=403)
 

@@ -12,6 +12,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from ohmylot.interfaces.entrance.views import welcome
 
+handler400 = "ohmylot.config.errors.bad_request"
 handler403 = "ohmylot.config.errors.forbidden"
 handler404 = "ohmylot.config.errors.not_found"
 # Asked by allauth, when one address or one account tries too often.

@@ -50,6 +50,15 @@ def test_the_page_of_last_resort_needs_nothing(request_):
     assert "Rien n’est perdu" in response.content.decode()
 
 
+@pytest.mark.parametrize("host", ["testserver", "ailleurs.test"])
+def test_what_cannot_be_read_is_said_in_words(client, host, settings):
+    settings.DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000
+    page = client.post("/venir/", {"message": "mot " * 1_000}, headers={"host": host})
+
+    assert page.status_code == 400
+    assert "Rien n’est perdu" in page.content.decode()
+
+
 @pytest.mark.django_db
 def test_a_form_without_its_token_meets_the_expired_session():
     response = Client(enforce_csrf_checks=True).post("/compte/login/", {"login": "a@b.fr"})
