@@ -35,14 +35,19 @@ class ButtonsMiddleware:
 
 def page_of_button(request: HttpRequest) -> str:
     """Where the button was pressed, if it was on a page of ours; else the first page above."""
-    pressed_on = request.headers.get("Referer", "")
-    here = urlsplit(pressed_on)
-    if here.path != request.path and url_has_allowed_host_and_scheme(
-        pressed_on, {request.get_host()}, require_https=request.is_secure()
-    ):
+    here = urlsplit(request.headers.get("Referer", ""))
+    if here.path != request.path and was_pressed_here(request):
         path = f"/{here.path.lstrip('/')}"
         return f"{path}?{here.query}" if here.query else path
     return _page_above(request.path)
+
+
+def was_pressed_here(request: HttpRequest) -> bool:
+    """On a page of ours, as far as the browser says."""
+    pressed_on = request.headers.get("Referer", "")
+    return url_has_allowed_host_and_scheme(
+        pressed_on, {request.get_host()}, require_https=request.is_secure()
+    )
 
 
 def _page_above(path: str) -> str:

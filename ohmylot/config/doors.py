@@ -18,6 +18,8 @@ from django.urls import reverse
 from django.utils.cache import patch_cache_control
 
 from ohmylot.config.buttons import page_of_button
+from ohmylot.config.errors import session_ended
+from ohmylot.config.words_kept import words_typed
 from ohmylot.domain.people import permissions
 from ohmylot.domain.people.models import User
 from ohmylot.domain.privacy.permissions import can_handle_requests
@@ -93,6 +95,8 @@ class LockedRoomsMiddleware(LoginRequiredMiddleware):
             return HttpResponse(status=401)
         if request.method in {"GET", "HEAD"}:
             return super().handle_no_permission(request, view_func)
+        if words_typed(request):
+            return session_ended(request)
         field = self.get_redirect_field_name(view_func)
         return redirect_to_login(page_of_button(request), self.get_login_url(view_func), field)
 

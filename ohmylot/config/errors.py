@@ -8,6 +8,7 @@ from django.template import loader
 
 from ohmylot.config.buttons import page_of_button
 from ohmylot.config.facades import is_for_partners
+from ohmylot.config.words_kept import words_typed
 from ohmylot.domain.territory.models import Commune
 from ohmylot.interfaces.public.enquiries.views import session_expired
 
@@ -17,8 +18,13 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     match = request.resolver_match
     if match is not None and match.view_name == "public:enquiries:new":
         return session_expired(request)
-    page = {"page": page_of_button(request)}
-    response = render(request, "ui/errors/session_expired.html", page, status=403)
+    return session_ended(request)
+
+
+def session_ended(request: HttpRequest) -> HttpResponse:
+    """What was written is given back: not every browser still has it on the page before."""
+    context = {"page": page_of_button(request), "words": words_typed(request)}
+    response = render(request, "ui/errors/session_expired.html", context, status=403)
     response["x-ohmylot"] = "session-expired"
     return response
 

@@ -9,11 +9,12 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from ohmylot.domain.opportunities.asking.fields import DayField, NumberField, TradeField
+from ohmylot.domain.opportunities.asking.fields import NumberField, TradeField
 from ohmylot.domain.people.models import Person
 from ohmylot.domain.projects.models import WorkWish
 from ohmylot.domain.projects.models.matches import LONGEST_WAY, SHORTEST_WAY, USUAL_WAY
 from ohmylot.domain.projects.operations.matching.wishing import WorkWanted
+from ohmylot.foundations.ui.days import DayField
 
 MOST_PAID = Decimal(50_000)
 

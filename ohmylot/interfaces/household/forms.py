@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 from ohmylot.domain.projects.models import Appointment
 from ohmylot.domain.projects.operations.appointments import NewAppointment
 from ohmylot.domain.projects.operations.messages import LONGEST
+from ohmylot.foundations.ui.days import DayField, MomentField
 
 SLOTS = ("slot_1", "slot_2", "slot_3")
 
@@ -56,9 +57,9 @@ class WishForm(forms.Form):
         initial=Appointment.Kind.CALL,
         widget=forms.RadioSelect,
     )
-    slot_1 = forms.DateTimeField(label=gettext_lazy("Un moment qui vous va"))
-    slot_2 = forms.DateTimeField(label=gettext_lazy("Un autre"), required=False)
-    slot_3 = forms.DateTimeField(label=gettext_lazy("Un dernier"), required=False)
+    slot_1 = MomentField(label=gettext_lazy("Un moment qui vous va"))
+    slot_2 = MomentField(label=gettext_lazy("Un autre"), required=False)
+    slot_3 = MomentField(label=gettext_lazy("Un dernier"), required=False)
     words = forms.CharField(
         label=gettext_lazy("Un mot : de quoi parler, où vous joindre"),
         required=False,
@@ -80,9 +81,8 @@ class WishForm(forms.Form):
 
 
 class MovingDayForm(forms.Form):
-    moving_on = forms.DateField(
+    moving_on = DayField(
         label=gettext_lazy("Le jour de l’emménagement"),
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
 
 
@@ -106,9 +106,8 @@ class TraitsForm(forms.Form):
 
 
 class WakeForm(forms.Form):
-    wake_on = forms.DateField(
+    wake_on = DayField(
         label=gettext_lazy("Reprendre contact le"),
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
 
     def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:

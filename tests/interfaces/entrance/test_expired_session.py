@@ -73,3 +73,38 @@ def test_a_form_without_its_token_leads_to_a_page_of_ours(alice, project):
 
     assert page.status_code == 403
     assert f'href="{the_file(project)}"' in page.text
+
+
+STORY = "Ils arrivent en juin <b>2027</b>, avec deux enfants."
+
+
+def given_back(client, address, words, referer=f"{HERE}/bureau/"):
+    return client.post(address, words, headers={"referer": referer})
+
+
+def test_what_was_written_is_given_back(client, project):
+    page = given_back(client, a_call(project), {"summary": STORY, "kind": "call"})
+
+    assert page.status_code == 403
+    assert "Ils arrivent en juin &lt;b&gt;2027&lt;/b&gt;, avec deux enfants." in page.text
+    assert 'href="/bureau/"' in page.text
+
+
+@pytest.mark.parametrize("name", ["password", "new_password1", "code", "csrfmiddlewaretoken"])
+def test_a_secret_is_not(client, project, name):
+    page = given_back(client, a_call(project), {name: "causse-vigne-riviere-et-plus"})
+
+    assert page.status_code == 302
+
+
+def test_a_strangers_page_puts_no_words_into_our_mouth(client, project):
+    page = given_back(client, a_call(project), {"summary": STORY}, "https://ailleurs.test/")
+
+    assert page.status_code == 302
+
+
+def test_a_form_without_its_token_gives_it_back_too(alice, project):
+    client = HouseClient(enforce_csrf_checks=True)
+    client.sign_in(alice)
+
+    assert "deux enfants." in given_back(client, a_call(project), {"summary": STORY}).text

@@ -90,7 +90,7 @@ def test_the_coordination_arranges_a_seat(client, coordinator, alice_seat):
             "direct_line": "05 65 11 22 33",
             "working_days": [0, 1],
             "capacity": 12,
-            "epcis": [epci.pk],
+            "epcis": [epci.siren],
             "themes": ["health"],
         },
     )
@@ -98,6 +98,14 @@ def test_the_coordination_arranges_a_seat(client, coordinator, alice_seat):
     alice_seat.refresh_from_db()
     assert (alice_seat.working_days, alice_seat.capacity) == ("01", 12)
     assert Coverage.objects.filter(membership=alice_seat).count() == 2
+
+
+def test_an_area_that_does_not_exist_is_refused(client, coordinator, alice_seat):
+    client.sign_in(coordinator)
+    address = reverse("workspace:seats:edit", args=[alice_seat.code])
+    for area in ("9" * 30, "200066371", "²"):
+        page = client.post(address, {"capacity": 3, "working_days": [0], "epcis": [area]})
+        assert page.status_code == 422
 
 
 def test_a_seat_works_at_least_one_day(client, coordinator, alice_seat):

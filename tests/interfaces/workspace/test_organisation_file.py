@@ -70,6 +70,15 @@ def test_without_words_nothing_is_told_and_nothing_is_lost(client, alice, compan
     assert not Interaction.objects.exists()
 
 
+def test_a_year_mistyped_is_said_and_nothing_is_lost(client, alice, company):
+    client.sign_in(alice)
+    told = {"visite-kind": "visit", "visite-body": "Une visite", "visite-happened_at": "0001-01-01"}
+    page = client.post(at("log", company), told)
+
+    assert page.status_code == 422
+    assert "Vérifiez l’année." in page.text and "Une visite" in page.text
+
+
 def test_exchanges_come_newest_first_and_page(
     client, alice, company, django_assert_max_num_queries
 ):

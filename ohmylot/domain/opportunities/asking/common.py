@@ -7,11 +7,12 @@ from django import forms
 from django.utils import timezone
 
 from ohmylot.domain.opportunities import lives
-from ohmylot.domain.opportunities.asking.fields import DayField, PhoneField, TradeField
+from ohmylot.domain.opportunities.asking.fields import PhoneField, TradeField
 from ohmylot.domain.opportunities.models import Kind, Opportunity
 from ohmylot.domain.opportunities.trades import guess_trade
 from ohmylot.domain.opportunities.values import Sheet
 from ohmylot.domain.territory.fields import CommuneField
+from ohmylot.foundations.ui.days import DayField
 
 if TYPE_CHECKING:
     from ohmylot.domain.opportunities.models.opportunity import Details

@@ -4,10 +4,10 @@ from typing import Any
 
 from django import forms
 
-from ohmylot.domain.opportunities.asking.fields import DayField
 from ohmylot.domain.opportunities.models import Departure, HealthPost, Opportunity
 from ohmylot.domain.opportunities.operations.health import Foreseen
 from ohmylot.domain.people.models import Organisation
+from ohmylot.foundations.ui.days import DayField
 
 FOUND = Departure.Replacement.FOUND
 

@@ -17,10 +17,6 @@ NOT_A_NUMBER = re.compile(r"[\s\u00a0\u202f€]")
 LARGEST = Decimal("9999999")
 
 
-class DayField(forms.DateField):
-    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-
-
 class TradeField(forms.CharField):
     """A trade, typed as it is said; nothing is guessed in silence."""
 

@@ -5,8 +5,8 @@ from typing import Any
 from django import forms
 
 from ohmylot.domain.opportunities.asking.common import OfferForm
-from ohmylot.domain.opportunities.asking.fields import DayField
 from ohmylot.domain.opportunities.models import HealthPost, Kind
+from ohmylot.foundations.ui.days import DayField
 
 
 class HealthForm(OfferForm):

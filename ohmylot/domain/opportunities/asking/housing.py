@@ -5,8 +5,9 @@ from typing import Any
 from django import forms
 
 from ohmylot.domain.opportunities.asking.common import OfferForm
-from ohmylot.domain.opportunities.asking.fields import DayField, YesNoField
+from ohmylot.domain.opportunities.asking.fields import YesNoField
 from ohmylot.domain.opportunities.models import HousingLead, Kind
+from ohmylot.foundations.ui.days import DayField
 
 
 class HousingForm(OfferForm):

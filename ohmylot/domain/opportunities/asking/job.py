@@ -8,8 +8,9 @@ from stdnum.exceptions import ValidationError as WrongNumber
 from stdnum.fr import siret
 
 from ohmylot.domain.opportunities.asking.common import OfferForm
-from ohmylot.domain.opportunities.asking.fields import DayField, NumberField
+from ohmylot.domain.opportunities.asking.fields import NumberField
 from ohmylot.domain.opportunities.models import JobOffer, Kind
+from ohmylot.foundations.ui.days import DayField
 
 
 def clean_siret(typed: str) -> str:

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 from ohmylot.domain.campaigns.models import BrandUse
 from ohmylot.domain.campaigns.operations import brand as operations
 from ohmylot.domain.campaigns.permissions import can_grant_the_brand
-from ohmylot.domain.opportunities.asking.fields import DayField
+from ohmylot.foundations.ui.days import DayField
 
 SHOWN = 200
 ALREADY = "Une réponse a déjà été donnée : elle reste comme elle est."

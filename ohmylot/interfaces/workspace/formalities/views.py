@@ -21,6 +21,7 @@ from ohmylot.domain.territory.operations.formalities import (
     move_formality,
     write_formality,
 )
+from ohmylot.foundations.ui.days import DayField
 from ohmylot.interfaces.workspace.formalities.words import CONDITIONS, when_words, whose_words
 from ohmylot.interfaces.workspace.posting import posted
 
@@ -74,10 +75,9 @@ class TemplateForm(forms.ModelForm):
 
 
 class PreviewForm(forms.Form):
-    jour = forms.DateField(
+    jour = DayField(
         label="Un emménagement le",
         required=False,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
     est = forms.MultipleChoiceField(
         label="d’un foyer qui a",
@@ -85,12 +85,6 @@ class PreviewForm(forms.Form):
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
-
-    def clean_jour(self) -> date | None:
-        day: date | None = self.cleaned_data["jour"]
-        if day and not 2000 <= day.year <= 2100:
-            raise forms.ValidationError("Vérifiez l’année.")
-        return day
 
 
 @require_safe

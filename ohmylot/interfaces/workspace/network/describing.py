@@ -13,6 +13,7 @@ from ohmylot.domain.people.operations import ContactCard
 from ohmylot.domain.projects.models import Interaction
 from ohmylot.domain.projects.operations.interactions import NewInteraction
 from ohmylot.foundations.common.phones import international, readable
+from ohmylot.foundations.ui.days import MomentField
 
 Kind = Interaction.Kind
 
@@ -45,10 +46,9 @@ class OrganisationExchangeForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text="Lu par tout le réseau d’accueil. Aucun nom de famille accompagnée ici.",
     )
-    happened_at = forms.DateTimeField(
+    happened_at = MomentField(
         label="Quand, si ce n’est pas maintenant",
         required=False,
-        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}),
     )
 
     def __init__(self, *args: Any, organisation: Organisation, **kwargs: Any) -> None:

@@ -9,8 +9,7 @@ from ohmylot.domain.people import operations
 from ohmylot.domain.people.models import WEEK, Absence, Membership, Organisation, Theme
 from ohmylot.domain.territory.models import Epci
 from ohmylot.foundations.common.phones import international, readable
-
-DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+from ohmylot.foundations.ui.days import DayField
 
 
 class SeatChoice(forms.ModelChoiceField):
@@ -71,6 +70,7 @@ class SeatForm(forms.Form):
     )
     epcis = forms.ModelMultipleChoiceField(
         Epci.objects.living().order_by("name"),
+        to_field_name="siren",
         label="Intercommunalités couvertes",
         required=False,
         widget=forms.CheckboxSelectMultiple,
@@ -81,7 +81,7 @@ class SeatForm(forms.Form):
 
     @classmethod
     def of(cls, seat: Membership, data: Any = None) -> SeatForm:
-        rows = list(seat.coverages.all())
+        rows = list(seat.coverages.select_related("epci"))
         return cls(
             data,
             initial={
@@ -89,15 +89,15 @@ class SeatForm(forms.Form):
                 "direct_line": seat.direct_line,
                 "working_days": sorted(seat.worked),
                 "capacity": seat.capacity,
-                "epcis": [row.epci_id for row in rows if row.epci_id],
+                "epcis": [row.epci.siren for row in rows if row.epci],
                 "themes": [row.theme for row in rows if row.theme],
             },
         )
 
 
 class AbsenceForm(forms.Form):
-    since = forms.DateField(label="Premier jour d’absence", widget=DAY)
-    until = forms.DateField(label="Jour du retour", widget=DAY)
+    since = DayField(label="Premier jour d’absence")
+    until = DayField(label="Jour du retour")
     cover = SeatChoice(
         Membership.objects.none(),
         to_field_name="code",
@@ -142,9 +142,8 @@ class HandOverForm(forms.Form):
         help_text="Lu sur chaque dossier par la personne qui le reprend. "
         "La famille peut demander à lire ce que vous écrivez.",
     )
-    ends_on = forms.DateField(
+    ends_on = DayField(
         label="La fonction prend fin le",
-        widget=DAY,
         required=False,
         help_text="Laissez vide si la personne reste et ne fait que passer la main.",
     )

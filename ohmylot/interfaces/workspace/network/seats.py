@@ -40,6 +40,7 @@ def edit(request: HttpRequest, code: str) -> HttpResponse:
         request,
         "workspace/network/seat.html",
         {"seat": seat, "form": form, "may_manage": seat.role in (PARTNER, EMPLOYER, HEALTH)},
+        status=422 if form.errors else 200,
     )
 
 

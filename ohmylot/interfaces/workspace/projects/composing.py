@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from ohmylot.domain.projects.models import Interaction, Note
 from ohmylot.domain.projects.operations.interactions import NewInteraction
+from ohmylot.foundations.ui.days import DayField, MomentField
 
 # A message written here leaves from « Écrire au foyer »: what is told here was sent elsewhere.
 KINDS = [
@@ -41,10 +42,9 @@ class ExchangeForm(forms.Form):
         initial="out",
         widget=forms.RadioSelect,
     )
-    happened_at = forms.DateTimeField(
+    happened_at = MomentField(
         label="Quand, si ce n’est pas maintenant",
         required=False,
-        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}),
     )
     body = forms.CharField(
         label="Ce qui s’est dit",
@@ -90,9 +90,7 @@ class TodoForm(forms.Form):
     prefix = "a-faire"
 
     words = forms.CharField(label="À faire", max_length=200)
-    due_on = forms.DateField(
-        label="Pour le", required=False, widget=forms.DateInput(attrs={"type": "date"})
-    )
+    due_on = DayField(label="Pour le", required=False)
     for_household = forms.BooleanField(
         label="À faire par le foyer : la famille le voit et le coche dans son espace",
         required=False,

@@ -8,12 +8,9 @@ from typing import Any
 from django import forms
 
 from ohmylot.domain.territory.fields import CommuneField
+from ohmylot.foundations.ui.days import DayField, of_our_time
 
 __all__ = ["CommuneField", "DayField", "MonthField"]
-
-
-class DayField(forms.DateField):
-    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
 
 class MonthField(forms.CharField):
@@ -26,11 +23,13 @@ class MonthField(forms.CharField):
         if not words:
             return None
         try:
-            return date.fromisoformat(f"{words[:7]}-01")
+            month = date.fromisoformat(f"{words[:7]}-01")
         except ValueError:
             raise forms.ValidationError(
                 "Écrivez le mois et l’année, par exemple 2026-09."
             ) from None
+        of_our_time(month)
+        return month
 
     def prepare_value(self, value: Any) -> Any:
         return value.strftime("%Y-%m") if isinstance(value, date) else value

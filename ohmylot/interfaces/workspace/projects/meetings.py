@@ -17,6 +17,7 @@ from ohmylot.domain.projects.operations import appointments as operations
 from ohmylot.domain.projects.operations.appointments import NewAppointment
 from ohmylot.domain.projects.operations.stepping import ProjectHasEnded
 from ohmylot.foundations.common.numbers import whole_number
+from ohmylot.foundations.ui.days import MomentField
 from ohmylot.interfaces.workspace.posting import posted
 from ohmylot.interfaces.workspace.projects.asking import Question, ask
 from ohmylot.interfaces.workspace.projects.finding import find_to_work_on
@@ -45,9 +46,9 @@ class ProposalForm(forms.Form):
         initial=Appointment.Kind.CALL,
         widget=forms.RadioSelect,
     )
-    slot_1 = forms.DateTimeField(label="Un moment")
-    slot_2 = forms.DateTimeField(label="Un autre", required=False)
-    slot_3 = forms.DateTimeField(label="Un dernier", required=False)
+    slot_1 = MomentField(label="Un moment")
+    slot_2 = MomentField(label="Un autre", required=False)
+    slot_3 = MomentField(label="Un dernier", required=False)
     minutes = forms.IntegerField(label="Durée, en minutes", initial=30)
     place = forms.CharField(label="Lieu, ou numéro à appeler", max_length=200, required=False)
     words = forms.CharField(label="Un mot pour le foyer", max_length=500, required=False)

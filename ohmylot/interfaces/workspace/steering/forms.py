@@ -3,6 +3,8 @@ from __future__ import annotations
 from django import forms
 from django.utils import timezone
 
+from ohmylot.foundations.ui.days import DayField
+
 
 class AnnouncedFigureForm(forms.Form):
     """A figure that was said in public, as it was said."""
@@ -12,9 +14,7 @@ class AnnouncedFigureForm(forms.Form):
         label="Unité", max_length=120, help_text="Par exemple : installations, projets en cours."
     )
     period = forms.CharField(label="Période", max_length=120, required=False)
-    announced_on = forms.DateField(
-        label="Annoncé le", widget=forms.DateInput(attrs={"type": "date"})
-    )
+    announced_on = DayField(label="Annoncé le")
     source = forms.CharField(
         label="Source", max_length=200, help_text="Le discours, l’article, le rapport."
     )
