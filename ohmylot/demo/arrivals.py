@@ -15,7 +15,7 @@ from ohmylot.demo.families import Family, level_of
 from ohmylot.demo.network import FIGEAC, MAIN_ADVISER
 from ohmylot.demo.plans import Plan
 from ohmylot.domain.people.models import Membership, User
-from ohmylot.domain.projects.enquiry_values import NewEnquiry
+from ohmylot.domain.projects.enquiry_values import NewEnquiry, WorkSaid
 from ohmylot.domain.projects.models import Project
 from ohmylot.domain.projects.operations.assignments import (
     accept_assignment,
@@ -28,6 +28,7 @@ from ohmylot.domain.projects.operations.notes import add_note
 from ohmylot.domain.projects.operations.qualifying import qualify
 from ohmylot.domain.projects.operations.reserving import set_reserved
 from ohmylot.domain.projects.story import Adult, Story, WishedPlace
+from ohmylot.domain.territory.models import Trade
 from ohmylot.foundations.common.working_days import PARIS
 
 if TYPE_CHECKING:
@@ -97,6 +98,18 @@ class Arrival:
         ).get(pk=self.project.pk)
         return self.project.responsible or self.world.coordinator
 
+    def _answers(self) -> dict[str, Any]:
+        """What the form asks when one unfolds it."""
+        adults, children = len(self.family.adults), len(self.family.children)
+        trade = self.family.adults[0].trade
+        work = None
+        if self.family.chosen:
+            known = Trade.objects.in_bulk(self.family.chosen, field_name="code")
+            labels = tuple(known[code].label for code in self.family.chosen)
+            trade, work = labels[0], WorkSaid(labels, 30, self.family.chosen)
+        answers = {"adults": adults, "children": children} | ({"trade": trade} if trade else {})
+        return {"answers": answers, "trade": trade, "work": work}
+
     @property
     def _adviser(self) -> User:
         return self._seat().user
@@ -133,6 +146,7 @@ class Arrival:
                 is_health_professional=bool(family.health),
                 recruited_by=self.world.employer if family.recruited else None,
                 other_areas=tuple(area for area in (family.area, *family.other_areas) if area),
+                **(self._answers() if family.channel == "form" else {}),
             ),
             at=self.at,
             by=self.world.who_notes(family) if family.channel in NOTED else None,

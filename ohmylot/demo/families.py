@@ -65,6 +65,8 @@ class Family:
     recruited: bool = False
     reserved: bool = False
     tracks: tuple[str, ...] = field(default=())
+    # Codes of the trades chosen in « Deux emplois, un village », when they came from there.
+    chosen: tuple[str, ...] = ()
 
     @property
     def email(self) -> str:

@@ -13,10 +13,13 @@ from ohmylot.domain.projects.operations import appointments, checklists, message
 from ohmylot.domain.projects.operations.announcing import announce_messages
 from ohmylot.domain.projects.operations.appointments import NewAppointment
 from ohmylot.domain.projects.operations.qualifying import qualify
+from ohmylot.domain.projects.operations.silencing import silence_organisation
 from ohmylot.domain.projects.operations.todos import add_todo, complete_todo
 from ohmylot.domain.projects.story import Adult, Story
 from ohmylot.foundations.common.working_days import PARIS
 
+# Who does not know yet that the nurse is leaving.
+EMPLOYER = "Clinique des Trois Chênes (inventée)"
 NETWORK, HOUSEHOLD = Appointment.Side.NETWORK, Appointment.Side.HOUSEHOLD
 
 
@@ -87,6 +90,7 @@ def _on_the_way(world: World, project: Project) -> None:
     checklists.tell_traits(project, ["C", "V", "T"], by=first, at=at)
     checklists.tell_moving_day(project, world.today + timedelta(days=75), by=first, at=at)
     messages.set_answered(project, by=lead, at=at + timedelta(hours=14))
+    silence_organisation(project, EMPLOYER, by=first, at=at + timedelta(minutes=20))
     _done(project, 2, by=first, at=_moment(world, 8, 20))
     _asked_of_them(world, project, lead, second)
     _agreed(world, project, lead, second, _coming(world, 0, 18))

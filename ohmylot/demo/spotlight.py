@@ -32,6 +32,7 @@ WHO_WAIT = (
             "écoles, mon mari est soudeur, nous avons deux enfants. Est-ce réaliste pour la "
             "rentrée prochaine ? Le plus simple est de nous appeler le soir.",
             call_when="mardi ou jeudi soir, 18 h – 20 h",
+            chosen=("K2106", "H2913"),
         ),
         Plan("new", 1, asked=(1, 21, 12)),
     ),

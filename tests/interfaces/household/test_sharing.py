@@ -149,3 +149,9 @@ def test_what_the_adviser_noted_is_theirs_to_take_back(lived, project, alice):
     assert "Brumeroc" in lived.get(LIST).text
     refused = lived.post(reverse("household:sharing:hear-again"), {"row": row.pk})
     assert refused.status_code == 404
+
+
+def test_who_follows_them_is_not_kept_apart_in_silence(lived, project):
+    told = {"organisation": project.organisation.name}
+    page = lived.post(reverse("household:sharing:silence"), told, follow=True).text
+    assert "aussi celle qui vous suit" in page

@@ -190,3 +190,8 @@ def test_a_home_of_a_town_hall_becomes_a_referral(read, project, mini_lot):
     assert home.reference in address
     form = read("refer", organisation=town_hall.slug, offre=home.reference).context["form"]
     assert (form["need"].value(), form["offer"].value()) == ("housing", home.pk)
+
+
+def test_who_follows_the_file_is_not_kept_apart_in_silence(do, read, project):
+    do("silence", organisation=project.organisation.short_name)
+    assert "cette organisation suit ce dossier" in read("refer").text

@@ -14,6 +14,7 @@ from ohmylot.domain.people.models import Organisation
 from ohmylot.domain.privacy.models import SharingConsent
 from ohmylot.domain.privacy.sharing import role_that_receives
 from ohmylot.domain.privacy.wording import consent_text
+from ohmylot.domain.projects.apart import is_silenced
 from ohmylot.domain.projects.models import Project, Referral, SilencedOrganisation
 from ohmylot.domain.projects.operations import referring, sharing, silencing
 from ohmylot.domain.projects.operations.sending_cv import refer_with_cv
@@ -34,7 +35,8 @@ REFUSED: dict[type[Exception], tuple[str | None, str]] = {
     referring.RecipientHasClosed: (None, "Cette organisation a fermé."),
     referring.KeptApart: (
         None,
-        "La personne a demandé que cette organisation ne reçoive rien : rien ne part.",
+        "Cette organisation est tenue à l’écart, ou l’un d’eux y a sa messagerie alors que son "
+        "employeur ne le sait pas : rien ne part.",
     ),
     referring.NotForAnEmployer: (
         "scopes",
@@ -54,6 +56,10 @@ REFUSED: dict[type[Exception], tuple[str | None, str]] = {
     ),
     referring.PaperIsGone: ("kept", "Ce CV n’est plus disponible : choisissez-en un autre."),
 }
+FOLLOWS_THEM = (
+    "Attention : cette organisation suit ce dossier. Réservez-le, ou confiez-le à quelqu’un "
+    "d’ailleurs."
+)
 DONE = {
     Referral.State.SENT: "C’est parti. Le foyer en est prévenu.",
     Referral.State.AWAITING_CONSENT: "L’accord du foyer est demandé. Dès qu’il dit oui, tout part.",
@@ -219,6 +225,8 @@ def silence(request: HttpRequest, reference: str) -> HttpResponse:
                 project, form.cleaned_data["organisation"], by=request.user, at=timezone.now()
             )
             messages.success(request, "C’est noté : elle ne recevra rien de ce foyer.")
+            if is_silenced(project, project.organisation):
+                messages.warning(request, FOLLOWS_THEM)
         else:
             messages.error(request, "Dites quelle organisation tenir à l’écart.")
     except silencing.NobodyNamed:
