@@ -39,9 +39,11 @@ PARTNERS = "http://oh-my-lot.localhost/"
 SCREENS = (
     Screen("accueil", "/"),
     Screen("communes", "/communes/"),
+    Screen("commune", "/communes/figeac/"),
     Screen("rechercher", "/recherche/?q=figac"),
     Screen("trouver", "/trouver-ma-commune/"),
     Screen("trouver-reponse", "/trouver-ma-commune/?t1=46102&m1=25&pres=lycee-20&taille=village"),
+    Screen("a-cote", "/trouver-ma-commune/a-cote-de-ma-ville/"),
     Screen("deux-emplois", "/deux-emplois/"),
     Screen("deux-emplois-reponse", "/deux-emplois/?m1=J1506&m2=H2913"),
     Screen("venir", "/venir/"),
@@ -62,20 +64,33 @@ SCREENS = (
     Screen("offres", "/offres/"),
     Screen("offre", "/offres/", through="a[href*='soudeur']"),
     Screen("alerte", "/offres/alerte/?nature=job"),
+    Screen("logement", "/signaler-un-logement/"),
+    Screen("recruter", "/employeurs/"),
     Screen("secteurs", "/secteurs/"),
     Screen("secteur", "/secteurs/grand-figeac/"),
     Screen("qui-accueille", "/reseau/"),
     Screen("demenagement", "/demenagement/"),
     Screen("campagne", "/salon/"),
+    Screen("donnees", "/donnees-personnelles/"),
+    Screen("nulle-part", "/nulle-part/"),
     Screen("partenaires", PARTNERS),
     Screen("partenaires-nouvelles", f"{PARTNERS}nouvelles/"),
+    Screen("partenaires-nouvelle", f"{PARTNERS}nouvelles/reunion-gramat/"),
     Screen("partenaires-agenda", f"{PARTNERS}agenda/"),
+    Screen("partenaires-rendez-vous", f"{PARTNERS}agenda/reunion-trimestrielle/"),
     Screen("partenaires-marque", f"{PARTNERS}marque/"),
+    Screen("partenaires-kit", f"{PARTNERS}accueillir-une-recrue/"),
+    Screen("partenaires-usage", f"{PARTNERS}utiliser-la-marque/"),
+    Screen("partenaires-usages", f"{PARTNERS}qui-montre-la-marque/"),
     Screen("partenaires-annuaire", f"{PARTNERS}annuaire/"),
     Screen("partenaires-ambassadeurs", f"{PARTNERS}ambassadeurs/"),
+    Screen("partenaires-portrait", f"{PARTNERS}ambassadeurs/maelle/"),
     Screen("partenaires-devenir", f"{PARTNERS}devenir-ambassadeur/"),
     Screen("partenaires-etudes", f"{PARTNERS}etudes/"),
+    Screen("partenaires-etude", f"{PARTNERS}etudes/communes/"),
     Screen("partenaires-presse", f"{PARTNERS}presse/"),
+    Screen("partenaires-espaces", f"{PARTNERS}votre-espace/"),
+    Screen("partenaires-chercher", f"{PARTNERS}chercher/?q=marque"),
     Screen("ambassadeurs", "/bureau/ambassadeurs/", seen_by="coordinator"),
     Screen("aujourdhui", "/bureau/", seen_by="adviser"),
     Screen("projets", "/bureau/projets/", seen_by="coordinator"),
@@ -84,7 +99,8 @@ SCREENS = (
     Screen("pilotage", "/bureau/pilotage/", seen_by="coordinator"),
     Screen("galerie", "/galerie/"),
 )
-FACES = tuple((width, dark) for width in (360, 768, 1280) for dark in (False, True))
+# The dark of a telephone says enough of the dark: the repository is cloned whole.
+FACES = ((360, False), (360, True), (768, False), (1280, False))
 
 
 def session_of(role: str) -> str:

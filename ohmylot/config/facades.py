@@ -16,6 +16,7 @@ BOTH = {
     "public:site:robots",
     "public:site:sitemap",
     "public:site:sitemap_section",
+    "public:site:card",
 }
 # Subjects that belong to the partners' own site.
 PARTNERS_OWN = "partners_site"

@@ -12,7 +12,7 @@ from ohmylot.domain.opportunities.models import OfferAlert
 def said(alert: OfferAlert) -> str:
     """« soudeur », emploi, CDI, à 30 minutes de Figeac au plus. Load what it looks for beside."""
     parts = [
-        _("« %(words)s »") % {"words": alert.words} if alert.words else "",
+        _("« %(words)s »") % {"words": alert.words} if alert.words else "",
         alert.get_kind_display() if alert.kind else "",
         alert.get_contract_display() if alert.contract else "",
         alert.trade.label if alert.trade else "",

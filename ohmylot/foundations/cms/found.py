@@ -54,7 +54,12 @@ def told_by(request: HttpRequest, page: ContentPage, trail: list[tuple[str, str]
     elsewhere = "" if address.startswith("/") else address
     steps = [*trail, (page.title, address)]
     above = [(words, request.build_absolute_uri(path)) for words, path in steps]
-    things = [linked_data.breadcrumb(above), linked_data.questions_of(page.body)]
+    whole = request.build_absolute_uri(address)
+    things = [
+        linked_data.breadcrumb(above),
+        linked_data.questions_of(page.body),
+        page.thing(whole),
+    ]
     image = page.picture_to_share
     return Told(
         page.seo_title or page.title,

@@ -46,6 +46,30 @@ def kind_of(file: IO[bytes]) -> Kind | None:
     return kind
 
 
+# How a file begins, by its ending: what editors hand out on their sites.
+ARCHIVE = b"PK\x03\x04"
+BEGINNINGS = {
+    "pdf": b"%PDF-",
+    "png": b"\x89PNG\r\n\x1a\n",
+    "jpg": b"\xff\xd8\xff",
+    "jpeg": b"\xff\xd8\xff",
+    **dict.fromkeys(("docx", "odt", "ods", "xlsx", "zip"), ARCHIVE),
+}
+
+
+def is_what_it_says(file: IO[bytes], ending: str) -> bool:
+    """Whether its first bytes are those of its ending; the file is left at its beginning."""
+    if ending in (WORD.ending, OPEN_TEXT.ending):
+        kind = kind_of(file)
+        return kind is not None and kind.ending == ending
+    file.seek(0)
+    head = file.read(HEAD)
+    file.seek(0)
+    if ending == "svg":
+        return head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<") and b"<svg" in head
+    return ending in BEGINNINGS and head.startswith(BEGINNINGS[ending])
+
+
 def _office(file: IO[bytes]) -> Kind | None:
     """A word processor's document, and nothing that only looks like one."""
     try:

@@ -59,6 +59,8 @@ def known(mini_lot, at):
     rent = NewFigure("46102", "rent-m2-house", Decimal("8.4"), Decimal("7.1"), Decimal("9.9"))
     few = NewFigure("46102", "price-m2-flat", flag="few")
     keep_facts(Batch(DATASETS["house-rents"], 2025, figures=(rent, few)), by=None, at=at)
+    near = (NewFigure("46102", "emergency-km", Decimal(0)),)
+    keep_facts(Batch(DATASETS["density"], 2024, figures=near), by=None, at=at)
     return mini_lot
 
 
@@ -75,6 +77,7 @@ def test_it_works(client, adviser, known):
     assert "8,4\u00a0€/m², entre 7,1 et 9,9" in found
     assert "trop peu de ventes pour le dire" in found
     assert "Maryse Faure" in found
+    assert "Distance aux urgences</dt><dd>ici " in found
 
 
 def test_what_nobody_counted_is_unknown_and_what_is_counted_is_elsewhere(client, known):

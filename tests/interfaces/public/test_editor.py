@@ -6,13 +6,14 @@ from datetime import date, timedelta
 
 import pytest
 from django.contrib.auth.models import Group
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Page, Workflow
 
 from ohmylot.domain.people.models import Role
 from ohmylot.foundations.cms import tasks
-from ohmylot.foundations.cms.models import LinkCheck
+from ohmylot.foundations.cms.models import HouseDocument, LinkCheck
 from ohmylot.foundations.cms.operations.equipping import EDITORS, READING, equip_editors
 from ohmylot.foundations.messaging.models import Email
 from ohmylot.interfaces.public import models
@@ -186,3 +187,25 @@ def test_the_links_are_read_when_asked(officer):
     officer.post(reverse("cms_reports:check_links"), {"outside": "yes"})
 
     assert LinkCheck.objects.get().with_outside is True
+
+
+@pytest.mark.parametrize(
+    ("name", "begins", "is_kept"),
+    [
+        ("etude.pdf", b"%PDF-1.4 ici", True),
+        ("etude.PDF", b"%PDF-1.4 ici", True),
+        ("carte.svg", b'<?xml version="1.0"?><svg/>', True),
+        ("tout.zip", b"PK\x03\x04", True),
+        ("etude.pdf", b"<html><script>alert(1)</script>", False),
+        ("etude.docx", b"PK\x03\x04", False),
+        ("carte.svg", b"\x89PNG\r\n\x1a\n", False),
+        ("photo.jpg", b"GIF89a", False),
+    ],
+)
+def test_a_document_that_lies_is_sent_back(officer, name, begins, is_kept):
+    sent = {"title": "É", "file": SimpleUploadedFile(name, begins)}
+    place = reverse("wagtaildocs_chooser:create")
+    answer = officer.post(place, {f"document-chooser-upload-{key}": sent[key] for key in sent})
+
+    assert HouseDocument.objects.exists() is is_kept
+    assert ("pas ce que son nom annonce" in answer.text) is not is_kept

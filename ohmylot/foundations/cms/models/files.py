@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from wagtail.documents.models import AbstractDocument, Document
 from wagtail.images.models import AbstractImage, AbstractRendition, Image
+
+from ohmylot.foundations.files.sniffing import is_what_it_says
+
+NOT_WHAT_IT_SAYS = (
+    "Ce fichier n’est pas ce que son nom annonce : il a peut-être été renommé. Enregistrez-le de "
+    "nouveau depuis le logiciel qui l’a fait, puis choisissez-le ici."
+)
 
 
 class HouseImage(AbstractImage):
@@ -39,3 +47,10 @@ class HouseDocument(AbstractDocument):
     class Meta(AbstractDocument.Meta):
         verbose_name = "document"
         verbose_name_plural = "documents"
+
+    def clean(self) -> None:
+        """A file that was just brought is what its name announces."""
+        super().clean()
+        brought = self.file and not self.file._committed
+        if brought and not is_what_it_says(self.file.file, self.file_extension.lower()):
+            raise ValidationError({"file": NOT_WHAT_IT_SAYS})

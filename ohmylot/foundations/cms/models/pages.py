@@ -11,6 +11,7 @@ from wagtail.search import index
 
 from ohmylot.foundations.cms.blocks import BodyBlock
 from ohmylot.foundations.cms.fields import BodyField
+from ohmylot.foundations.cms.linked_data import Thing
 from ohmylot.foundations.cms.models.files import HouseImage
 from ohmylot.foundations.cms.search_words import search_words
 
@@ -108,6 +109,10 @@ class ContentPage(Page):
     def said_to_robots(self) -> str:
         """What a search engine is told of the page."""
         return self.search_description or self.lead
+
+    def thing(self, address: str) -> Thing | None:
+        """What it is to machines, besides a page: news, a meeting."""
+        return None
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)

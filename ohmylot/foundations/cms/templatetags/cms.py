@@ -18,8 +18,8 @@ from wagtail.images.models import Picture
 from wagtail.models import Page
 
 from ohmylot.foundations.cms import linked_data, navigation, pictures
-from ohmylot.foundations.cms.found import LOCALES, Told, address_of, told_by
-from ohmylot.foundations.cms.models import ContentPage, HouseImage, SiteSettings
+from ohmylot.foundations.cms.found import LOCALES, Told, address_of
+from ohmylot.foundations.cms.models import HouseImage, SiteSettings
 from ohmylot.foundations.cms.moments import when
 
 register = template.Library()
@@ -66,12 +66,6 @@ def versions(context: dict[str, Any]) -> list[navigation.Version]:
 def language_links(context: dict[str, Any]) -> list[tuple[str, str, str]]:
     """Triples for ``<c-language-switch>``."""
     return [(version.code, version.words, version.path) for version in versions(context)]
-
-
-@register.simple_tag(takes_context=True)
-def page_told(context: dict[str, Any], page: ContentPage, trail: list[tuple[str, str]]) -> Told:
-    """What any page that editors write says of itself."""
-    return told_by(context["request"], page, trail)
 
 
 @register.inclusion_tag("cms/found.html", takes_context=True)

@@ -14,8 +14,11 @@ from django.utils import timezone
 from wagtail.admin.panels import FieldRowPanel, MultiFieldPanel
 
 from ohmylot.domain.territory.models import Commune
+from ohmylot.foundations.cms import linked_data
 from ohmylot.foundations.cms.fields import NamedKey
+from ohmylot.foundations.cms.linked_data import Thing
 from ohmylot.foundations.cms.models.pages import TITLE
+from ohmylot.foundations.cms.moments import when
 from ohmylot.foundations.cms.pictures import with_pictures
 from ohmylot.interfaces.partners.directory import organisations_by_kind
 from ohmylot.interfaces.partners.models.pages import PartnersPage
@@ -80,6 +83,21 @@ class MeetingPage(PartnersPage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         return {**context, "is_over": (self.ends_at or self.starts_at) < timezone.now()}
+
+    @property
+    def said_to_robots(self) -> str:
+        """Without a sentence of its own: when, and where."""
+        return super().said_to_robots or ", ".join(filter(None, (when(self), self.venue)))
+
+    def thing(self, address: str) -> Thing:
+        return linked_data.event(
+            self.title,
+            address,
+            starts=timezone.localtime(self.starts_at),
+            ends=timezone.localtime(self.ends_at) if self.ends_at else None,
+            place=self.venue,
+            description=self.said_to_robots,
+        )
 
 
 class DirectoryPage(PartnersPage):

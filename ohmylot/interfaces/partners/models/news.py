@@ -8,7 +8,9 @@ from django.utils import timezone
 
 from ohmylot.domain.campaigns.models import NewsProposal
 from ohmylot.domain.people.models import Organisation
+from ohmylot.foundations.cms import linked_data
 from ohmylot.foundations.cms.fields import NamedKey
+from ohmylot.foundations.cms.linked_data import Thing
 from ohmylot.foundations.cms.sharing import OnBothSites, ShowsBothSites
 from ohmylot.interfaces.partners.models.pages import PartnersPage
 
@@ -64,6 +66,16 @@ class NewsPage(PartnersPage, OnBothSites):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         return {**context, "others": latest_news().sibling_of(self, inclusive=False)[:3]}
+
+    def thing(self, address: str) -> Thing:
+        return linked_data.article(
+            self.title,
+            address,
+            published=self.published_on,
+            changed=self.last_published_at,
+            author=self.organisation.name if self.organisation else "",
+            description=self.said_to_robots,
+        )
 
     @classmethod
     def for_lists(cls) -> models.QuerySet[Any]:

@@ -39,7 +39,12 @@ def sections(request: HttpRequest) -> dict[str, Callable[[HttpRequest], Iterator
     site = Site.find_for_request(request)
     if site is None or site.is_default_site:
         return {"pages": pages_and_addresses, "communes": communes, **_offer_sections()}
-    return {"pages": pages}
+    # A site that is not in this language has nothing to tell in it: readers refuse empty maps.
+    return {"pages": pages} if _home(request) else {}
+
+
+def _home(request: HttpRequest) -> Page | None:
+    return home_of(request, translation.get_language() or settings.LANGUAGE_CODE)
 
 
 def _offer_sections() -> dict[str, Callable[[HttpRequest], Iterator[Row]]]:
@@ -53,7 +58,7 @@ def _offer_sections() -> dict[str, Callable[[HttpRequest], Iterator[Row]]]:
 
 def pages(request: HttpRequest) -> Iterator[Row]:
     """Under the home of the language of this address, whoever may read them."""
-    home = home_of(request, translation.get_language() or settings.LANGUAGE_CODE)
+    home = _home(request)
     if home is None:
         return
     found = Page.objects.descendant_of(home, inclusive=True).live().public().order_by("path")

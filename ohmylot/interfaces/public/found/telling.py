@@ -18,7 +18,7 @@ from ohmylot.domain.territory.models import Commune
 from ohmylot.foundations.cms import linked_data
 from ohmylot.foundations.cms.found import Told, shared, told_by
 from ohmylot.foundations.cms.sharing import OnBothSites
-from ohmylot.interfaces.public.found.own import article_of, thing_of
+from ohmylot.interfaces.public.found.own import thing_of
 from ohmylot.interfaces.public.models import HomePage, PublicPage
 
 # Pages that no editor writes: title, description.
@@ -113,7 +113,6 @@ def _page(request: HttpRequest, page: PublicPage) -> Told:
 
 def _from_the_other_site(request: HttpRequest, page: Any, trail: list[tuple[str, str]]) -> Told:
     told = told_by(request, page, trail)
-    told.things.append(article_of(page, told.address, page.published_on, ""))
     drawn = {} if told.picture else _card(request, "accueil")
     return replace(told, kind="article", **drawn)
 

@@ -56,6 +56,8 @@ def figure_words(line: FigureLine) -> str:
         return str(ZONES.get(line.words, line.words))
     if not line.value and line.figure.adds_up:
         return gettext("aucun")
+    if not line.value and line.figure.unit == "km":
+        return gettext("ici")
     places = line.figure.decimals
     said = number_format(line.value, places, use_l10n=True, force_grouping=True)
     unit = UNITS.get(line.figure.unit, line.figure.unit)

@@ -1,0 +1,57 @@
+"""The partners' site as machines read it: one map, one picture a page, what each page is."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from urllib.parse import urlsplit
+
+import pytest
+from django.utils import timezone
+
+from ohmylot.interfaces.partners import models
+from tests.factories.cms import page
+from tests.factories.people import OrganisationFactory
+from tests.interfaces.public.test_found import Head, value
+
+pytestmark = pytest.mark.django_db
+HOST = {"host": "oh-my-lot.localhost"}
+
+
+@pytest.fixture(autouse=True)
+def written(both_sites):
+    said = {"title": "Dix postes", "slug": "dix-postes", "published_on": date(2026, 3, 1)}
+    chamber = OrganisationFactory(name="Chambre inventée")
+    page(models.NewsIndexPage.objects.get(), models.NewsPage, organisation=chamber, **said)
+    said = {"title": "Réunion", "slug": "reunion", "venue": "Gramat"}
+    said["starts_at"] = timezone.now() + timedelta(days=9)
+    page(models.AgendaPage.objects.get(), models.MeetingPage, **said)
+
+
+def head_of(client, path):
+    return Head(client.get(path, headers=HOST).content.decode())
+
+
+def test_it_works(client):
+    news = head_of(client, "/nouvelles/dix-postes/").things()["Article"]
+    assert value(news, "headline") == "Dix postes"
+    assert value(news, "datePublished") == "2026-03-01"
+
+    meeting = head_of(client, "/agenda/reunion/")
+    assert value(meeting.things()["Event"], "name") == "Réunion"
+    assert meeting.metas["description"].endswith("Gramat")
+
+
+@pytest.mark.parametrize("path", ["/", "/nouvelles/dix-postes/", "/chercher/", "/annuaire/"])
+def test_each_page_has_a_picture_of_its_own_host(client, path):
+    picture = urlsplit(head_of(client, path).metas["og:image"])
+
+    assert picture.hostname == HOST["host"]
+    assert client.get(picture.path, headers=HOST)["Content-Type"] == "image/png"
+
+
+def test_no_map_in_a_language_it_does_not_speak(client):
+    index = client.get("/sitemap.xml", headers=HOST).content.decode()
+
+    assert index.count("<loc>") == 1
+    assert "/nouvelles/dix-postes/" in client.get("/sitemap-pages.xml", headers=HOST).text
+    assert client.get("/en/sitemap-pages.xml", headers=HOST).status_code == 404
