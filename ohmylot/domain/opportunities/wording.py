@@ -268,7 +268,7 @@ ONE_GENDER = re.compile(
 )
 # Endings that are nobody's gender; other such words are in ``ad_words``.
 FOR_BOTH = ("iste", "aire", "ologue", "able")
-FEWEST_WORDS = 12
+FEWEST_WORDS, FEWEST_ENGLISH = 12, 3
 A_WORD = re.compile(r"[a-z0-9]+")
 
 
@@ -282,6 +282,8 @@ class _Flat(dict[int, str]):
 
 
 FLAT = _Flat()
+# Accents, quotes, ends of lines: all but the usual signs.
+ODD = re.compile(r"[^ -_a-~]")
 
 
 def review(ad: Ad, *, needs_pay: bool = True) -> list[Remark]:
@@ -298,7 +300,7 @@ def review(ad: Ad, *, needs_pay: bool = True) -> list[Remark]:
 
 def plain(text: str) -> str:
     """Lower case, without accents, with straight apostrophes, on one line; as long as before."""
-    return text[:LONGEST].translate(FLAT)
+    return ODD.sub(lambda sign: FLAT[ord(sign[0])], text[:LONGEST]).lower()
 
 
 def unlawful_words(ad: Ad) -> list[Remark]:
@@ -352,6 +354,7 @@ def _title(ad: Ad) -> list[Remark]:
 def _language(read: _Read) -> list[Remark]:
     if len(read.words) < FEWEST_WORDS:
         return []
-    english = sum(word in ENGLISH for word in read.words)
-    french = sum(word in FRENCH for word in read.words)
-    return [FOREIGN] if english > 3 and english > 2 * french else []
+    english = sum(map(ENGLISH.__contains__, read.words))
+    if english <= FEWEST_ENGLISH:
+        return []
+    return [FOREIGN] if english > 2 * sum(map(FRENCH.__contains__, read.words)) else []

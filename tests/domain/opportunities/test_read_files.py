@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 from datetime import UTC, datetime, timedelta
 
@@ -198,6 +199,16 @@ def test_an_identifier_stands_once_in_a_file(feed: Feed, monkeypatch) -> None:
     run = read(feed, HEADER + line(1) + line(2) + line(1, titre="Un autre"))
     assert (run.added, run.refused) == (2, 1)
     assert "déjà plus haut" in run.lines.get().why
+
+
+@pytest.mark.parametrize("batch", [1, 400])
+def test_whatever_became_of_it_an_identifier_stands_once(feed: Feed, monkeypatch, batch) -> None:
+    """However the file is cut, killed or not: the same lines come in."""
+    monkeypatch.setattr(reading_files, "A_BATCH", batch)
+    text = HEADER + line(1, ville="Lyon (69)", **{"code postal": ""}) + line(2, titre="")
+    run = read(feed, text + line(1) + line(2) + line(3))
+    assert (run.elsewhere, run.added, run.refused) == (1, 1, 3)
+    assert published() == {"3"}
 
 
 def test_without_an_identifier_it_is_known_by_its_link(feed: Feed) -> None:
@@ -443,6 +454,7 @@ def test_a_commune_of_our_name_said_to_be_here_is_ours(feed):
         ("Figeac, Lot, Occitanie, France", ""),
         ("Figeac (46100)", ""),
         ("Figeac", "46 100"),
+        ("12 rue du Lot, 46100 Figeac, FR", ""),
     ],
 )
 def test_a_commune_is_found_however_it_is_written(feed: Feed, ville: str, code: str) -> None:
@@ -485,6 +497,7 @@ def test_coordinates_alone_are_looked_at_by_a_person(feed: Feed, lat: str, outco
         ("2026-11-05T23:30:00-05:00", "2026-11-05"),
         ("Thu, 05 Nov 2026 08:00:00 +0100", "2026-11-05"),
         ("31/12/9999", None),
+        ("dès que possible", None),
         ("0001-01-01T00:00:00", None),
     ],
 )
@@ -571,6 +584,15 @@ def test_where_the_offers_are_in_the_file_is_remembered(feed: Feed) -> None:
     assert (run.changed, Opportunity.objects.get().title) == (1, "Soudeuse")
 
 
+def test_the_only_offer_of_a_channel_is_found(feed: Feed) -> None:
+    read(
+        feed,
+        "<rss><channel><title>Flux</title><link>https://exemple.test</link><item><guid>1</guid>"
+        "<title>Soudeur</title><location>Figeac</location></item></channel></rss>",
+    )
+    assert Opportunity.objects.get().title == "Soudeur"
+
+
 def test_a_column_that_left_a_table_is_told(feed: Feed) -> None:
     read(feed, lines(1))
     with pytest.raises(NotRead, match="« contrat » n’est plus"):
@@ -584,3 +606,33 @@ def test_identifiers_that_change_their_capitals_are_the_same_offers(feed: Feed) 
     run = read(feed, text, at=AT + timedelta(days=1))
     assert (run.added, run.same, run.gone) == (1, 2, 0)
     assert Opportunity.objects.filter(state=State.PUBLISHED).count() == 3
+
+
+def test_a_packed_feed_is_unpacked_on_its_way(feed: Feed) -> None:
+    content = ContentFile(gzip.compress(lines(1, 2).encode()))
+    brought = importing.bring_file(feed, content, "offres.csv.gz", by=None, at=AT)
+    assert brought.size == len(lines(1, 2).encode())
+    assert len(brought.shape["sample"]) == 2
+
+
+@pytest.mark.parametrize(
+    ("content", "why"),
+    [
+        (gzip.compress(b"id;titre\n" + b"x" * 5_000), "une fois décompressé"),
+        (gzip.compress(lines(1).encode())[:-12], "abîmé ou incomplet"),
+        (gzip.compress(gzip.compress(lines(1).encode())), "compressé deux fois"),
+    ],
+)
+def test_what_does_not_unpack_is_said_and_leaves_nothing(feed, monkeypatch, content, why) -> None:
+    monkeypatch.setattr("ohmylot.foundations.connectors.records.unpacking.LARGEST", 4_000)
+    with pytest.raises(NotRead, match=why):
+        importing.bring_file(feed, ContentFile(content), "offres.gz", by=None, at=AT)
+    assert not BroughtFile.objects.exists()
+
+
+def test_long_identifiers_are_told_apart_by_their_end(feed: Feed) -> None:
+    address = "https://exemple.test/" + "x" * 150
+    run = read(feed, HEADER + line(1, id=f"{address}?1") + line(2, id=f"{address}?2"))
+    again = HEADER + line(1, id=f"{address}?1") + line(2, id=f"{address}?2")
+    after = read(feed, again, at=AT + timedelta(days=1))
+    assert (run.added, after.same, after.gone) == (2, 2, 0)

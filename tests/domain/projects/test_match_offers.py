@@ -9,6 +9,7 @@ import pytest
 from ohmylot.domain.opportunities.models import Opportunity
 from ohmylot.domain.opportunities.operations import fill_opportunity
 from ohmylot.domain.people.models import Person
+from ohmylot.domain.projects.matching.values import UNSAID
 from ohmylot.domain.projects.models import Match, SharedHome, WorkWish
 from ohmylot.domain.projects.operations.matching.deciding import dismiss_match, keep_match
 from ohmylot.domain.projects.operations.matching.waiting import (
@@ -123,6 +124,9 @@ def test_the_area_of_a_business_is_told_when_anybody_may_read_it(couple, mini_lo
     said = f"{fitting.place} {' '.join(one.sentence for one in fitting.told)}"
     assert (business.epci.short_name in said) is told
     assert "Capdenac" not in said
+    # Nor do points say it: from another area, the same ones when it may not be told.
+    [area] = these_offers([business.pk], communes()).area.tolist()
+    assert (area == UNSAID) is not told
 
 
 def test_an_offer_that_is_published_is_found_within_seconds(couple, mini_lot, trades):

@@ -260,6 +260,14 @@ def test_the_widest_sheet_is_read_before_a_cover(holding) -> None:
     assert look_at(holding(file.getvalue())).place == "Offres"
 
 
+def test_a_line_far_too_wide_hides_no_names(holding) -> None:
+    """Nor are names said again taken for an offer."""
+    path = holding("réf;mots\n1;a;b;c;d;e;f\nréf;mots\n2;le jour\n")
+    records = list(records_of(path, look_at(path)))
+    assert [bool(one.wrong) for one in records] == [True, False]
+    assert records[1].cells == {"réf": "2", "mots": "le jour"}
+
+
 def test_a_line_with_one_cell_too_many_is_not_read_askew(holding) -> None:
     path = holding("réf;mots;salaire\n1;le jour; la nuit;2000\n2;le jour;1900;\n")
     askew, whole = records_of(path, look_at(path))
@@ -278,3 +286,12 @@ def test_a_quote_left_open_swallows_no_offer(holding, lines: str) -> None:
     path = holding("réf;titre;ville;mots\n0;Serveur;Figeac;ok\n" + lines)
     with pytest.raises(NotRead, match="ligne 3 n’est pas fermé"):
         read(path)
+
+
+@pytest.mark.parametrize(
+    ("parts", "why"),
+    [({"offres_xml": b"<a/>"}, "archive"), ({"mimetype": b"x", "content_xml": b"<a/>"}, "ODS")],
+)
+def test_an_archive_says_what_it_is(holding, parts: dict[str, bytes], why: str) -> None:
+    with pytest.raises(NotRead, match=why):
+        look_at(holding(bomb_xlsx(**parts)))

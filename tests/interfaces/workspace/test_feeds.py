@@ -67,6 +67,14 @@ def test_it_works(client, coordinator) -> None:
     assert "Bourse inventée" in client.get(LIST).text
 
 
+def test_a_file_that_names_no_column_is_told_so(client, coordinator) -> None:
+    client.sign_in(coordinator)
+    bare = SimpleUploadedFile("offres.csv", b"1;Soudeur;Figeac\n2;Serveur;Cahors\n")
+    page = client.post(NEW, told(file=bare), follow=True)
+    assert "ajoutez-en une" in page.text
+    assert "Colonnes dont rien n’est pris" in page.text
+
+
 def test_columns_chosen_on_screen_are_remembered(client, coordinator) -> None:
     client.sign_in(coordinator)
     bring(client)

@@ -161,7 +161,7 @@ JOB = (
         "hours",
         "Heures par semaine",
         "heures,horaire,heures par semaine,duree hebdomadaire,nb heures,dureetravaillibelle,"
-        "temps h sem,h sem,heures hebdo,volume horaire,weekly hours,hours",
+        "temps h sem,h sem,duree hebdo,heures hebdo,volume horaire,weekly hours,hours",
     ),
     asked(
         "pay_min",
@@ -220,7 +220,8 @@ HEALTH = (
     asked(
         "modes",
         "Mode d’exercice",
-        "mode,mode d exercice,modes,type d exercice,exercice,type de contrat,contrat,type,nature",
+        "mode,mode d exercice,modes,type d exercice,type exercice,exercice,type de contrat,"
+        "contrat,type,nature",
     ),
     asked("structure", "Structure", "structure,cabinet,lieu d exercice,service,msp"),
     asked("housing", "Logement proposé", "logement,hebergement"),
@@ -236,7 +237,11 @@ HOUSING = (
     asked("rooms", "Pièces", "pieces,nb pieces,nombre de pieces,nombre pieces,typologie"),
     asked("surface", "Surface, en m²", "surface,surface m2,m2,superficie,surface habitable"),
     asked("furnished", "Meublé", "meuble,furnished"),
-    asked("starts_on", "Libre à partir du", "disponible,disponibilite,libre le,date disponibilite"),
+    asked(
+        "starts_on",
+        "Libre à partir du",
+        "disponible,disponibilite,libre le,date disponibilite,disponible le",
+    ),
 )
 OWN = {Kind.JOB: JOB, Kind.TAKEOVER: TAKEOVER, Kind.HEALTH: HEALTH, Kind.HOUSING: HOUSING}
 

@@ -20,6 +20,7 @@ from ohmylot.domain.opportunities.importing.whereabouts import Whereabouts
 from ohmylot.domain.opportunities.models import Kind
 from ohmylot.domain.territory.models import Commune
 from ohmylot.foundations.common.phones import international
+from ohmylot.foundations.common.words import fold
 from ohmylot.foundations.connectors.records.shapes import Record
 
 LONGEST_DESCRIPTION, LONGEST_ADDRESS = 20_000, 254
@@ -34,6 +35,10 @@ PLACED = "Placée à {commune} d’après ses coordonnées : à vérifier."
 TELLS = "« {said} » se lit dans ce que tout le monde lit : le lieu d’une reprise n’est pas public."
 PHONE = "Un numéro de téléphone est écrit dans sa description."
 FROM_THE_FUTURE = "Elle est datée du {day}, dans l’avenir."
+SAYS_NO_DAY = {
+    *("des que possible", "immediatement", "immediat", "asap", "a definir", "a convenir", "nc"),
+    *("non renseigne", "non communique", "sans limite", "n a", "null", "none"),
+}
 NO_DAY = "« {said} » n’est pas une date ({label})."
 NO_LINK = "« {said} » n’est pas un lien que l’on peut suivre."
 NO_ADDRESS = "« {said} » n’est pas une adresse e-mail."
@@ -85,7 +90,7 @@ class _Reading:
     def outcome(self) -> Arriving | TurnedAway | Elsewhere:
         number = self.record.number
         title = self.line("title")[:200]
-        identifier = self.line("external_id")[:120]
+        identifier = saying.identifier(self.said("external_id"))
         if self.record.wrong:
             return TurnedAway(identifier, self.record.wrong, number=number, said=title)
         if not title:
@@ -134,6 +139,7 @@ class _Reading:
 
     def day(self, name: str, label: str, *, blocks: bool = False) -> date | None:
         said = self.said(name)
+        said = "" if fold(said) in SAYS_NO_DAY else said
         read = saying.day(said) if said else None
         if said and read is None:
             why = NO_DAY.format(said=said[:40], label=label)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import html
 import re
 from datetime import date, datetime, time, timedelta
@@ -29,6 +30,7 @@ SERIAL, SECONDS = re.compile(r"(\d{5})(?:\.\d+)?$"), re.compile(r"(\d{10})(?:\d{
 FIRST_DAY, LONG_AGO, FAR_AWAY = date(1899, 12, 30), date(1990, 1, 1), date(2100, 1, 1)
 AMOUNT = re.compile(r"(\d[\d\s\u00a0\u202f.,]*+)(?!\s*%)\s*(k\b|k€|k\s?euros|m€)?", re.I)
 THOUSANDS = 1000
+LONGEST_IDENTIFIER = 120
 PAGE = re.compile(r"https?://[^\s<>\"]{3,}")
 UNITS = (
     ("hour", ("heure", "horaire", "hour", "h")),
@@ -63,6 +65,15 @@ def line(said: str) -> str:
     if "<" in said or "&" in said:
         said = text(said)
     return " ".join(said.split())
+
+
+def identifier(said: str) -> str:
+    """On one line; what tells two long ones apart is often at their end."""
+    whole = line(said)
+    if len(whole) <= LONGEST_IDENTIFIER:
+        return whole
+    print_of_it = hashlib.sha256(whole.encode()).hexdigest()[:40]
+    return f"{whole[: LONGEST_IDENTIFIER - 41]}#{print_of_it}"
 
 
 def day(said: str) -> date | None:

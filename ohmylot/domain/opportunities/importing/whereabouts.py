@@ -44,7 +44,8 @@ def read(words: str, *, department: str) -> Whereabouts:
     names = [name for name in pieces if name not in WIDE | ABROAD | ours]
     whole = bare_place(words)
     return Whereabouts(
-        names=(whole, *names) if len(names) == 1 else (whole,),
+        # Streets and areas beside a name: its postal code tells which of them is one.
+        names=(whole, *names) if postal or len(names) == 1 else (whole,),
         postal=postal[1] if postal else "",
         department=told[1] if told else "",
         is_wide=not names and any(name in ours for name in pieces),

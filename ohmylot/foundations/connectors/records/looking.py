@@ -41,7 +41,7 @@ A_PAGE = re.compile(
 )
 # Beginnings of what is no file of records, and what to do with it.
 OTHERS = {
-    b"\x1f\x8b": "Ce fichier est compressé (gzip) : décompressez-le d’abord.",
+    b"\x1f\x8b": "Ce fichier est compressé deux fois : décompressez-le d’abord.",
     b"%PDF": "Ce fichier est un PDF : il faut un tableau, du XML ou du JSON.",
     b"\xd0\xcf\x11\xe0": "Ce fichier est un ancien classeur Excel (XLS), ou un classeur protégé : "
     "enregistrez-le en XLSX, sans mot de passe.",

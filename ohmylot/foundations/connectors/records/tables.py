@@ -26,7 +26,7 @@ SEPARATORS = ";,\t|"
 HEADERS_WITHIN = 12
 LOOKED_AT = 60
 # Lines of one width, to believe them rather than the names above.
-ENOUGH_TO_TELL = 3
+ENOUGH_TO_TELL, FAR_WIDER = 3, 1.5
 # In a narrow table, a sentence with commas looks like a line.
 FEWEST_TO_TELL = 4
 OPEN_QUOTE = (
@@ -105,7 +105,10 @@ def separator_of(path: Path, encoding: str) -> str:
 def columns_of(lines: Iterable[tuple[int, list[str]]]) -> tuple[int, tuple[str, ...]]:
     """The number of the line that names the columns, and their names, each of its own."""
     first = list(islice(lines, HEADERS_WITHIN))
-    widest = max((sum(map(bool, map(words, cells))) for _, cells in first), default=0)
+    widths = sorted((sum(map(bool, map(words, cells))) for _, cells in first), reverse=True)
+    # One line far wider than all others was cut where it should not: it tells nothing.
+    alone = len(widths) > 2 and widths[0] > FAR_WIDER * widths[1] > 0
+    widest = widths[alone] if widths else 0
     for number, cells in first:
         said = [words(cell) for cell in cells]
         if widest and sum(map(bool, said)) >= 0.6 * widest:
@@ -138,7 +141,8 @@ def records(lines: Iterable[tuple[int, list[str]]], *, cut: bool = False) -> Ite
             if number <= header:
                 continue
             said = [words(cell) for cell in cells[: len(names)]]
-            if any(said):
+            # Pages put one under another repeat the names.
+            if any(said) and tuple(said) != names:
                 blanks = [""] * (len(names) - len(said))
                 wrong = WIDER if len(cells) > width else ""
                 yield Record(number, dict(zip(names, said + blanks, strict=True)), wrong)

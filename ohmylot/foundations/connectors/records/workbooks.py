@@ -105,12 +105,21 @@ def _book(path: Path) -> Iterator[Any]:
             book.close()
 
 
+def _refuse_others(names: set[str]) -> None:
+    if any(name.startswith("xl/") for name in names):
+        return
+    if {"mimetype", "content.xml"} <= names:
+        raise NotRead("Ce tableau est en ODS : enregistrez-le en XLSX ou en CSV.")
+    raise NotRead("Ce fichier est une archive (ZIP) : apportez le fichier qu’elle contient.")
+
+
 def _opened(file: BinaryIO) -> Any:
     from openpyxl import load_workbook
 
     try:
         with zipfile.ZipFile(file) as archive:
             parts = archive.infolist()
+            _refuse_others({part.filename for part in parts})
             shared = sum(part.file_size for part in parts if "sharedStrings" in part.filename)
             whole = sum(part.file_size for part in parts)
         if len(parts) > MOST_PARTS or whole > LARGEST_UNPACKED or shared > LARGEST_WORDS:

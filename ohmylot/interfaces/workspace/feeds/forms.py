@@ -28,7 +28,7 @@ class ComingForm(forms.Form):
         label="Le fichier",
         required=False,
         help_text="CSV, XLSX, XML, JSON ou page web avec ses données liées (JobPosting), "
-        "200 Mo au plus.",
+        "compressé ou non, 200 Mo au plus.",
         error_messages={"let_go": TOO_LARGE, "empty": "Ce fichier est vide."},
     )
     address = forms.CharField(

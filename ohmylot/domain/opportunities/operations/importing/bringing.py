@@ -25,10 +25,12 @@ from ohmylot.domain.people.models import User
 from ohmylot.domain.people.models.codes import new_code
 from ohmylot.foundations.connectors.records.looking import look_at
 from ohmylot.foundations.connectors.records.shapes import CSV, XLSX, NotRead, Shape
+from ohmylot.foundations.connectors.records.unpacking import is_packed, unpack
 from ohmylot.foundations.files.forgetting import forget_bytes
 from ohmylot.foundations.journal.operations import record
 
 LONGEST_SLUG = 48
+DEEP = 0.4
 FILE_IS_GONE = "Le fichier n’est plus là : apportez-le de nouveau."
 # Addresses of the screens, and of a feed that is not one of files.
 TAKEN = {"apporter", "fichiers", "lectures", "france-travail"}
@@ -76,8 +78,10 @@ def bring_file(
     feed: Feed, content: File[bytes], name: str, *, by: User | None, at: datetime
 ) -> BroughtFile:
     """Raises ``NotRead`` when it is no file of records: then nothing of it stays."""
-    brought = BroughtFile(feed=feed, name=name[:150], size=content.size, brought_at=at, by=by)
-    brought.file.save(name, content, save=False)
+    brought = BroughtFile(feed=feed, name=name[:150], brought_at=at, by=by)
+    with _unpacked(content) as whole:
+        brought.size = whole.size
+        brought.file.save(name, whole, save=False)
     told = feed.reading
     try:
         with local(brought) as path:
@@ -107,19 +111,36 @@ def bring_file(
     return brought
 
 
+@contextmanager
+def _unpacked(content: File[bytes]) -> Iterator[File[bytes]]:
+    if not is_packed(content):
+        yield content
+        return
+    with tempfile.TemporaryFile() as whole:
+        unpack(content, whole)
+        whole.seek(0)
+        yield File(whole)
+
+
 def _likeliest(path: Path, shape: Shape, feed: Feed) -> Shape:
-    """Where several places of a file could hold offers: the first that has the columns of the
-    feed, else the first that seems to name offers and to say more of them."""
+    """Where several places of a file could hold offers: the one that has most of the columns of
+    the feed, else the one that names offers and seems to say most of them; the first of equals."""
     known = set(feed.reading.get("columns", {}).values())
-    for place in shape.places if len(shape.places) > 1 else ():
-        there = shape
+    found = [shape]
+    for place in shape.places:
         if place != shape.place:
             with suppress(NotRead):
-                there = look_at(path, place=place, encoding=shape.encoding)
+                found.append(look_at(path, place=place, encoding=shape.encoding))
+
+    def likeness(there: Shape) -> float:
+        if known:
+            return len(known & set(there.columns))
         guessed = guess(feed.kind, there.columns)
-        if known <= set(there.columns) if known else "title" in guessed and len(guessed) > 1:
-            return there
-    return shape
+        # What an element says itself counts for more than what is deep inside it.
+        weights = (DEEP if "/" in column or "." in column else 1 for column in guessed.values())
+        return sum(weights) if "title" in guessed else 0
+
+    return max(found, key=likeness)
 
 
 @contextmanager

@@ -16,7 +16,7 @@ from django.db.models import F, Q
 from ohmylot.domain.opportunities import lives
 from ohmylot.domain.opportunities.importing import saying
 from ohmylot.domain.opportunities.importing.arriving import Arriving, TurnedAway
-from ohmylot.domain.opportunities.importing.from_records import Elsewhere
+from ohmylot.domain.opportunities.importing.from_records import Elsewhere, Reader
 from ohmylot.domain.opportunities.importing.previewing import reader_for
 from ohmylot.domain.opportunities.importing.references import TradeCodes
 from ohmylot.domain.opportunities.models import (
@@ -34,7 +34,7 @@ from ohmylot.domain.opportunities.operations.importing.bringing import (
 from ohmylot.domain.opportunities.operations.importing.leaving import absent, retire_all_absent
 from ohmylot.domain.opportunities.operations.importing.runs import AlreadyRunning, end_run
 from ohmylot.domain.opportunities.operations.importing.taking import tell, write
-from ohmylot.domain.opportunities.operations.importing.weighing import weigh
+from ohmylot.domain.opportunities.operations.importing.weighing import SAID_ABOVE, weigh
 from ohmylot.domain.people.models import User
 from ohmylot.foundations.common.working_days import day_of
 from ohmylot.foundations.connectors.records.looking import records_of
@@ -149,13 +149,34 @@ def _file(run: ImportRun) -> BroughtFile:
     return run.brought
 
 
-def _ahead(run: ImportRun, path: Path, seen: set[str]) -> Iterator[list[Record]]:
+class _Once:
+    """An identifier stands once in a file, whatever became of it: read through or in several
+    times, the same lines come in."""
+
+    def __init__(self, reader: Reader) -> None:
+        self.reader, self.column = reader, reader.columns.get("external_id", "")
+        self.seen: set[str] = set()
+
+    def stands_above(self, record: Record) -> bool:
+        said = saying.identifier(record.cells.get(self.column, ""))
+        above = said in self.seen
+        if said:
+            self.seen.add(said)
+        return above
+
+    def read(self, record: Record) -> Arriving | TurnedAway | Elsewhere:
+        if not self.stands_above(record):
+            return self.reader.read(record)
+        identifier = saying.identifier(record.cells[self.column])
+        title = saying.line(record.cells.get(self.reader.columns.get("title", ""), ""))
+        return TurnedAway(identifier, SAID_ABOVE, record.number, title)
+
+
+def _ahead(run: ImportRun, path: Path, once: _Once) -> Iterator[list[Record]]:
     """What is left to read. Of what is behind, identifiers are seen again on the way."""
     whole = records_of(path, Shape.of_json(_file(run).shape))
-    column = run.feed.reading["columns"].get("external_id", "")
     for behind in islice(whole, run.position):
-        if said := behind.cells.get(column):
-            seen.add(saying.line(said)[:120])
+        once.stands_above(behind)
     while batch := list(islice(whole, A_BATCH)):
         yield batch
 
@@ -163,9 +184,11 @@ def _ahead(run: ImportRun, path: Path, seen: set[str]) -> Iterator[list[Record]]
 def _read(run: ImportRun, path: Path, clock: Clock, ends_at: datetime) -> bool:
     reader = reader_for(_file(run), on=day_of(run.begun_at))
     trades = TradeCodes()
+    # Of those that have none of their own, the prints.
     seen: set[str] = set()
-    for records in _ahead(run, path, seen):
-        outcomes = [reader.read(one) for one in records]
+    once = _Once(reader)
+    for records in _ahead(run, path, once):
+        outcomes = [once.read(one) for one in records]
         elsewhere = sum(isinstance(one, Elsewhere) for one in outcomes)
         arrivals = [one for one in outcomes if isinstance(one, Arriving | TurnedAway)]
         with transaction.atomic():

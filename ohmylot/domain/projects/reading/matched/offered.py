@@ -64,7 +64,7 @@ READ = (
     *("publisher_id", "publisher__name", "publisher_name", "job__employer_name"),
     *("job__contract", "job__working_time", "job__pay_min", "job__pay_max", "job__pay_unit"),
     *("job__hours", "job__telework", "job__starts_on"),
-    *("health__profession", "health__modes", "health__starts_on"),
+    *("health__profession", "health__modes", "health__starts_on", "takeover__area_told"),
 )
 
 
@@ -125,12 +125,14 @@ def _line(
     profession: str | None,
     practice: list[str] | None,
     practice_starts: date | None,
+    area_told: bool | None,
 ) -> Offer | None:
     code = code or TRADE_OF_PROFESSION.get(profession or "")
     modes = _modes(kind, contract, practice)
     if code is None or modes is None:
         return None
-    # A business that is handed over stands in its area: nobody is told where.
+    # A business that is handed over stands in its area, once it may be said: nobody is told
+    # where, not even by points.
     row = UNSAID if kind == OfferKind.TAKEOVER else where.row(insee)
     day = starts or practice_starts
     return Offer(
@@ -138,7 +140,7 @@ def _line(
         trade=trade_number(code),
         kind=KINDS[kind],
         commune=row,
-        area=where.area(siren),
+        area=UNSAID if area_told is False else where.area(siren),
         modes=modes,
         time=TIMES.get(time or "", Time.UNSAID),
         pay=month_of(most or least, unit, time=time or "", hours=hours),
