@@ -13,6 +13,7 @@ from datetime import UTC, datetime, timedelta
 from django.conf import settings
 from django.core import signing
 from django.urls import reverse
+from django.utils import translation
 
 from ohmylot.domain.opportunities.facts import Fact, reserved_facts_of
 from ohmylot.domain.opportunities.models import BuyerInterest
@@ -39,9 +40,11 @@ class Pass:
 def agreement_for(interest: BuyerInterest) -> str:
     """What the buyer reads and accepts. Load ``opportunity`` and its publisher beside the row."""
     offer = interest.opportunity
+    with translation.override("fr"):
+        follows = offer.told_by
     return (
         f"Je, {interest.full_name}, vais lire le dossier de l’entreprise « {offer.title} » "
-        f"(référence {offer.reference}), confié par {offer.published_by}. Je m’engage à ne rien "
+        f"(référence {offer.reference}), confié par {follows}. Je m’engage à ne rien "
         "en dire à personne, ni le nom, ni l’adresse, ni les chiffres, et à ne pas me présenter "
         "aux salariés, aux clients ou aux fournisseurs sans l’accord de la personne qui cède. "
         "Si je ne donne pas suite, j’efface ce que j’ai reçu. Cet engagement vaut deux ans."

@@ -3,6 +3,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ohmylot.domain.opportunities.models import (
+    CHAMBERS,
     TAKEOVER_THEMES,
     Kind,
     Opportunity,
@@ -17,13 +18,6 @@ if TYPE_CHECKING:
 
     from ohmylot.domain.people.models import User
 
-CHAMBERS = frozenset(
-    {
-        Organisation.Kind.CHAMBER_COMMERCE,
-        Organisation.Kind.CHAMBER_CRAFTS,
-        Organisation.Kind.CHAMBER_FARMING,
-    }
-)
 # Seats from which a structure or a commune speaks of its practices.
 SAYS_OF_PRACTICES = frozenset({Role.HEALTH, Role.PARTNER})
 # Who answers for a kind of offer, wherever it stands.

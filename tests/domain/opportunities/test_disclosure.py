@@ -265,6 +265,28 @@ def test_no_letter_tells_a_secret(business, chamber):
     assert seen(letters, business) == set()
 
 
+@pytest.mark.parametrize("known", [True, False])
+def test_who_sells_without_a_space_is_named_to_nobody(client, business, charlie, known):
+    """Noted by telephone for the person who sells: told as whoever follows it."""
+    seller = "Dominique Cédant-Secret"
+    house = OrganisationFactory(in_circle=False, kind="entreprise", name=seller)
+    business.publisher, business.publisher_name = (house, "") if known else (None, seller)
+    business.contact_name = seller
+    business.save()
+    interest = interest_of(business)
+    letters = " ".join(email.text for email in Email.objects.about(interest))
+    assert "le réseau d’accueil" in letters
+    invited = operations.invite_buyer(interest, by=None, at=timezone.now())
+    page = client.get(path_of(invited)).text
+    assert "confié par le réseau d’accueil" in page
+
+    client.sign_in(charlie)
+    desk = client.get(business.get_absolute_url()).text
+    listed = client.get(reverse("workspace:offers:list")).text
+    assert business.title in desk and business.title in listed
+    assert seller not in letters + page + desk + listed
+
+
 def test_nobody_agrees_uninvited(business):
     with pytest.raises(NotInvited):
         operations.accept_confidentiality(interest_of(business), at=timezone.now())

@@ -16,6 +16,7 @@ from ohmylot.domain.opportunities.models.health import (
 )
 from ohmylot.domain.opportunities.models.interests import BuyerInterest
 from ohmylot.domain.opportunities.models.opportunity import (
+    CHAMBERS,
     TAKEOVER_THEMES,
     Agreement,
     Kind,
@@ -26,6 +27,7 @@ from ohmylot.domain.opportunities.models.opportunity import (
 )
 
 __all__ = [
+    "CHAMBERS",
     "TAKEOVER_THEMES",
     "TRADE_OF_PROFESSION",
     "Agreement",

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from ohmylot.domain.opportunities import lives
@@ -27,6 +28,13 @@ if TYPE_CHECKING:
     Details = JobOffer | BusinessTakeover | HealthPost | HousingLead
 
 
+CHAMBERS = frozenset(
+    {
+        Organisation.Kind.CHAMBER_COMMERCE,
+        Organisation.Kind.CHAMBER_CRAFTS,
+        Organisation.Kind.CHAMBER_FARMING,
+    }
+)
 # Who answers for businesses that are handed over, wherever they stand.
 TAKEOVER_THEMES = (Theme.BUSINESS, Theme.CRAFTS, Theme.FARMING)
 
@@ -310,6 +318,16 @@ class Opportunity(Dated):
     def published_by(self) -> str:
         """Load ``publisher`` beside the row."""
         return self.publisher.name if self.publisher else self.publisher_name
+
+    @property
+    def told_by(self) -> str:
+        """Who publishes, as anybody may read it: of a business that is handed over, a chamber or
+        the network. Who sells it is read with its file. Load ``publisher`` beside the row."""
+        told = self.kind != Kind.TAKEOVER or (
+            self.publisher is not None
+            and (self.publisher.kind in CHAMBERS or self.publisher.in_circle)
+        )
+        return self.published_by if told else gettext("le réseau d’accueil")
 
     @property
     def is_signal(self) -> bool:

@@ -72,6 +72,8 @@ def show(
             "facts": facts_of(opportunity),
             "place": _place(opportunity, opened),
             "reserved": reserved_facts_of(opportunity) if opened else [],
+            # Of a business, who sells it is read by those who may read all of it.
+            "is_whole": bool(opened) or not opportunity.takeover_id,
             "may_write": permissions.can_write(request.user, opportunity),
             "may_review": permissions.can_review(request.user, opportunity),
             "remarks": remarks_on(opportunity) if opportunity.is_living else [],

@@ -9,7 +9,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO, cast
 
 from django.core.files.base import File
 from django.core.files.storage import FileSystemStorage
@@ -113,11 +113,12 @@ def bring_file(
 
 @contextmanager
 def _unpacked(content: File[bytes]) -> Iterator[File[bytes]]:
-    if not is_packed(content):
+    source = cast("BinaryIO", content)
+    if not is_packed(source):
         yield content
         return
     with tempfile.TemporaryFile() as whole:
-        unpack(content, whole)
+        unpack(source, whole)
         whole.seek(0)
         yield File(whole)
 
