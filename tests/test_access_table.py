@@ -5,16 +5,17 @@ from __future__ import annotations
 import importlib
 import pkgutil
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager, nullcontext
 from functools import cache
 from typing import Any
 
 import pytest
 from django.conf import settings
 from django.db import transaction
+from django.http import HttpResponse
 from django.urls import reverse
 
-from tests import access, house
+from tests import access, house, urls
 from tests.access.table import ROLES, Line, read
 from tests.cast import once_a_module
 from tests.client import HouseClient
@@ -72,6 +73,13 @@ def knocker() -> HouseClient:
     return HouseClient()
 
 
+@pytest.fixture
+def bare_refusals(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who is refused, not in which words: those are read below, once for each role."""
+    monkeypatch.setattr(urls, "handler403", lambda *_, **__: HttpResponse(status=403))
+    monkeypatch.setattr(urls, "handler404", lambda *_, **__: HttpResponse(status=404))
+
+
 def address(line: Line, request: pytest.FixtureRequest) -> str:
     """``WHERE`` gives a URL's arguments: as they are, or from a function of fixtures."""
     arguments = WHERE.get(line.name)
@@ -104,22 +112,45 @@ def said(response: Any) -> str:
 @pytest.mark.django_db
 @pytest.mark.parametrize("line", LINES, ids=str)
 def test_who_may(
-    line: Line, knocker: HouseClient, cast: dict[str, str], request: pytest.FixtureRequest
+    line: Line,
+    knocker: HouseClient,
+    cast: dict[str, str],
+    bare_refusals: None,
+    request: pytest.FixtureRequest,
 ) -> None:
     """And the first page that opens is well written."""
     url = address(line, request)
     found, page = {}, ""
     for role, key in cast.items():
-        with transaction.atomic(), transaction.atomic(using="consultations"):
+        with as_it_was() if line.method == "POST" else nullcontext():
             response = knock(knocker, line, url, key)
-            found[role] = said(response)
-            if not page and response.status_code in {200, 422} and not response.streaming:
-                page = response.text if "text/html" in response["Content-Type"] else ""
-            # Each knocks at the same door, as it was.
-            for alias in ALIASES:
-                transaction.set_rollback(True, using=alias)
+        found[role] = said(response)
+        if not page and response.status_code in {200, 422} and not response.streaming:
+            page = response.text if "text/html" in response["Content-Type"] else ""
     assert found == line.expected, url
     assert complaints(page) == [], url
+
+
+@contextmanager
+def as_it_was() -> Iterator[None]:
+    """Each knocks at the same door. Reading changes no fact: the client sees to it."""
+    with transaction.atomic(), transaction.atomic(using="consultations"):
+        yield
+        for alias in ALIASES:
+            transaction.set_rollback(True, using=alias)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("role", ROLES)
+def test_a_refusal_is_well_written(role: str, knocker: HouseClient, cast: dict[str, str]) -> None:
+    nowhere = knock(knocker, Line("nowhere", "GET", {}), "/nulle-part/", cast[role])
+    assert nowhere.status_code == 404
+    assert complaints(nowhere.text) == []
+    refused = knock(
+        knocker, Line("accounts", "GET", {}), reverse("workspace:accounts:list"), cast[role]
+    )
+    assert refused.status_code in {302, 403} or role == "administrator"
+    assert complaints(refused.text) == []
 
 
 def ours() -> set[str]:
