@@ -8,11 +8,11 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
-from django.contrib.sessions.backends.db import SessionStore
 from django.db import connections
 from django.test import Client
 
 from ohmylot.config.doors import ENROLLED, SEEN_AT
+from ohmylot.config.known import SessionStore
 
 ALIASES = ("default", "consultations")
 # What a page that is read may still write: its session, the cache, who looked at what, a picture

@@ -22,3 +22,21 @@ class WhereNotWhom(logging.Formatter):
                 for frame in traceback.extract_tb(where)
             ]
         return "\n".join(lines)
+
+
+TO_STDERR = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {
+        "house": {
+            "()": "ohmylot.config.logs.WhereNotWhom",
+            "format": "{levelname} {name} {message}",
+            "style": "{",
+        }
+    },
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "house"}},
+    "loggers": {
+        "django": {"handlers": ["stderr"], "level": "WARNING", "propagate": False},
+        "ohmylot": {"handlers": ["stderr"], "level": "INFO", "propagate": False},
+    },
+}

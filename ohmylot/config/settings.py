@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 import dj_database_url
 from csp.constants import NONCE, NONE, SELF
 
-from ohmylot.config import env
+from ohmylot.config import env, logs
 from ohmylot.config.services import COMPANIES_URL as COMPANIES_URL
 from ohmylot.config.services import FRANCE_TRAVAIL_ID as FRANCE_TRAVAIL_ID
 from ohmylot.config.services import FRANCE_TRAVAIL_SECRET as FRANCE_TRAVAIL_SECRET
@@ -218,7 +218,7 @@ AUDIENCE_WRITES_EVERY = 2
 
 # People -----------------------------------------------------------------------------
 AUTH_USER_MODEL = "people.User"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["ohmylot.config.known.KnownBackend"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
     {
@@ -266,6 +266,7 @@ MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = LOCAL
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "welcome"
 LOGOUT_REDIRECT_URL = "/"
+SESSION_ENGINE = "ohmylot.config.known"
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 14
 # A session that nobody used for so long has ended.
 DORMANT_AFTER_STAFF = 60 * 60 * 12
@@ -368,22 +369,7 @@ if not LOCAL:
     CSRF_COOKIE_SECURE = True
 if not LOCAL:
     # Left to itself Django writes an error of a deployed house to nobody.
-    LOGGING = {
-        "version": 1,
-        "disable_existing_loggers": False,
-        "formatters": {
-            "house": {
-                "()": "ohmylot.config.logs.WhereNotWhom",
-                "format": "{levelname} {name} {message}",
-                "style": "{",
-            }
-        },
-        "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "house"}},
-        "loggers": {
-            "django": {"handlers": ["stderr"], "level": "WARNING", "propagate": False},
-            "ohmylot": {"handlers": ["stderr"], "level": "INFO", "propagate": False},
-        },
-    }
+    LOGGING = logs.TO_STDERR
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],

@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable
 
 PATIENCE = 10.0
+TO_END = (signal.SIGTERM, signal.SIGINT)
 # prctl(2): the signal that a process receives when its parent is no more.
 WHEN_PARENT_ENDS = 1
 
@@ -19,12 +20,15 @@ def run_together(*deeds: Callable[[], None]) -> None:
 
     Then the others are asked to end too. Killed, this process takes them along.
     """
-    for number in (signal.SIGTERM, signal.SIGINT):
+    # Told to end while it forks, it waits: what a handler raises there, Python swallows.
+    signal.pthread_sigmask(signal.SIG_BLOCK, TO_END)
+    for number in TO_END:
         signal.signal(number, lambda *_: sys.exit())
     children: list[int] = []
     try:
         for deed in deeds:
             children.append(_begin(deed))
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, TO_END)
         children.remove(os.wait()[0])
     finally:
         _end(children)
@@ -36,8 +40,9 @@ def _begin(deed: Callable[[], None]) -> int:
         return pid
     try:
         ctypes.CDLL(None).prctl(WHEN_PARENT_ENDS, signal.SIGTERM)
-        for number in (signal.SIGTERM, signal.SIGINT):
+        for number in TO_END:
             signal.signal(number, signal.SIG_DFL)
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, TO_END)
         if os.getppid() == parent:
             deed()
     finally:

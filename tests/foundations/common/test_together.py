@@ -15,13 +15,15 @@ import pytest
 from tests import house
 
 PROGRAM = """
-import os, signal
+import os, signal, time
 from ohmylot.foundations.common.together import run_together
 
 def say_and_wait():
     os.write(1, f"{os.getpid()}\\n".encode())
     signal.pause()
 
+# What other libraries do after a fork takes its time: they are told to end meanwhile.
+os.register_at_fork(after_in_parent=lambda: time.sleep(0.2))
 run_together(say_and_wait, say_and_wait)
 """
 
