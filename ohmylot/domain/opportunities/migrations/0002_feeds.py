@@ -14,7 +14,7 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
+migrations.CreateModel(
             name='Feed',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -32,10 +32,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'flux d’offres',
-                'verbose_name_plural': 'flux d’offres',
-            },
+                'verbose_name_plural': 'flux d’offres',"constraints": [models.CheckConstraint(condition=models.Q(('source', 'here'), _negated=True), name='feed_comes_from_outside')],},
         ),
-        migrations.CreateModel(
+migrations.CreateModel(
             name='ImportRun',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -57,10 +56,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'lecture d’un flux',
-                'verbose_name_plural': 'lectures de flux',
-            },
+                'verbose_name_plural': 'lectures de flux',"indexes": [models.Index(fields=['feed', '-begun_at'], name='run_newest')],"constraints": [models.UniqueConstraint(condition=models.Q(('ended_at', None)), fields=('feed',), name='one_run_of_a_feed_at_a_time'), models.CheckConstraint(condition=models.Q(models.Q(('ended_at', None), ('outcome', 'running')), models.Q(models.Q(('outcome', 'running'), _negated=True), ('ended_at__isnull', False)), _connector='OR'), name='run_ended_goes_with_its_outcome'), models.CheckConstraint(condition=models.Q(models.Q(('outcome', 'failed'), models.Q(('why', ''), _negated=True)), models.Q(('outcome', 'failed'), _negated=True), _connector='OR'), name='run_failed_says_why')],},
         ),
-        migrations.CreateModel(
+migrations.CreateModel(
             name='RunLine',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -71,31 +69,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'ligne du compte rendu',
-                'verbose_name_plural': 'lignes du compte rendu',
-            },
+                'verbose_name_plural': 'lignes du compte rendu',"constraints": [models.UniqueConstraint(fields=('run', 'external_id', 'why'), name='run_line_said_once')],},
         ),
-        migrations.AddConstraint(
-            model_name='feed',
-            constraint=models.CheckConstraint(condition=models.Q(('source', 'here'), _negated=True), name='feed_comes_from_outside'),
-        ),
-        migrations.AddIndex(
-            model_name='importrun',
-            index=models.Index(fields=['feed', '-begun_at'], name='run_newest'),
-        ),
-        migrations.AddConstraint(
-            model_name='importrun',
-            constraint=models.UniqueConstraint(condition=models.Q(('ended_at', None)), fields=('feed',), name='one_run_of_a_feed_at_a_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='importrun',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ended_at', None), ('outcome', 'running')), models.Q(models.Q(('outcome', 'running'), _negated=True), ('ended_at__isnull', False)), _connector='OR'), name='run_ended_goes_with_its_outcome'),
-        ),
-        migrations.AddConstraint(
-            model_name='importrun',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('outcome', 'failed'), models.Q(('why', ''), _negated=True)), models.Q(('outcome', 'failed'), _negated=True), _connector='OR'), name='run_failed_says_why'),
-        ),
-        migrations.AddConstraint(
-            model_name='runline',
-            constraint=models.UniqueConstraint(fields=('run', 'external_id', 'why'), name='run_line_said_once'),
-        ),
-    ]
+]

@@ -16,7 +16,7 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
+migrations.CreateModel(
             name='Intern',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -39,10 +39,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'interne à accueillir',
-                'verbose_name_plural': 'internes à accueillir',
-            },
+                'verbose_name_plural': 'internes à accueillir',"indexes": [models.Index(fields=['semester', 'arrives_on'], name='intern_by_semester')],"constraints": [models.CheckConstraint(condition=models.Q(('leaves_on__gt', models.F('arrives_on'))), name='intern_leaves_after_arriving'), models.CheckConstraint(condition=models.Q(('full_name', ''), _negated=True), name='intern_has_a_name')],},
         ),
-        migrations.CreateModel(
+migrations.CreateModel(
             name='InternStep',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -53,10 +52,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'pas d’un accueil',
-                'verbose_name_plural': 'pas d’un accueil',
-            },
+                'verbose_name_plural': 'pas d’un accueil',"constraints": [models.UniqueConstraint(fields=('intern', 'step'), name='intern_step_done_once')],},
         ),
-        migrations.CreateModel(
+migrations.CreateModel(
             name='WelcomeKeeper',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -69,7 +67,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'qui tient à jour les cabinets qui accueillent',
             },
         ),
-        migrations.CreateModel(
+migrations.CreateModel(
             name='Departure',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -96,20 +94,4 @@ class Migration(migrations.Migration):
                 'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('outcome', ''), ('settled_on', None)), models.Q(models.Q(('outcome', ''), _negated=True), ('settled_on__isnull', False)), _connector='OR'), name='departure_settled_has_its_day'), models.CheckConstraint(condition=models.Q(('successor_on', None), ('replacement', 'found'), _connector='OR'), name='departure_successor_was_found')],
             },
         ),
-        migrations.AddIndex(
-            model_name='intern',
-            index=models.Index(fields=['semester', 'arrives_on'], name='intern_by_semester'),
-        ),
-        migrations.AddConstraint(
-            model_name='intern',
-            constraint=models.CheckConstraint(condition=models.Q(('leaves_on__gt', models.F('arrives_on'))), name='intern_leaves_after_arriving'),
-        ),
-        migrations.AddConstraint(
-            model_name='intern',
-            constraint=models.CheckConstraint(condition=models.Q(('full_name', ''), _negated=True), name='intern_has_a_name'),
-        ),
-        migrations.AddConstraint(
-            model_name='internstep',
-            constraint=models.UniqueConstraint(fields=('intern', 'step'), name='intern_step_done_once'),
-        ),
-    ]
+]

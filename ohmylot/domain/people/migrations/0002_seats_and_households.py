@@ -16,7 +16,7 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
+migrations.CreateModel(
             name='Household',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -31,7 +31,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'foyers',
             },
         ),
-        migrations.CreateModel(
+migrations.CreateModel(
             name='Organisation',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -55,10 +55,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'organisation',
-                'verbose_name_plural': 'organisations',
-            },
+                'verbose_name_plural': 'organisations',"constraints": [models.UniqueConstraint(models.F('coordinates'), condition=models.Q(('coordinates', True)), name='organisation_one_coordinates_the_network'), models.CheckConstraint(condition=models.Q(('coordinates', False), ('in_circle', True), _connector='OR'), name='organisation_who_coordinates_is_in_the_circle')],},
         ),
-        migrations.CreateModel(
+migrations.CreateModel(
             name='Membership',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -80,10 +79,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'fonction',
-                'verbose_name_plural': 'fonctions',
-            },
+                'verbose_name_plural': 'fonctions',"indexes": [models.Index(fields=['role', 'organisation'], name='people_memb_role_4c96ac_idx')],"constraints": [models.UniqueConstraint(fields=('user', 'organisation', 'role'), name='membership_one_seat_a_role'), models.UniqueConstraint(models.F('handles_reserved'), condition=models.Q(('handles_reserved', True)), name='membership_one_coordinator_opens_reserved_files'), models.CheckConstraint(condition=models.Q(('handles_reserved', False), ('role', 'coordinator'), _connector='OR'), name='membership_only_a_coordinator_opens_reserved_files'), models.CheckConstraint(condition=models.Q(('until', None), ('until__gte', models.F('since')), _connector='OR'), name='membership_until_follows_since'), models.CheckConstraint(condition=models.Q(('working_days', ''), _negated=True), name='membership_works_at_least_one_day')],},
         ),
-        migrations.CreateModel(
+migrations.CreateModel(
             name='Person',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -106,10 +104,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'membre du foyer',
-                'verbose_name_plural': 'membres du foyer',
-            },
+                'verbose_name_plural': 'membres du foyer',"indexes": [models.Index(django.db.models.functions.text.Lower('email'), name='person_email'), models.Index(fields=['phone'], name='person_phone')],"constraints": [models.CheckConstraint(condition=models.Q(models.Q(('kind', 'child'), _negated=True), models.Q(('email', ''), ('first_name', ''), ('last_name', ''), ('phone', ''), ('user', None), ('trade', None), ('trade_words', '')), _connector='OR'), name='person_of_a_child_we_keep_year_and_school_only'), models.CheckConstraint(condition=models.Q(models.Q(('kind', 'adult'), _negated=True), models.Q(('birth_year', None), ('school_level', '')), _connector='OR'), name='person_of_an_adult_we_keep_no_birth_year')],},
         ),
-        migrations.CreateModel(
+migrations.CreateModel(
             name='Coverage',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -123,7 +120,7 @@ class Migration(migrations.Migration):
                 'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('epci__isnull', False), ('theme', '')), models.Q(('epci', None), models.Q(('theme', ''), _negated=True)), _connector='OR'), name='coverage_is_an_area_or_a_theme'), models.UniqueConstraint(condition=models.Q(('epci__isnull', False)), fields=('membership', 'epci'), name='coverage_one_row_an_area'), models.UniqueConstraint(condition=models.Q(('theme', ''), _negated=True), fields=('membership', 'theme'), name='coverage_one_row_a_theme')],
             },
         ),
-        migrations.CreateModel(
+migrations.CreateModel(
             name='Absence',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -141,52 +138,4 @@ class Migration(migrations.Migration):
                 'constraints': [models.CheckConstraint(condition=models.Q(('until__gt', models.F('since'))), name='absence_return_follows_departure'), models.CheckConstraint(condition=models.Q(('cover', None), models.Q(('cover', models.F('membership')), _negated=True), _connector='OR'), name='absence_nobody_covers_themselves')],
             },
         ),
-        migrations.AddConstraint(
-            model_name='organisation',
-            constraint=models.UniqueConstraint(models.F('coordinates'), condition=models.Q(('coordinates', True)), name='organisation_one_coordinates_the_network'),
-        ),
-        migrations.AddConstraint(
-            model_name='organisation',
-            constraint=models.CheckConstraint(condition=models.Q(('coordinates', False), ('in_circle', True), _connector='OR'), name='organisation_who_coordinates_is_in_the_circle'),
-        ),
-        migrations.AddIndex(
-            model_name='membership',
-            index=models.Index(fields=['role', 'organisation'], name='people_memb_role_4c96ac_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.UniqueConstraint(fields=('user', 'organisation', 'role'), name='membership_one_seat_a_role'),
-        ),
-        migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.UniqueConstraint(models.F('handles_reserved'), condition=models.Q(('handles_reserved', True)), name='membership_one_coordinator_opens_reserved_files'),
-        ),
-        migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.CheckConstraint(condition=models.Q(('handles_reserved', False), ('role', 'coordinator'), _connector='OR'), name='membership_only_a_coordinator_opens_reserved_files'),
-        ),
-        migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.CheckConstraint(condition=models.Q(('until', None), ('until__gte', models.F('since')), _connector='OR'), name='membership_until_follows_since'),
-        ),
-        migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.CheckConstraint(condition=models.Q(('working_days', ''), _negated=True), name='membership_works_at_least_one_day'),
-        ),
-        migrations.AddIndex(
-            model_name='person',
-            index=models.Index(django.db.models.functions.text.Lower('email'), name='person_email'),
-        ),
-        migrations.AddIndex(
-            model_name='person',
-            index=models.Index(fields=['phone'], name='person_phone'),
-        ),
-        migrations.AddConstraint(
-            model_name='person',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'child'), _negated=True), models.Q(('email', ''), ('first_name', ''), ('last_name', ''), ('phone', ''), ('user', None), ('trade', None), ('trade_words', '')), _connector='OR'), name='person_of_a_child_we_keep_year_and_school_only'),
-        ),
-        migrations.AddConstraint(
-            model_name='person',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'adult'), _negated=True), models.Q(('birth_year', None), ('school_level', '')), _connector='OR'), name='person_of_an_adult_we_keep_no_birth_year'),
-        ),
-    ]
+]

@@ -15,7 +15,7 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
+migrations.CreateModel(
             name='Purge',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -31,10 +31,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'liste d’effacement',
-                'verbose_name_plural': 'listes d’effacement',
-            },
+                'verbose_name_plural': 'listes d’effacement',"constraints": [models.CheckConstraint(condition=models.Q(('ran_at', None), ('ran_at__gte', models.F('visa_at')), _connector='OR'), name='purge_runs_after_its_visa'), models.CheckConstraint(condition=models.Q(models.Q(('visa', ''), ('visa_at', None)), models.Q(models.Q(('visa', ''), _negated=True), ('visa_at__isnull', False)), _connector='OR'), name='purge_visa_has_words_and_a_moment')],},
         ),
-        migrations.CreateModel(
+migrations.CreateModel(
             name='PurgeLine',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -47,10 +46,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'ligne d’effacement',
-                'verbose_name_plural': 'lignes d’effacement',
-            },
+                'verbose_name_plural': 'lignes d’effacement',"constraints": [models.UniqueConstraint(fields=('purge', 'household'), name='purge_line_once')],},
         ),
-        migrations.CreateModel(
+migrations.CreateModel(
             name='DataRequest',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -79,16 +77,4 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(condition=models.Q(('state', 'open')), fields=('person', 'kind'), name='data_request_one_a_kind_at_a_time'), models.CheckConstraint(condition=models.Q(models.Q(('handled_at', None), ('state', 'open')), models.Q(models.Q(('state', 'open'), _negated=True), ('handled_at__isnull', False)), _connector='OR'), name='data_request_open_is_not_handled')],
             },
         ),
-        migrations.AddConstraint(
-            model_name='purge',
-            constraint=models.CheckConstraint(condition=models.Q(('ran_at', None), ('ran_at__gte', models.F('visa_at')), _connector='OR'), name='purge_runs_after_its_visa'),
-        ),
-        migrations.AddConstraint(
-            model_name='purge',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('visa', ''), ('visa_at', None)), models.Q(models.Q(('visa', ''), _negated=True), ('visa_at__isnull', False)), _connector='OR'), name='purge_visa_has_words_and_a_moment'),
-        ),
-        migrations.AddConstraint(
-            model_name='purgeline',
-            constraint=models.UniqueConstraint(fields=('purge', 'household'), name='purge_line_once'),
-        ),
-    ]
+]

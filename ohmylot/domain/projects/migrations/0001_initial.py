@@ -16,7 +16,7 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
+migrations.CreateModel(
             name='ReferenceCounter',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -28,7 +28,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'compteurs de références',
             },
         ),
-        migrations.CreateModel(
+migrations.CreateModel(
             name='Installation',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -54,7 +54,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'installations',
             },
         ),
-        migrations.CreateModel(
+migrations.CreateModel(
             name='InstallationJob',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -68,7 +68,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'emplois à l’installation',
             },
         ),
-        migrations.CreateModel(
+migrations.CreateModel(
             name='Project',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -111,10 +111,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'projet d’installation',
-                'verbose_name_plural': 'projets d’installation',
-            },
+                'verbose_name_plural': 'projets d’installation',"indexes": [models.Index(fields=['-opened_at', '-id'], name='project_newest'), models.Index(fields=['stage', '-opened_at', '-id'], name='project_stage'), models.Index(fields=['epci', '-opened_at', '-id'], name='project_area'), models.Index(fields=['lead', '-opened_at', '-id'], name='project_lead'), models.Index(fields=['proposed_to', '-opened_at'], name='project_proposed'), models.Index(fields=['organisation', 'clock_due_at'], name='project_clock'), models.Index(condition=models.Q(('clock', ''), _negated=True), fields=['clock_due_at'], name='project_clock_due')],"constraints": [models.CheckConstraint(condition=models.Q(models.Q(('stage__in', ('qualified', 'building', 'exploring', 'securing', 'moving')), _negated=True), ('lead__isnull', False), _connector='OR'), name='project_accompanied_has_a_lead'), models.CheckConstraint(condition=models.Q(('lead', None), ('proposed_to', None), _connector='OR'), name='project_proposed_or_led'), models.CheckConstraint(condition=models.Q(models.Q(('closed_at__isnull', False), ('stage', 'closed'), models.Q(('closed_reason', ''), _negated=True)), models.Q(models.Q(('stage', 'closed'), _negated=True), ('closed_at', None), ('closed_reason', '')), _connector='OR'), name='project_closed_has_its_reason'), models.CheckConstraint(condition=models.Q(models.Q(('stage', 'dormant'), _negated=True), ('wake_on__isnull', False), _connector='OR'), name='project_dormant_has_a_date'), models.CheckConstraint(condition=models.Q(models.Q(('clock', ''), ('clock_due_at', None)), models.Q(models.Q(('clock', ''), _negated=True), ('clock_due_at__isnull', False)), _connector='OR'), name='project_clock_has_a_due_moment')],},
         ),
-        migrations.CreateModel(
+migrations.CreateModel(
             name='Note',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -129,10 +128,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'note',
-                'verbose_name_plural': 'notes',
-            },
+                'verbose_name_plural': 'notes',"indexes": [models.Index(fields=['project', '-written_at'], name='projects_no_project_fe3114_idx')],"constraints": [models.CheckConstraint(condition=models.Q(('body', ''), _negated=True), name='note_says_something'), models.CheckConstraint(condition=models.Q(models.Q(('audience', 'organisation'), _negated=True), ('organisation__isnull', False), _connector='OR'), name='note_for_an_organisation_names_it')],},
         ),
-        migrations.CreateModel(
+migrations.CreateModel(
             name='Interaction',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -151,15 +149,14 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'échange',
-                'verbose_name_plural': 'échanges',
-            },
+                'verbose_name_plural': 'échanges',"indexes": [models.Index(fields=['project', '-happened_at'], name='projects_in_project_11eb0e_idx'), models.Index(fields=['about', '-happened_at'], name='projects_in_about_i_dc6410_idx')],"constraints": [models.CheckConstraint(condition=models.Q(('project__isnull', False), ('about__isnull', False), _connector='OR'), name='interaction_is_about_a_project_or_an_organisation')],},
         ),
-        migrations.AddField(
+migrations.AddField(
             model_name='installation',
             name='project',
             field=models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='installation', to='projects.project'),
         ),
-        migrations.CreateModel(
+migrations.CreateModel(
             name='Enquiry',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -187,10 +184,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'demande',
-                'verbose_name_plural': 'demandes',
-            },
+                'verbose_name_plural': 'demandes',"indexes": [models.Index(fields=['received_at'], name='projects_en_receive_7537a2_idx')],"constraints": [models.UniqueConstraint(condition=models.Q(('opened_project', True)), fields=('project',), name='enquiry_one_opens_a_project'), models.CheckConstraint(condition=models.Q(('email', ''), ('phone', ''), _negated=True), name='enquiry_can_be_answered'), models.CheckConstraint(condition=models.Q(('opened_project', False), ('reopening_proposed', False), _connector='OR'), name='enquiry_that_opens_does_not_reopen')],},
         ),
-        migrations.CreateModel(
+migrations.CreateModel(
             name='DiscoveryVisit',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -205,10 +201,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'séjour découverte',
-                'verbose_name_plural': 'séjours découverte',
-            },
+                'verbose_name_plural': 'séjours découverte',"constraints": [models.UniqueConstraint(fields=('project', 'on'), name='visit_one_a_day'), models.CheckConstraint(condition=models.Q(('until', None), ('until__gte', models.F('on')), _connector='OR'), name='visit_ends_after_it_begins')],},
         ),
-        migrations.CreateModel(
+migrations.CreateModel(
             name='Departure',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -223,10 +218,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'départ',
-                'verbose_name_plural': 'départs',
-            },
+                'verbose_name_plural': 'départs',"constraints": [models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='departure_says_why')],},
         ),
-        migrations.CreateModel(
+migrations.CreateModel(
             name='Assignment',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -247,10 +241,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'prise en charge',
-                'verbose_name_plural': 'prises en charge',
-            },
+                'verbose_name_plural': 'prises en charge',"indexes": [models.Index(fields=['project', '-proposed_at'], name='projects_as_project_faa83b_idx'), models.Index(fields=['state', 'proposed_at'], name='projects_as_state_689a13_idx'), models.Index(fields=['membership', 'state'], name='projects_as_members_7bccef_idx')],"constraints": [models.UniqueConstraint(condition=models.Q(('state__in', ['proposed', 'accepted'])), fields=('project',), name='assignment_one_runs_a_project'), models.CheckConstraint(condition=models.Q(models.Q(('answered_at', None), ('state', 'proposed')), models.Q(models.Q(('state', 'proposed'), _negated=True), ('answered_at__isnull', False)), _connector='OR'), name='assignment_proposed_is_unanswered'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'declined'), _negated=True), models.Q(('decline_reason', ''), _negated=True), _connector='OR'), name='assignment_declined_says_why'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'accepted'), _negated=True), ('membership__isnull', False), _connector='OR'), name='assignment_accepted_by_somebody')],},
         ),
-        migrations.CreateModel(
+migrations.CreateModel(
             name='ProjectAccess',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -261,10 +254,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'droit de regard',
-                'verbose_name_plural': 'droits de regard',
-            },
+                'verbose_name_plural': 'droits de regard',"indexes": [models.Index(fields=['organisation', '-opened_at', '-project'], name='projects_pr_organis_f25815_idx')],"constraints": [models.UniqueConstraint(fields=('project', 'organisation'), name='access_once_an_organisation')],},
         ),
-        migrations.CreateModel(
+migrations.CreateModel(
             name='SearchKey',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -277,7 +269,7 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('key', 'word'), name='search_key_once')],
             },
         ),
-        migrations.CreateModel(
+migrations.CreateModel(
             name='SearchTerm',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -287,10 +279,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'terme de recherche',
-                'verbose_name_plural': 'termes de recherche',
-            },
+                'verbose_name_plural': 'termes de recherche',"indexes": [models.Index(fields=['term', '-project', 'kind'], name='search_term')],"constraints": [models.UniqueConstraint(fields=('project', 'term'), name='search_term_once_a_project')],},
         ),
-        migrations.CreateModel(
+migrations.CreateModel(
             name='StageChange',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -303,10 +294,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'changement d’étape',
-                'verbose_name_plural': 'changements d’étape',
-            },
+                'verbose_name_plural': 'changements d’étape',"indexes": [models.Index(fields=['project', 'happened_at'], name='projects_st_project_35112b_idx'), models.Index(fields=['after', 'happened_at'], name='projects_st_after_026de1_idx')],},
         ),
-        migrations.CreateModel(
+migrations.CreateModel(
             name='Support',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -316,10 +306,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'appui',
-                'verbose_name_plural': 'appuis',
-            },
+                'verbose_name_plural': 'appuis',"constraints": [models.UniqueConstraint(fields=('project', 'membership'), name='support_once')],},
         ),
-        migrations.CreateModel(
+migrations.CreateModel(
             name='Todo',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -335,10 +324,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'chose à faire',
-                'verbose_name_plural': 'choses à faire',
-            },
+                'verbose_name_plural': 'choses à faire',"indexes": [models.Index(condition=models.Q(('done_at', None)), fields=['owner', 'due_on'], name='todo_open'), models.Index(fields=['project', 'due_on'], name='projects_to_project_327a2e_idx')],"constraints": [models.CheckConstraint(condition=models.Q(('words', ''), _negated=True), name='todo_says_what'), models.CheckConstraint(condition=models.Q(('done_at__isnull', False), ('done_by', None), _connector='OR'), name='todo_done_by_nobody_is_not_done')],},
         ),
-        migrations.CreateModel(
+migrations.CreateModel(
             name='Track',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -356,10 +344,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'volet',
-                'verbose_name_plural': 'volets',
-            },
+                'verbose_name_plural': 'volets',"constraints": [models.UniqueConstraint(fields=('project', 'kind'), name='track_one_a_kind'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'blocked'), models.Q(('blocked_reason', ''), _negated=True)), models.Q(models.Q(('state', 'blocked'), _negated=True), ('blocked_reason', '')), _connector='OR'), name='track_blocked_says_why'), models.CheckConstraint(condition=models.Q(models.Q(('solved_at__isnull', False), ('state', 'solved')), models.Q(models.Q(('state', 'solved'), _negated=True), ('solved_at', None)), _connector='OR'), name='track_solved_has_a_moment')],},
         ),
-        migrations.CreateModel(
+migrations.CreateModel(
             name='Wish',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -370,10 +357,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'souhait',
-                'verbose_name_plural': 'souhaits',
-            },
+                'verbose_name_plural': 'souhaits',"constraints": [models.UniqueConstraint(fields=('project', 'rank'), name='wish_one_a_rank')],},
         ),
-        migrations.CreateModel(
+migrations.CreateModel(
             name='FollowUp',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -394,7 +380,7 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('installation', 'kind'), name='follow_up_one_a_kind'), models.CheckConstraint(condition=models.Q(('held_at__isnull', False), models.Q(('still_here', ''), ('words', '')), _connector='OR'), name='follow_up_answered_was_held')],
             },
         ),
-        migrations.CreateModel(
+migrations.CreateModel(
             name='InstallationSchool',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -409,200 +395,12 @@ class Migration(migrations.Migration):
                 'constraints': [models.CheckConstraint(condition=models.Q(('children__gte', 1)), name='installation_school_of_somebody')],
             },
         ),
-        migrations.AddIndex(
-            model_name='project',
-            index=models.Index(fields=['-opened_at', '-id'], name='project_newest'),
-        ),
-        migrations.AddIndex(
-            model_name='project',
-            index=models.Index(fields=['stage', '-opened_at', '-id'], name='project_stage'),
-        ),
-        migrations.AddIndex(
-            model_name='project',
-            index=models.Index(fields=['epci', '-opened_at', '-id'], name='project_area'),
-        ),
-        migrations.AddIndex(
-            model_name='project',
-            index=models.Index(fields=['lead', '-opened_at', '-id'], name='project_lead'),
-        ),
-        migrations.AddIndex(
-            model_name='project',
-            index=models.Index(fields=['proposed_to', '-opened_at'], name='project_proposed'),
-        ),
-        migrations.AddIndex(
-            model_name='project',
-            index=models.Index(fields=['organisation', 'clock_due_at'], name='project_clock'),
-        ),
-        migrations.AddIndex(
-            model_name='project',
-            index=models.Index(condition=models.Q(('clock', ''), _negated=True), fields=['clock_due_at'], name='project_clock_due'),
-        ),
-        migrations.AddConstraint(
-            model_name='project',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('stage__in', ('qualified', 'building', 'exploring', 'securing', 'moving')), _negated=True), ('lead__isnull', False), _connector='OR'), name='project_accompanied_has_a_lead'),
-        ),
-        migrations.AddConstraint(
-            model_name='project',
-            constraint=models.CheckConstraint(condition=models.Q(('lead', None), ('proposed_to', None), _connector='OR'), name='project_proposed_or_led'),
-        ),
-        migrations.AddConstraint(
-            model_name='project',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('closed_at__isnull', False), ('stage', 'closed'), models.Q(('closed_reason', ''), _negated=True)), models.Q(models.Q(('stage', 'closed'), _negated=True), ('closed_at', None), ('closed_reason', '')), _connector='OR'), name='project_closed_has_its_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='project',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('stage', 'dormant'), _negated=True), ('wake_on__isnull', False), _connector='OR'), name='project_dormant_has_a_date'),
-        ),
-        migrations.AddConstraint(
-            model_name='project',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('clock', ''), ('clock_due_at', None)), models.Q(models.Q(('clock', ''), _negated=True), ('clock_due_at__isnull', False)), _connector='OR'), name='project_clock_has_a_due_moment'),
-        ),
-        migrations.AddIndex(
-            model_name='note',
-            index=models.Index(fields=['project', '-written_at'], name='projects_no_project_fe3114_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='note',
-            constraint=models.CheckConstraint(condition=models.Q(('body', ''), _negated=True), name='note_says_something'),
-        ),
-        migrations.AddConstraint(
-            model_name='note',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('audience', 'organisation'), _negated=True), ('organisation__isnull', False), _connector='OR'), name='note_for_an_organisation_names_it'),
-        ),
-        migrations.AddIndex(
-            model_name='interaction',
-            index=models.Index(fields=['project', '-happened_at'], name='projects_in_project_11eb0e_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='interaction',
-            index=models.Index(fields=['about', '-happened_at'], name='projects_in_about_i_dc6410_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='interaction',
-            constraint=models.CheckConstraint(condition=models.Q(('project__isnull', False), ('about__isnull', False), _connector='OR'), name='interaction_is_about_a_project_or_an_organisation'),
-        ),
-        migrations.AddIndex(
+migrations.AddIndex(
             model_name='installation',
             index=models.Index(fields=['settled_on', 'epci'], name='projects_in_settled_2fbe91_idx'),
         ),
-        migrations.AddConstraint(
+migrations.AddConstraint(
             model_name='installation',
             constraint=models.CheckConstraint(condition=models.Q(('adults__gte', 1)), name='installation_of_somebody'),
         ),
-        migrations.AddIndex(
-            model_name='enquiry',
-            index=models.Index(fields=['received_at'], name='projects_en_receive_7537a2_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='enquiry',
-            constraint=models.UniqueConstraint(condition=models.Q(('opened_project', True)), fields=('project',), name='enquiry_one_opens_a_project'),
-        ),
-        migrations.AddConstraint(
-            model_name='enquiry',
-            constraint=models.CheckConstraint(condition=models.Q(('email', ''), ('phone', ''), _negated=True), name='enquiry_can_be_answered'),
-        ),
-        migrations.AddConstraint(
-            model_name='enquiry',
-            constraint=models.CheckConstraint(condition=models.Q(('opened_project', False), ('reopening_proposed', False), _connector='OR'), name='enquiry_that_opens_does_not_reopen'),
-        ),
-        migrations.AddConstraint(
-            model_name='discoveryvisit',
-            constraint=models.UniqueConstraint(fields=('project', 'on'), name='visit_one_a_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='discoveryvisit',
-            constraint=models.CheckConstraint(condition=models.Q(('until', None), ('until__gte', models.F('on')), _connector='OR'), name='visit_ends_after_it_begins'),
-        ),
-        migrations.AddConstraint(
-            model_name='departure',
-            constraint=models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='departure_says_why'),
-        ),
-        migrations.AddIndex(
-            model_name='assignment',
-            index=models.Index(fields=['project', '-proposed_at'], name='projects_as_project_faa83b_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='assignment',
-            index=models.Index(fields=['state', 'proposed_at'], name='projects_as_state_689a13_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='assignment',
-            index=models.Index(fields=['membership', 'state'], name='projects_as_members_7bccef_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='assignment',
-            constraint=models.UniqueConstraint(condition=models.Q(('state__in', ['proposed', 'accepted'])), fields=('project',), name='assignment_one_runs_a_project'),
-        ),
-        migrations.AddConstraint(
-            model_name='assignment',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('answered_at', None), ('state', 'proposed')), models.Q(models.Q(('state', 'proposed'), _negated=True), ('answered_at__isnull', False)), _connector='OR'), name='assignment_proposed_is_unanswered'),
-        ),
-        migrations.AddConstraint(
-            model_name='assignment',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'declined'), _negated=True), models.Q(('decline_reason', ''), _negated=True), _connector='OR'), name='assignment_declined_says_why'),
-        ),
-        migrations.AddConstraint(
-            model_name='assignment',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'accepted'), _negated=True), ('membership__isnull', False), _connector='OR'), name='assignment_accepted_by_somebody'),
-        ),
-        migrations.AddIndex(
-            model_name='projectaccess',
-            index=models.Index(fields=['organisation', '-opened_at', '-project'], name='projects_pr_organis_f25815_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='projectaccess',
-            constraint=models.UniqueConstraint(fields=('project', 'organisation'), name='access_once_an_organisation'),
-        ),
-        migrations.AddIndex(
-            model_name='searchterm',
-            index=models.Index(fields=['term', '-project', 'kind'], name='search_term'),
-        ),
-        migrations.AddConstraint(
-            model_name='searchterm',
-            constraint=models.UniqueConstraint(fields=('project', 'term'), name='search_term_once_a_project'),
-        ),
-        migrations.AddIndex(
-            model_name='stagechange',
-            index=models.Index(fields=['project', 'happened_at'], name='projects_st_project_35112b_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='stagechange',
-            index=models.Index(fields=['after', 'happened_at'], name='projects_st_after_026de1_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='support',
-            constraint=models.UniqueConstraint(fields=('project', 'membership'), name='support_once'),
-        ),
-        migrations.AddIndex(
-            model_name='todo',
-            index=models.Index(condition=models.Q(('done_at', None)), fields=['owner', 'due_on'], name='todo_open'),
-        ),
-        migrations.AddIndex(
-            model_name='todo',
-            index=models.Index(fields=['project', 'due_on'], name='projects_to_project_327a2e_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='todo',
-            constraint=models.CheckConstraint(condition=models.Q(('words', ''), _negated=True), name='todo_says_what'),
-        ),
-        migrations.AddConstraint(
-            model_name='todo',
-            constraint=models.CheckConstraint(condition=models.Q(('done_at__isnull', False), ('done_by', None), _connector='OR'), name='todo_done_by_nobody_is_not_done'),
-        ),
-        migrations.AddConstraint(
-            model_name='track',
-            constraint=models.UniqueConstraint(fields=('project', 'kind'), name='track_one_a_kind'),
-        ),
-        migrations.AddConstraint(
-            model_name='track',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'blocked'), models.Q(('blocked_reason', ''), _negated=True)), models.Q(models.Q(('state', 'blocked'), _negated=True), ('blocked_reason', '')), _connector='OR'), name='track_blocked_says_why'),
-        ),
-        migrations.AddConstraint(
-            model_name='track',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('solved_at__isnull', False), ('state', 'solved')), models.Q(models.Q(('state', 'solved'), _negated=True), ('solved_at', None)), _connector='OR'), name='track_solved_has_a_moment'),
-        ),
-        migrations.AddConstraint(
-            model_name='wish',
-            constraint=models.UniqueConstraint(fields=('project', 'rank'), name='wish_one_a_rank'),
-        ),
-    ]
+]

@@ -17,7 +17,7 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
+migrations.CreateModel(
             name='Document',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -37,10 +37,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'document',
-                'verbose_name_plural': 'documents',
-            },
+                'verbose_name_plural': 'documents',"indexes": [models.Index(condition=models.Q(('removed_at', None)), fields=['expires_on'], name='document_to_forget')],"constraints": [models.CheckConstraint(condition=models.Q(models.Q(('removed_at', None), models.Q(('file', ''), _negated=True)), models.Q(('file', ''), ('removed_at__isnull', False)), _connector='OR'), name='document_is_here_or_removed')],},
         ),
-        migrations.CreateModel(
+migrations.CreateModel(
             name='Referral',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -77,10 +76,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'mise en relation',
-                'verbose_name_plural': 'mises en relation',
-            },
+                'verbose_name_plural': 'mises en relation',"indexes": [models.Index(fields=['project', '-drafted_at'], name='projects_re_project_e1dfc3_idx'), models.Index(fields=['recipient', '-sent_at'], name='projects_re_recipie_292b54_idx'), models.Index(condition=models.Q(('state__in', ['sent', 'seen'])), fields=['sent_at'], name='referral_unanswered')],"constraints": [models.CheckConstraint(condition=models.Q(models.Q(('sent_at', None), ('state__in', ['awaiting_consent', 'draft'])), models.Q(('state__in', ['accepted', 'declined', 'done', 'expired', 'in_progress', 'seen', 'sent']), ('sent_at__isnull', False)), ('state__in', ['revoked', 'obsolete']), _connector='OR'), name='referral_left_on_a_day'), models.CheckConstraint(condition=models.Q(models.Q(('ended_at__isnull', False), ('state__in', ['declined', 'done', 'expired', 'obsolete', 'revoked'])), models.Q(models.Q(('state__in', ['declined', 'done', 'expired', 'obsolete', 'revoked']), _negated=True), ('ended_at', None)), _connector='OR'), name='referral_ended_on_a_day'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'declined'), models.Q(('decline_reason', ''), _negated=True)), models.Q(models.Q(('state', 'declined'), _negated=True), ('decline_reason', '')), _connector='OR'), name='referral_declined_says_why'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'done'), models.Q(('outcome', ''), _negated=True)), models.Q(models.Q(('state', 'done'), _negated=True), ('outcome', '')), _connector='OR'), name='referral_done_has_one_outcome'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'revoked'), models.Q(('revoked_because', ''), _negated=True)), models.Q(models.Q(('state', 'revoked'), _negated=True), ('revoked_because', '')), _connector='OR'), name='referral_revoked_says_by_whom'), models.CheckConstraint(condition=models.Q(('answered_at__isnull', False), models.Q(('state__in', ['accepted', 'declined', 'in_progress', 'done']), _negated=True), _connector='OR'), name='referral_answered_when_it_was'), models.CheckConstraint(condition=models.Q(('answered_at', None), models.Q(('state__in', ['awaiting_consent', 'draft', 'expired', 'seen', 'sent']), _negated=True), _connector='OR'), name='referral_unanswered_has_no_answer'), models.CheckConstraint(condition=models.Q(('reminded_at', None), ('sent_at__isnull', False), _connector='OR'), name='referral_reminded_was_sent'), models.UniqueConstraint(condition=models.Q(('state__in', ['accepted', 'awaiting_consent', 'in_progress', 'seen', 'sent'])), fields=('project', 'recipient', 'need'), name='referral_one_at_a_time_for_a_need')],},
         ),
-        migrations.CreateModel(
+migrations.CreateModel(
             name='ReferralWord',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -93,10 +91,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'mot du destinataire',
-                'verbose_name_plural': 'mots du destinataire',
-            },
+                'verbose_name_plural': 'mots du destinataire',"constraints": [models.CheckConstraint(condition=models.Q(('body', ''), _negated=True), name='referral_word_says_it')],},
         ),
-        migrations.CreateModel(
+migrations.CreateModel(
             name='SilencedOrganisation',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -110,75 +107,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'organisation tenue à l’écart',
-                'verbose_name_plural': 'organisations tenues à l’écart',
-            },
+                'verbose_name_plural': 'organisations tenues à l’écart',"constraints": [models.UniqueConstraint(fields=('project', 'folded'), name='silenced_once'), models.CheckConstraint(condition=models.Q(('folded', ''), _negated=True), name='silenced_has_a_name')],},
         ),
-        migrations.AddIndex(
-            model_name='document',
-            index=models.Index(condition=models.Q(('removed_at', None)), fields=['expires_on'], name='document_to_forget'),
-        ),
-        migrations.AddConstraint(
-            model_name='document',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('removed_at', None), models.Q(('file', ''), _negated=True)), models.Q(('file', ''), ('removed_at__isnull', False)), _connector='OR'), name='document_is_here_or_removed'),
-        ),
-        migrations.AddIndex(
-            model_name='referral',
-            index=models.Index(fields=['project', '-drafted_at'], name='projects_re_project_e1dfc3_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='referral',
-            index=models.Index(fields=['recipient', '-sent_at'], name='projects_re_recipie_292b54_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='referral',
-            index=models.Index(condition=models.Q(('state__in', ['sent', 'seen'])), fields=['sent_at'], name='referral_unanswered'),
-        ),
-        migrations.AddConstraint(
-            model_name='referral',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('sent_at', None), ('state__in', ['awaiting_consent', 'draft'])), models.Q(('state__in', ['accepted', 'declined', 'done', 'expired', 'in_progress', 'seen', 'sent']), ('sent_at__isnull', False)), ('state__in', ['revoked', 'obsolete']), _connector='OR'), name='referral_left_on_a_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='referral',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ended_at__isnull', False), ('state__in', ['declined', 'done', 'expired', 'obsolete', 'revoked'])), models.Q(models.Q(('state__in', ['declined', 'done', 'expired', 'obsolete', 'revoked']), _negated=True), ('ended_at', None)), _connector='OR'), name='referral_ended_on_a_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='referral',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'declined'), models.Q(('decline_reason', ''), _negated=True)), models.Q(models.Q(('state', 'declined'), _negated=True), ('decline_reason', '')), _connector='OR'), name='referral_declined_says_why'),
-        ),
-        migrations.AddConstraint(
-            model_name='referral',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'done'), models.Q(('outcome', ''), _negated=True)), models.Q(models.Q(('state', 'done'), _negated=True), ('outcome', '')), _connector='OR'), name='referral_done_has_one_outcome'),
-        ),
-        migrations.AddConstraint(
-            model_name='referral',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'revoked'), models.Q(('revoked_because', ''), _negated=True)), models.Q(models.Q(('state', 'revoked'), _negated=True), ('revoked_because', '')), _connector='OR'), name='referral_revoked_says_by_whom'),
-        ),
-        migrations.AddConstraint(
-            model_name='referral',
-            constraint=models.CheckConstraint(condition=models.Q(('answered_at__isnull', False), models.Q(('state__in', ['accepted', 'declined', 'in_progress', 'done']), _negated=True), _connector='OR'), name='referral_answered_when_it_was'),
-        ),
-        migrations.AddConstraint(
-            model_name='referral',
-            constraint=models.CheckConstraint(condition=models.Q(('answered_at', None), models.Q(('state__in', ['awaiting_consent', 'draft', 'expired', 'seen', 'sent']), _negated=True), _connector='OR'), name='referral_unanswered_has_no_answer'),
-        ),
-        migrations.AddConstraint(
-            model_name='referral',
-            constraint=models.CheckConstraint(condition=models.Q(('reminded_at', None), ('sent_at__isnull', False), _connector='OR'), name='referral_reminded_was_sent'),
-        ),
-        migrations.AddConstraint(
-            model_name='referral',
-            constraint=models.UniqueConstraint(condition=models.Q(('state__in', ['accepted', 'awaiting_consent', 'in_progress', 'seen', 'sent'])), fields=('project', 'recipient', 'need'), name='referral_one_at_a_time_for_a_need'),
-        ),
-        migrations.AddConstraint(
-            model_name='referralword',
-            constraint=models.CheckConstraint(condition=models.Q(('body', ''), _negated=True), name='referral_word_says_it'),
-        ),
-        migrations.AddConstraint(
-            model_name='silencedorganisation',
-            constraint=models.UniqueConstraint(fields=('project', 'folded'), name='silenced_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='silencedorganisation',
-            constraint=models.CheckConstraint(condition=models.Q(('folded', ''), _negated=True), name='silenced_has_a_name'),
-        ),
-    ]
+]

@@ -17,7 +17,7 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
+migrations.CreateModel(
             name='HouseholdImport',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -37,7 +37,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'reprises',
             },
         ),
-        migrations.CreateModel(
+migrations.CreateModel(
             name='ReceivedMail',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -62,10 +62,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'e-mail reçu',
-                'verbose_name_plural': 'e-mails reçus',
-            },
+                'verbose_name_plural': 'e-mails reçus',"indexes": [models.Index(condition=models.Q(('state', 'to_sort')), fields=['-received_at'], name='mail_to_sort'), models.Index(fields=['project', '-received_at'], name='projects_re_project_39bce9_idx')],"constraints": [models.CheckConstraint(condition=models.Q(models.Q(('state', 'filed'), _negated=True), ('project__isnull', False), _connector='OR'), name='mail_filed_is_somewhere'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'to_sort'), _negated=True), models.Q(('why', ''), _negated=True), _connector='OR'), name='mail_to_sort_says_why')],},
         ),
-        migrations.CreateModel(
+migrations.CreateModel(
             name='MailFile',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -83,7 +82,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'pièces jointes',
             },
         ),
-        migrations.CreateModel(
+migrations.CreateModel(
             name='DigestLine',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -101,7 +100,7 @@ class Migration(migrations.Migration):
                 'constraints': [models.CheckConstraint(condition=models.Q(('words', ''), _negated=True), name='digest_line_says_it')],
             },
         ),
-        migrations.CreateModel(
+migrations.CreateModel(
             name='ImportLine',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -121,20 +120,4 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('batch', 'number'), name='import_line_once'), models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['made', 'completed']), _negated=True), ('project__isnull', False), _connector='OR'), name='import_line_made_is_a_project')],
             },
         ),
-        migrations.AddIndex(
-            model_name='receivedmail',
-            index=models.Index(condition=models.Q(('state', 'to_sort')), fields=['-received_at'], name='mail_to_sort'),
-        ),
-        migrations.AddIndex(
-            model_name='receivedmail',
-            index=models.Index(fields=['project', '-received_at'], name='projects_re_project_39bce9_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='receivedmail',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'filed'), _negated=True), ('project__isnull', False), _connector='OR'), name='mail_filed_is_somewhere'),
-        ),
-        migrations.AddConstraint(
-            model_name='receivedmail',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'to_sort'), _negated=True), models.Q(('why', ''), _negated=True), _connector='OR'), name='mail_to_sort_says_why'),
-        ),
-    ]
+]

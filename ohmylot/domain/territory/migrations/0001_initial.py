@@ -13,7 +13,7 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
+migrations.CreateModel(
             name='Commune',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -38,7 +38,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'communes',
             },
         ),
-        migrations.CreateModel(
+migrations.CreateModel(
             name='Epci',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -57,7 +57,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'intercommunalités',
             },
         ),
-        migrations.CreateModel(
+migrations.CreateModel(
             name='Trade',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -71,7 +71,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'métiers',
             },
         ),
-        migrations.CreateModel(
+migrations.CreateModel(
             name='TownHall',
             fields=[
                 ('commune', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='town_hall', serialize=False, to='territory.commune')),
@@ -86,12 +86,12 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'mairies',
             },
         ),
-        migrations.AddField(
+migrations.AddField(
             model_name='commune',
             name='epci',
             field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='communes', to='territory.epci', verbose_name='intercommunalité'),
         ),
-        migrations.CreateModel(
+migrations.CreateModel(
             name='FormalityTemplate',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -114,7 +114,7 @@ class Migration(migrations.Migration):
                 'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('offset_days__isnull', False), ('offset_months__isnull', True)), models.Q(('offset_days__isnull', True), ('offset_months__isnull', False)), _connector='OR'), name='formality_is_dated_in_months_or_in_days')],
             },
         ),
-        migrations.CreateModel(
+migrations.CreateModel(
             name='FormerCode',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -125,10 +125,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'ancien code',
-                'verbose_name_plural': 'anciens codes',
-            },
+                'verbose_name_plural': 'anciens codes',"constraints": [models.UniqueConstraint(fields=('code', 'kind'), name='former_code_is_unique_by_kind')],},
         ),
-        migrations.CreateModel(
+migrations.CreateModel(
             name='Indicator',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -143,10 +142,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'indicateur',
-                'verbose_name_plural': 'indicateurs',
-            },
+                'verbose_name_plural': 'indicateurs',"constraints": [models.UniqueConstraint(fields=('commune', 'code', 'vintage'), name='indicator_said_once_a_year')],},
         ),
-        migrations.CreateModel(
+migrations.CreateModel(
             name='Neighbour',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -155,10 +153,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'voisinage',
-                'verbose_name_plural': 'voisinages',
-            },
+                'verbose_name_plural': 'voisinages',"constraints": [models.UniqueConstraint(fields=('commune', 'neighbour'), name='neighbour_said_once'), models.CheckConstraint(condition=models.Q(('commune', models.F('neighbour')), _negated=True), name='neighbour_is_another_commune')],},
         ),
-        migrations.CreateModel(
+migrations.CreateModel(
             name='School',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -171,7 +168,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'établissements scolaires',
             },
         ),
-        migrations.CreateModel(
+migrations.CreateModel(
             name='Territory',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -226,7 +223,7 @@ class Migration(migrations.Migration):
                 'constraints': [models.CheckConstraint(condition=models.Q(('remind_adviser_after_days__lte', models.F('tell_coordination_after_days')), ('tell_coordination_after_days__lte', models.F('answer_within_days'))), name='territory_reminds_before_it_alerts_before_it_is_late'), models.CheckConstraint(condition=models.Q(('referral_remind_after_days__lte', models.F('referral_last_call_after_days')), ('referral_last_call_after_days__lte', models.F('referral_return_after_days'))), name='territory_referral_reminders_in_order'), models.CheckConstraint(condition=models.Q(('active_within_days__gte', 1), ('answer_within_days__gte', 1), ('debrief_days__gte', 1), ('securing_days__gte', 1), ('silence_days__gte', 1)), name='territory_clocks_are_not_zero'), models.CheckConstraint(condition=models.Q(('keep_accompanied_months__gte', 1), ('keep_consultations_months__gte', 1), ('keep_cv_months__gte', 1), ('keep_settled_months__gte', 1), ('keep_unaccompanied_months__gte', 1), ('keep_unanswered_months__gte', 1)), name='territory_keeps_something_for_a_month_at_least')],
             },
         ),
-        migrations.CreateModel(
+migrations.CreateModel(
             name='TravelTime',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -236,39 +233,14 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'temps de trajet estimé',
-                'verbose_name_plural': 'temps de trajet estimés',
-            },
+                'verbose_name_plural': 'temps de trajet estimés',"indexes": [models.Index(fields=['origin', 'minutes'], name='travel_from_by_minutes')],"constraints": [models.UniqueConstraint(fields=('origin', 'destination'), name='travel_said_once')],},
         ),
-        migrations.AddConstraint(
+migrations.AddConstraint(
             model_name='commune',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('ended_on__isnull', True), ('merged_into__isnull', True)), models.Q(('ended_on__isnull', False), ('merged_into__isnull', False)), _connector='OR'), name='commune_merged_goes_with_ended'),
         ),
-        migrations.AddConstraint(
+migrations.AddConstraint(
             model_name='commune',
             constraint=models.CheckConstraint(condition=models.Q(('merged_into__isnull', True), models.Q(('merged_into', models.F('pk')), _negated=True), _connector='OR'), name='commune_is_not_merged_into_itself'),
         ),
-        migrations.AddConstraint(
-            model_name='formercode',
-            constraint=models.UniqueConstraint(fields=('code', 'kind'), name='former_code_is_unique_by_kind'),
-        ),
-        migrations.AddConstraint(
-            model_name='indicator',
-            constraint=models.UniqueConstraint(fields=('commune', 'code', 'vintage'), name='indicator_said_once_a_year'),
-        ),
-        migrations.AddConstraint(
-            model_name='neighbour',
-            constraint=models.UniqueConstraint(fields=('commune', 'neighbour'), name='neighbour_said_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='neighbour',
-            constraint=models.CheckConstraint(condition=models.Q(('commune', models.F('neighbour')), _negated=True), name='neighbour_is_another_commune'),
-        ),
-        migrations.AddIndex(
-            model_name='traveltime',
-            index=models.Index(fields=['origin', 'minutes'], name='travel_from_by_minutes'),
-        ),
-        migrations.AddConstraint(
-            model_name='traveltime',
-            constraint=models.UniqueConstraint(fields=('origin', 'destination'), name='travel_said_once'),
-        ),
-    ]
+]
