@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ohmylot.domain.opportunities.ad_words import ENGLISH, EPICENE, FRENCH
@@ -226,6 +227,7 @@ RULES = (
         r"\benvoye[rz]\W+(?:\w+\W+){0,3}\d+ ?(?:€|euros?)",
     ),
 )
+ANY_BEGIN = frozenset().union(*(rule.begins for rule in RULES))
 NO_TITLE = Remark(
     "title",
     UNLAWFUL,
@@ -309,6 +311,13 @@ def unlawful_words(ad: Ad) -> list[Remark]:
     return [one for one in (*_said(read), *_language(read)) if one.severity == UNLAWFUL]
 
 
+def may_be_unlawful(words: Sequence[str]) -> bool:
+    """Whether reading it is worth its time: folded words, in any order. Never no wrongly."""
+    begins = {word[:2] if word[0] == "0" else word[:6] for word in words}
+    # Looser than the rule: who publishes, and where, stand among these words.
+    return not ANY_BEGIN.isdisjoint(begins) or _is_foreign(words, times=1)
+
+
 @dataclass(frozen=True)
 class _Read:
     """An ad as it is written, as it is read, and word by word."""
@@ -354,7 +363,11 @@ def _title(ad: Ad) -> list[Remark]:
 def _language(read: _Read) -> list[Remark]:
     if len(read.words) < FEWEST_WORDS:
         return []
-    english = sum(map(ENGLISH.__contains__, read.words))
+    return [FOREIGN] if _is_foreign(read.words, times=2) else []
+
+
+def _is_foreign(words: Sequence[str], *, times: int) -> bool:
+    english = sum(map(ENGLISH.__contains__, words))
     if english <= FEWEST_ENGLISH:
-        return []
-    return [FOREIGN] if english > 2 * sum(map(FRENCH.__contains__, read.words)) else []
+        return False
+    return english > times * sum(map(FRENCH.__contains__, words))

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ohmylot.domain.opportunities.wording import MISSING, Ad, plain, review
+from ohmylot.domain.opportunities.wording import MISSING, Ad, may_be_unlawful, plain, review
+from ohmylot.foundations.common.words import fold
 from tests.conftest import SAMPLES
 
 OFFERS = SAMPLES / "offres" / "france-travail_search_departement-07_150-offres_2025-05.json"
@@ -169,3 +170,9 @@ def test_false_alarms_stay_rare():
 
     assert len(offers) == 150
     assert alarms == [("appearance", "Bonne présentation")]
+
+
+@pytest.mark.parametrize(("code", "words"), UNLAWFUL)
+def test_no_ad_is_let_by_without_a_look(code, words):
+    """Screened by its folded words, as an import does: what a rule finds is always looked at."""
+    assert may_be_unlawful(fold(words).split())

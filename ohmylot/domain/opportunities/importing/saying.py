@@ -76,6 +76,7 @@ def identifier(said: str) -> str:
     return f"{whole[: LONGEST_IDENTIFIER - 41]}#{print_of_it}"
 
 
+@lru_cache(maxsize=5_000)
 def day(said: str) -> date | None:
     """« 11/12/2025 10:41:41 », « 2025-12-11T10:41 », « 11 décembre 2025 », « Thu, 11 Dec 2025 »,
     or a count as machines keep it. Day before month. Before 1990 it is that of no offer."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ohmylot.domain.opportunities.likeness import bare_place
 
@@ -36,6 +37,7 @@ class Whereabouts:
     is_abroad: bool = False
 
 
+@lru_cache(maxsize=5_000)
 def read(words: str, *, department: str) -> Whereabouts:
     """``department``: the name of ours, that words beside a commune may say."""
     told, postal = DEPARTMENT.search(words), POSTAL.search(words)

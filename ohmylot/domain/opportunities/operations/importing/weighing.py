@@ -127,7 +127,6 @@ def weigh(
             # No reason to hide it: references of trades are of an edition of their own.
             remarks.append(UNKNOWN_TRADE)
         if row is None:
-            doubts += unlawful_in(run.feed, arriving)
             _add(batch, arriving, said, doubts)
         elif not _compare(batch, row, arriving, said, doubts):
             continue
@@ -232,6 +231,7 @@ def _add(batch: Batch, arriving: Arriving, said: dict[str, object], doubts: list
     )
     setattr(row, kind, arriving.details)
     index(row)
+    doubts += unlawful_in(feed, arriving, row.search_text)
     row.slug = slug_of(row)
     _place(batch, row, arriving, doubts)
     batch.added.append(row)
@@ -271,7 +271,6 @@ def _compare(
         if row.state == State.PUBLISHED and _ends_soon(row, arriving, batch.at):
             batch.renewed.append(row.pk)
         return False
-    doubts += unlawful_in(batch.feed, arriving)
     for name in SAID:
         # All of it: what is beside the row is read again from memory, not one by one.
         setattr(row, name, said[name])
@@ -280,6 +279,7 @@ def _compare(
     if inside:
         batch.details.append(own)
     index(row)
+    doubts += unlawful_in(batch.feed, arriving, row.search_text)
     row.last_seen_at, row.updated_at = batch.at, batch.now
     row.expires_on = ends or row.expires_on
     name_again(row)
