@@ -167,6 +167,7 @@ def test_new_patients_are_shown_with_their_date_for_three_months(client, mini_lo
     now = timezone.now()
     welcome = declare(mini_lot["Figeac"], now)
     assert "Cabinet du Foirail" in page(client) and f"{now:%Y}" in page(client)
+    assert 'href="tel:0565000000"' in page(client)
     assert "Cabinet du Foirail" not in page(client, "cahors")
 
     confirm_welcome(welcome, by=None, at=now - timedelta(days=95))
