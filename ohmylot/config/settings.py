@@ -154,6 +154,7 @@ TEMPLATES = [
                 "django.templatetags.static",
                 "django_cotton.templatetags.cotton",
                 "template_partials.templatetags.partials",
+                "ohmylot.foundations.ui.templatetags.french_dates",
             ],
             "context_processors": [
                 "django.template.context_processors.request",
