@@ -22,6 +22,10 @@ class Hurry:
     def begin(self, longest_s: float) -> None:
         self.ends_at = time.monotonic() + longest_s
 
+    @property
+    def is_late(self) -> bool:
+        return time.monotonic() > self.ends_at
+
     def left(self, step: float | None) -> float:
         remaining = self.ends_at - time.monotonic()
         if remaining <= 0:

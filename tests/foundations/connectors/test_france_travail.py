@@ -164,6 +164,15 @@ def test_an_entrance_that_gives_no_key_is_said_to(source: Source, answer, monkey
         walked(france_travail)
 
 
+def test_a_proxy_of_the_environment_is_gone_through(source: Source, monkeypatch) -> None:
+    monkeypatch.setenv("HTTP_PROXY", source.url)
+    source.holds(offers(3))
+    asking = Asking("http://exemple.test", tries=1)
+    source.callers.append(asking)
+    found = walked(FranceTravail(asking, Key(asking, client_id="nous", secret="ouvre")))
+    assert set(found) == set(source.offers)
+
+
 def test_an_answer_that_never_ends_is_left(source: Source, monkeypatch) -> None:
     """Each drop comes in time; the whole does not."""
     source.holds(offers(3), ["drip"] * 9)

@@ -9,9 +9,18 @@ from hypothesis import strategies as st
 
 pytestmark = pytest.mark.django_db
 ADDRESSES = ("/", "/communes/", "/communes/figeac/", "/trouver-ma-commune/", "/venir/")
-ADDRESSES += ("/venir/merci/", "/partage/accueil.png", "/sitemap-pages.xml", "/flux/articles.rss")
+ADDRESSES += (
+    "/offres/",
+    "/offres/flux/",
+    "/venir/merci/",
+    "/partage/accueil.png",
+    "/sitemap-pages.xml",
+    "/flux/articles.rss",
+)
 WORDS = st.text(st.characters(codec="utf-8"), max_size=40)
-NAMES = st.sampled_from(["q", "c", "page", "commune", "lieu", "r", "t1", "m1", "pres", "qui"])
+NAMES = st.sampled_from(
+    ["q", "c", "page", "commune", "lieu", "r", "t1", "m1", "pres", "qui", "metier"]
+)
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
@@ -26,6 +35,12 @@ def test_any_path(client, mini_lot, adviser, parts):
     path = reverse("wagtail_serve", args=[""]) + "/".join(part.replace("/", "") for part in parts)
     # As a server gives it: what reads the addresses of tests would stumble on its own.
     assert client.get("/", PATH_INFO=path.encode().decode("latin-1")).status_code < 500
+
+
+def test_signs_that_no_database_takes(client, mini_lot):
+    names = ("q", "nature", "contrat", "secteur", "metier", "autour", "minutes", "page")
+    for name in names:
+        assert client.get("/offres/", {name: "\x00"}).status_code == 200
 
 
 @pytest.mark.parametrize("address", ADDRESSES)

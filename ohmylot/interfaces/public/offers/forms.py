@@ -47,8 +47,8 @@ class SearchForm(forms.Form):
         self.fields["minutes"].choices = [
             (minutes, _("%(n)s min") % {"n": minutes}) for minutes in MINUTES
         ]
-        code = self.data.get("metier", "")
-        self.trade = Trade.objects.filter(code=code[:5]).first() if code else None
+        code = self.data.get("metier", "")[:5]
+        self.trade = Trade.objects.filter(code=code).first() if code.isalnum() else None
         if self.trade is not None:
             self.fields["metier"].choices.append((self.trade.code, self.trade.label))
 
