@@ -65,15 +65,19 @@ def other_trades() -> None:
     Territory.objects.update(version=uuid4().hex)
 
 
-@pytest.fixture
-def mini_trades(mini_lot: dict[str, Any]) -> dict[str, Any]:
-    """By code."""
+def a_trade(code: str = "H2913", label: str = "Soudeur / Soudeuse") -> Any:
+    """The only way to write one: no later test finds it in the memory of the process."""
     from ohmylot.domain.territory.models import Trade
 
     other_trades()
-    for code, label in TRADES.items():
-        Trade.objects.get_or_create(code=code, defaults={"label": label, "label_key": label})
-    return Trade.objects.in_bulk(TRADES, field_name="code")
+    named = {"label": label, "label_key": label.lower()}
+    return Trade.objects.get_or_create(code=code, defaults=named)[0]
+
+
+@pytest.fixture
+def mini_trades(mini_lot: dict[str, Any]) -> dict[str, Any]:
+    """By code."""
+    return {code: a_trade(code, label) for code, label in TRADES.items()}
 
 
 @pytest.fixture

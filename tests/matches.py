@@ -16,7 +16,7 @@ from ohmylot.domain.territory.models import Trade
 from tests.clock import NOW
 from tests.factories.opportunities import JobOfferFactory, OpportunityFactory
 from tests.factories.people import PersonFactory
-from tests.lot import other_trades
+from tests.lot import a_trade
 
 LABELS = {
     "J1506": "Infirmier / Infirmière en soins généraux (IDE)",
@@ -45,11 +45,7 @@ def found(person: Any) -> list[Any]:
 
 @pytest.fixture
 def trades(db: None) -> SimpleNamespace:
-    other_trades()
-    rows = {
-        code: Trade.objects.create(code=code, label=label, label_key=label.lower())
-        for code, label in LABELS.items()
-    }
+    rows = {code: a_trade(code, label) for code, label in LABELS.items()}
     return SimpleNamespace(nurse=rows["J1506"], carer=rows["J1501"], welder=rows["H2913"])
 
 

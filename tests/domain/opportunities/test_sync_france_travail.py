@@ -20,12 +20,12 @@ from ohmylot.domain.opportunities.models import (
     WithdrawnBecause,
 )
 from ohmylot.domain.opportunities.operations import importing
-from ohmylot.domain.territory.models import Trade
 from ohmylot.foundations.connectors.asking import Unreachable
 from ohmylot.foundations.connectors.france_travail import Window
 from tests.domain.opportunities.test_draft_opportunity import draft
 from tests.foundations.connectors import france_travail_server as server
 from tests.foundations.connectors.test_france_travail import connector
+from tests.lot import a_trade
 
 pytestmark = pytest.mark.django_db
 AT = datetime(2026, 11, 20, 3, 0, tzinfo=UTC)
@@ -41,7 +41,7 @@ def source() -> Iterator[server.Source]:
 
 @pytest.fixture(autouse=True)
 def _places(mini_lot: None) -> None:
-    Trade.objects.create(code="J1506", label="Infirmier / Infirmière", label_key="infirmier")
+    a_trade("J1506", "Infirmier / Infirmière")
 
 
 def rows(*numbers: int, **said: object) -> list[dict]:

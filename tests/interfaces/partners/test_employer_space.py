@@ -13,12 +13,12 @@ from ohmylot.domain.projects.models import Enquiry, Project
 from ohmylot.domain.projects.operations.recruiting import AGREEMENT
 from ohmylot.domain.projects.operations.referring import NewReferral, NotTheirOffer, refer
 from ohmylot.domain.projects.operations.sharing import agree_to_share, withdraw_sharing
-from ohmylot.domain.territory.models import Trade
 from ohmylot.foundations.messaging.models import Email
 from tests.factories.opportunities import OpportunityFactory
 from tests.factories.people import CoverageFactory, PersonFactory
 from tests.factories.projects import ProjectFactory
 from tests.factories.territory import TerritoryFactory
+from tests.lot import a_trade
 
 pytestmark = pytest.mark.django_db
 JOB = {"title": "Soudeur ou soudeuse", "commune": "Figeac", "contract": "cdi"}
@@ -154,7 +154,7 @@ def candidate(alice_seat, coordination):
     Project.objects.filter(pk=project.pk).update(
         home_wish=NEVER["home_wish"], budget=NEVER["budget"]
     )
-    trade = Trade.objects.create(code="H2913", label="Soudeur", label_key="soudeur")
+    trade = a_trade()
     person = PersonFactory(
         household=household, first_name="Ines", trade=trade, trade_words="Soudeuse TIG"
     )

@@ -7,7 +7,6 @@ from typing import Any
 
 from django.utils import timezone
 
-from ohmylot.domain.territory.models import Trade
 from ohmylot.interfaces.public import models
 from tests.factories.cms import page
 
@@ -64,9 +63,3 @@ def companies(home: Any) -> Any:
 def company(index: Any, number: int = 1, **fields: Any) -> Any:
     values = {"title": f"Atelier {number}", "slug": f"atelier-{number}", "makes": "Des chaises"}
     return page(index, models.CompanyPage, **values | fields)
-
-
-def a_trade() -> Trade:
-    return Trade.objects.get_or_create(
-        code="H2913", defaults={"label": "Soudeur / Soudeuse", "label_key": "soudeur soudeuse"}
-    )[0]

@@ -20,6 +20,7 @@ from ohmylot.interfaces.public.models.glow import glowing
 from tests.factories.cms import page
 from tests.factories.opportunities import JobOfferFactory, OpportunityFactory, TakeoverFactory
 from tests.interfaces.public import pages
+from tests.lot import a_trade
 
 pytestmark = pytest.mark.django_db
 SIREN = "732829320"
@@ -226,7 +227,7 @@ def test_a_company_shows_what_it_offers(client, home, mini_lot, open_offer):
 
 
 def test_a_trade_a_portrait_and_an_area_show_theirs(client, home, mini_lot, open_offer):
-    trade = pages.a_trade()
+    trade = a_trade()
     offer = open_offer("Soudure", mini_lot["Figeac"], trade=trade)
     told = pages.testimonial(pages.testimonials(home), 1, trade=trade)
     trades = page(home, models.TradeIndexPage, title="Métiers", slug="metiers")

@@ -14,6 +14,7 @@ from ohmylot.interfaces.public.models.glow import glowing
 from tests.factories.cms import page
 from tests.factories.people import CoverageFactory, MembershipFactory
 from tests.interfaces.public import pages
+from tests.lot import a_trade
 
 pytestmark = pytest.mark.django_db
 
@@ -157,7 +158,7 @@ def test_one_signs_up_until_it_is_over(client, home):
 
 
 def test_a_company_shows_its_trades_and_its_people(client, home):
-    trade = pages.a_trade()
+    trade = a_trade()
     made = pages.company(pages.companies(home))
     made.trades.add(models.CompanyTrade(trade=trade))
     made.save_revision().publish()
