@@ -63,7 +63,7 @@ def test_the_alerts_of_their_own_address(me):
     ask("autre@exemple.test", "boulange")
 
     text = said(copy_for(me, at=NOW))
-    assert "« soudure »" in text
+    assert "«\xa0soudure\xa0»" in text
     assert "boulange" not in text
 
 
