@@ -10,7 +10,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from django.utils.formats import date_format, number_format
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -22,6 +22,7 @@ from ohmylot.domain.opportunities.models import (
     Opportunity,
 )
 from ohmylot.foundations.common.phones import readable
+from ohmylot.foundations.common.written_days import written
 
 Fact = tuple[str, str]
 
@@ -148,7 +149,7 @@ def _money(amount: Decimal | None) -> str:
 
 
 def _day(day: date | None) -> str:
-    return date_format(day, "j F Y") if day else ""
+    return written(day, "j F Y") if day else ""
 
 
 def _yes_no(said: bool | None) -> str:

@@ -9,11 +9,11 @@ from typing import Any
 
 from django.db.models import ForeignKey, Model, Q
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from ohmylot.domain.people.models import Person
 from ohmylot.domain.privacy.models import DataRequest
+from ohmylot.foundations.common.written_days import written
 from ohmylot.foundations.retention.registry import HOLDINGS, TELLINGS, Holding
 
 # How long a copy stays whole once somebody has read it again.
@@ -134,9 +134,9 @@ def _words(value: Any) -> str:
     if isinstance(value, bool):
         return _("oui") if value else _("non")
     if isinstance(value, datetime):
-        return str(date_format(timezone.localtime(value), "j F Y, H:i"))
+        return str(written(timezone.localtime(value), "j F Y, H:i"))
     if isinstance(value, date):
-        return str(date_format(value, "j F Y"))
+        return str(written(value, "j F Y"))
     if isinstance(value, dict):
         return "\n".join(f"{key} : {words}" for key, words in value.items())
     return str(value)

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from django.utils.formats import date_format
-
 from ohmylot.domain.people.models import Organisation, Person
 from ohmylot.domain.privacy.models import Scope
 from ohmylot.domain.projects.models import Project, Track
 from ohmylot.foundations.common.phones import readable
+from ohmylot.foundations.common.written_days import written
 
 FOR_WHO_HIRES = frozenset({Scope.IDENTITY_CONTACT, Scope.PROFESSIONAL_CV, Scope.PROJECT_DATES})
 OF_THE_FAMILY = {Track.Kind.SCHOOL, Track.Kind.CHILDCARE, Track.Kind.HEALTH}
@@ -88,7 +87,7 @@ def _work(people: list[Person]) -> Pairs:
 def _dates(project: Project, areas: str) -> Pairs:
     return [
         [areas, _areas(project)],
-        ["Mois visé", date_format(project.target_month, "F Y") if project.target_month else ""],
+        ["Mois visé", written(project.target_month, "F Y") if project.target_month else ""],
     ]
 
 
@@ -99,7 +98,7 @@ def _trade(person: Person) -> str:
 def _availability(project: Project) -> str:
     if project.target_month is None:
         return "À convenir"
-    return f"À partir de {date_format(project.target_month, 'F Y')}"
+    return f"À partir de {written(project.target_month, 'F Y')}"
 
 
 def _areas(project: Project) -> str:

@@ -105,7 +105,7 @@ def _about_the_way(facts: Facts) -> Proposal | None:
 
 
 def _day(day: date) -> str:
-    first = "1ᵉʳ" if day.day == 1 else str(day.day)
+    first = "1er" if day.day == 1 else str(day.day)
     return f"{first} {_month(day)}"
 
 

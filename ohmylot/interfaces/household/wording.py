@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from django.utils.formats import date_format
 from django.utils.timezone import localtime, now
 from django.utils.translation import gettext as _
 
 from ohmylot.domain.projects.models import Clock, Project, Stage
+from ohmylot.foundations.common.written_days import written
 
 # Days after which a date without its year is doubtful.
 FAR = 200
@@ -18,7 +18,7 @@ def what_comes_next(project: Project, *, now: datetime) -> str:
     if project.stage == Stage.NEW:
         return _first_call(project, now)
     if project.wake_on and project.stage in {Stage.NURTURING, Stage.DORMANT}:
-        day = date_format(project.wake_on, "j F Y")
+        day = written(project.wake_on, "j F Y")
         return _(
             "Prenez votre temps. Nous vous redonnons signe le %(day)s, ou avant si vous voulez."
         ) % {"day": day}
@@ -40,7 +40,7 @@ def what_comes_next(project: Project, *, now: datetime) -> str:
 def moment_words(at: datetime) -> str:
     """« mardi 1 décembre à 18:00 »; with its year when it is far."""
     local = localtime(at)
-    words = date_format(local, _("l j F à H:i"))
+    words = written(local, _("l j F à H:i"))
     if abs((at - now()).days) < FAR:
         return words
     return f"{words} ({local:%Y})"
@@ -49,7 +49,7 @@ def moment_words(at: datetime) -> str:
 def _first_call(project: Project, now: datetime) -> str:
     promised = project.clock == Clock.ANSWER and project.clock_due_at
     if promised and project.clock_due_at > now:
-        day = date_format(localtime(project.clock_due_at), "l j F")
+        day = written(localtime(project.clock_due_at), "l j F")
         return _("Une personne du territoire vous appelle, au plus tard le %(day)s.") % {"day": day}
     return _("Une personne du territoire vous appelle. Pressé ? Appelez-nous, le numéro est ici.")
 

@@ -9,7 +9,6 @@ from datetime import date, timedelta
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
-from django.utils.formats import date_format
 
 from ohmylot.domain.opportunities.hushed import tells
 from ohmylot.domain.opportunities.importing import saying, whereabouts
@@ -21,6 +20,7 @@ from ohmylot.domain.opportunities.models import Kind
 from ohmylot.domain.territory.models import Commune
 from ohmylot.foundations.common.phones import international
 from ohmylot.foundations.common.words import fold
+from ohmylot.foundations.common.written_days import written
 from ohmylot.foundations.connectors.records.shapes import Record
 
 LONGEST_DESCRIPTION, LONGEST_ADDRESS = 20_000, 254
@@ -97,7 +97,7 @@ class _Reading:
             return TurnedAway(identifier, NO_TITLE, number=number)
         until = self.day("until", "À retirer après le", blocks=True)
         if until is not None and until < self.reader.today:
-            why = PAST.format(day=date_format(until, "j F Y"))
+            why = PAST.format(day=written(until, "j F Y"))
             return TurnedAway(identifier, why, number=number, said=title, is_over=True)
         commune = self.commune()
         if isinstance(commune, Elsewhere):
@@ -149,7 +149,7 @@ class _Reading:
     def published_on(self) -> date | None:
         on = self.day("published_on", "Publiée le")
         if on is not None and on > self.reader.today:
-            self.doubts.append(FROM_THE_FUTURE.format(day=date_format(on, "j F Y")))
+            self.doubts.append(FROM_THE_FUTURE.format(day=written(on, "j F Y")))
             return None
         return on
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.utils.formats import date_format
-
 from ohmylot.domain.opportunities.facts import Fact, facts_of_details
 from ohmylot.domain.opportunities.importing.arriving import Arriving
 from ohmylot.domain.opportunities.importing.from_records import Elsewhere, Reader
@@ -14,6 +12,7 @@ from ohmylot.domain.opportunities.importing.lawful import unlawful_in
 from ohmylot.domain.opportunities.importing.references import Communes
 from ohmylot.domain.opportunities.models import BroughtFile, Feed, Kind
 from ohmylot.domain.territory.models import Territory
+from ohmylot.foundations.common.written_days import written
 from ohmylot.foundations.connectors.records.shapes import Record, Shape
 
 ELSEWHERE = "D’un autre département : elle ne serait pas prise."
@@ -76,7 +75,7 @@ def _preview(reader: Reader, feed: Feed, record: Record) -> Preview:
 def _days(read: Arriving) -> list[Fact]:
     """When it came out, and the last day on which it is shown: as they were understood."""
     told = [("Publiée le", read.published_at), ("À retirer après le", _last_day(read))]
-    return [(label, date_format(day, "j F Y")) for label, day in told if day]
+    return [(label, written(day, "j F Y")) for label, day in told if day]
 
 
 def _last_day(read: Arriving) -> date | None:

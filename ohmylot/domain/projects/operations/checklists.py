@@ -7,7 +7,6 @@ from datetime import date, datetime
 
 from django.db import transaction
 from django.utils import translation
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from ohmylot.domain.people.models import User
@@ -20,6 +19,7 @@ from ohmylot.domain.projects.operations.stages import plan_move
 from ohmylot.domain.projects.operations.stepping import AnswerIsNotAChoice, ProjectHasEnded
 from ohmylot.foundations.common.dates import months_later
 from ohmylot.foundations.common.working_days import day_of
+from ohmylot.foundations.common.written_days import written
 from ohmylot.foundations.journal.operations import record
 
 # A day told by mistake: nobody moves in so long, nor did so long ago.
@@ -61,7 +61,7 @@ def tell_moving_day(project: Project, moving_on: date, *, by: User, at: datetime
     project = plan_move(project, moving_on=moving_on, moving_to=project.moving_to, by=by, at=at)
     person = project.household.members.filter(user=by).first()
     with translation.override(person.language if person else "fr"):
-        body = _("Nous emménageons le %(day)s.") % {"day": date_format(moving_on, "j F Y")}
+        body = _("Nous emménageons le %(day)s.") % {"day": written(moving_on, "j F Y")}
     new = NewInteraction("message", direction="in", body=body, person=person, in_space=True)
     log_interaction(project, new, by=by, at=at)
     return project

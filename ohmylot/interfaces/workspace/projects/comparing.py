@@ -7,7 +7,6 @@ from datetime import date
 from typing import Any
 
 from django import forms
-from django.utils.formats import date_format
 
 from ohmylot.domain.people.models import Person
 from ohmylot.domain.projects.models import Project
@@ -18,6 +17,7 @@ from ohmylot.domain.projects.twins import Adult
 from ohmylot.domain.projects.twins.names import NEAR, people_alike
 from ohmylot.foundations.common.numbers import whole_number
 from ohmylot.foundations.common.phones import readable
+from ohmylot.foundations.common.written_days import written
 
 KEPT, OTHER, BOTH = "ici", "autre", "deux"
 FACTS = {
@@ -51,7 +51,7 @@ class Line:
 
 def said(value: Any) -> str:
     if isinstance(value, date):
-        return date_format(value, "j F Y")
+        return written(value, "j F Y")
     return str(value) if value else ""
 
 

@@ -9,7 +9,6 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.views.decorators.http import require_http_methods, require_POST
 
 from ohmylot.domain.projects.models import Appointment, Project
@@ -17,6 +16,7 @@ from ohmylot.domain.projects.operations import appointments as operations
 from ohmylot.domain.projects.operations.appointments import NewAppointment
 from ohmylot.domain.projects.operations.stepping import ProjectHasEnded
 from ohmylot.foundations.common.numbers import whole_number
+from ohmylot.foundations.common.written_days import written
 from ohmylot.foundations.ui.days import MomentField
 from ohmylot.interfaces.workspace.posting import posted
 from ohmylot.interfaces.workspace.projects.asking import Question, ask
@@ -180,4 +180,4 @@ def _sentence(refusal: Exception) -> str:
 
 
 def _moment(moment: datetime) -> str:
-    return date_format(timezone.localtime(moment), "l j F à H:i")
+    return written(timezone.localtime(moment), "l j F à H:i")

@@ -7,9 +7,9 @@ from datetime import date
 from typing import Any
 
 from django import forms
-from django.utils.formats import date_format
 
 from ohmylot.foundations.common.rereading import Reading
+from ohmylot.foundations.common.written_days import written
 
 
 class ReadForm(forms.Form):
@@ -45,7 +45,7 @@ class ReadForm(forms.Form):
         if isinstance(value, bool):
             return "oui" if value else ""
         if isinstance(value, date):
-            return date_format(value, "j F Y")
+            return written(value, "j F Y")
         if isinstance(value, list):
             return " ; ".join(filter(None, (_item_in_words(item) for item in value)))
         choices = getattr(self.fields.get(field), "choices", None)

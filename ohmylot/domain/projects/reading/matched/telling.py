@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from django.utils.formats import date_format, number_format
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -15,6 +15,7 @@ from ohmylot.domain.projects.matching.values import MOST, UNSAID, Criterion, See
 from ohmylot.domain.projects.matching.weighing import Fits, alike_those_put_aside
 from ohmylot.domain.projects.models import WorkWish
 from ohmylot.domain.projects.reading.matched.offered import paid_by, trade_code_of
+from ohmylot.foundations.common.written_days import written
 
 
 @dataclass(frozen=True)
@@ -171,7 +172,7 @@ def _date(points: int, wish: WorkWish, offer: Opportunity) -> str:
     day = _starts(offer)
     if day is None:
         return _("l’offre ne le dit pas")
-    told = {"starts": date_format(day, "j F Y"), "wished": date_format(wish.starts_on, "j F Y")}
+    told = {"starts": written(day, "j F Y"), "wished": written(wish.starts_on, "j F Y")}
     if points == MOST[Criterion.DATE]:
         return _("à partir du %(starts)s : possible dès le %(wished)s") % told
     return _("à partir du %(starts)s, avant le %(wished)s") % told
