@@ -34,6 +34,8 @@ SECRET_KEY = (
 TERRITORY = env.text("TERRITORY", "lot")
 # Absolute addresses in messages start here, whoever asked.
 SITE_URL = env.text("SITE_URL", "http://localhost:8000") if LOCAL else env.text("SITE_URL")
+# Who other people's servers read that they are asked by.
+KNOWN_AS = f"ohmylot (+{SITE_URL})"
 # The second façade, for partners. Every private room stands behind the first. Empty: not open.
 PARTNERS_URL = env.text(
     "PARTNERS_URL",

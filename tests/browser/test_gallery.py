@@ -55,8 +55,9 @@ def test_what_is_being_written_survives_a_reload(page):
     page.reload()
     expect(form.get_by_label("Votre prénom")).to_have_value("Camille")
     expect(form.get_by_label("De vive voix")).to_be_checked()
-    form.get_by_role("button", name="Effacer ce brouillon").click()
+    form.get_by_role("button", name="Effacer ce brouillon").press("Enter")
     expect(form.get_by_label("Votre prénom")).to_have_value("")
+    expect(form.get_by_label("Votre prénom")).to_be_focused()
     page.reload()
     expect(form.get_by_label("Votre prénom")).to_have_value("")
 

@@ -214,7 +214,7 @@ def test_the_list_is_walked_with_the_keyboard(open_page, live_server, rich, alic
     expect(rows.nth(0)).to_be_focused()
 
 
-def test_escape_closes_the_menu(open_page, live_server, rich, alice):
+def test_the_menu_closes_by_escape_and_by_going_on(open_page, live_server, rich, alice):
     page = signed_in(open_page(), live_server, alice)
     page.goto(reverse("workspace:today"))
     tab_to(page, page.locator(".user-menu summary"))
@@ -224,6 +224,11 @@ def test_escape_closes_the_menu(open_page, live_server, rich, alice):
     page.keyboard.press("Escape")
     expect(page.get_by_role("button", name="Se déconnecter")).to_be_hidden()
     expect(page.locator(".user-menu summary")).to_be_focused()
+
+    # What comes after it in the page is never reached underneath.
+    page.keyboard.press("Enter")
+    tab_to(page, page.locator("main a").first)
+    expect(page.get_by_role("button", name="Se déconnecter")).to_be_hidden()
 
 
 def tab_to(page, target):
@@ -240,6 +245,9 @@ def test_on_a_telephone_a_line_is_a_card_that_is_written_in_place(
 ):
     page = signed_in(open_page(width=360), live_server, alice)
     page.goto(reverse("workspace:projects:list"))
+    # The bar at the foot stays in sight: the page behind does not scroll for it.
+    tab_to(page, page.locator(".rail a").last)
+    assert page.evaluate("scrollY") == 0
     table = page.locator("#project-table")
     assert table.evaluate("one => one.parentElement.scrollWidth <= one.parentElement.clientWidth")
     page.locator("#project-table .cell").first.click()

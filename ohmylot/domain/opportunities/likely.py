@@ -39,7 +39,9 @@ def likely_to_hire(trade_code: str, department: str) -> Answer:
         return kept
     try:
         with bonne_boite.opened(
-            settings.FRANCE_TRAVAIL_ID, settings.FRANCE_TRAVAIL_SECRET
+            settings.FRANCE_TRAVAIL_ID,
+            settings.FRANCE_TRAVAIL_SECRET,
+            known_as=settings.KNOWN_AS,
         ) as source:
             found = source.likely(trade_code=trade_code, department=department)
     except Unreachable:

@@ -42,7 +42,9 @@ def read_france_travail() -> None:
     now = timezone.now()
     department = Territory.objects.current().department_code
     with france_travail.opened(
-        settings.FRANCE_TRAVAIL_ID, settings.FRANCE_TRAVAIL_SECRET
+        settings.FRANCE_TRAVAIL_ID,
+        settings.FRANCE_TRAVAIL_SECRET,
+        known_as=settings.KNOWN_AS,
     ) as source:
         importing.sync_france_travail(
             source,
@@ -63,7 +65,7 @@ def read_files(worker: str) -> bool:
 def read_addresses() -> None:
     from ohmylot.foundations.connectors.fetching import Limits
 
-    limits = Limits(longest_s=300, vouched=settings.VOUCHED_HOSTS)
+    limits = Limits(longest_s=300, vouched=settings.VOUCHED_HOSTS, known_as=settings.KNOWN_AS)
     importing.read_addresses(limits=limits, at=timezone.now())
 
 

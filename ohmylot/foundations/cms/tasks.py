@@ -3,6 +3,7 @@ from __future__ import annotations
 from datetime import time, timedelta
 from io import BytesIO
 
+from django.conf import settings
 from django.core.management import call_command
 from django.utils import timezone
 
@@ -35,7 +36,8 @@ def why_it_does_not_answer(address: str) -> str:
     from ohmylot.foundations.connectors.fetching import Limits, NotFetched, fetch
 
     try:
-        fetch(address, BytesIO(), Limits(largest=LARGEST, longest_s=LONGEST_S))
+        limits = Limits(largest=LARGEST, longest_s=LONGEST_S, known_as=settings.KNOWN_AS)
+        fetch(address, BytesIO(), limits)
     except NotFetched as refused:
         return str(refused)
     return ""

@@ -18,7 +18,8 @@ import stamina
 
 from ohmylot.foundations.connectors.hurrying import HurriedBackend, Hurry
 
-USER_AGENT = "oh-my-lot (https://www.oh-my-lot.fr)"
+# How we introduce ourselves where nobody said whose house this is.
+NOBODY_SAID = "ohmylot"
 TIRED = {408, 425, 429, 500, 502, 503, 504}
 # Nobody waits longer than this at one door, whatever it asks for.
 LONGEST_WAIT_S = 60.0
@@ -56,6 +57,7 @@ class Answer:
 
 class Asking:
     """One service, asked at its pace. ``tries`` in all; waits grow, unless it says how long.
+    ``known_as`` says who asks, and where to find them.
 
     A broken connection, a time-out, a body cut short or that is not JSON are tried again, as are
     429, 5xx, and a way to elsewhere: it is not followed, our key would go with us. Raises
@@ -71,6 +73,7 @@ class Asking:
         first_wait_s: float = 0.5,
         timeout_s: float = 20.0,
         longest_s: float = LONGEST_ANSWER_S,
+        known_as: str = NOBODY_SAID,
         sleep: Callable[[float], None] = time.sleep,
     ) -> None:
         self.base = base.rstrip("/")
@@ -85,7 +88,7 @@ class Asking:
             transport=None if goes_through_a_proxy() else _Transport(self._hurry),
             timeout=timeout_s,
             headers={
-                "User-Agent": USER_AGENT,
+                "User-Agent": known_as,
                 "Accept": "application/json",
                 "Accept-Encoding": "gzip",
             },

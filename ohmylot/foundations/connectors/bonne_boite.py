@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from ohmylot.foundations.connectors.asking import Asking
@@ -109,9 +110,9 @@ def _staff(least: Any, most: Any) -> str:
 
 
 @contextmanager
-def opened(client_id: str, secret: str) -> Iterator[BonneBoite]:
-    asking = Asking(API, pace_s=PACE_S, tries=TRIES, timeout_s=SECONDS, longest_s=SECONDS)
-    entrance = Asking(ENTRANCE, tries=TRIES, timeout_s=SECONDS, longest_s=SECONDS)
+def opened(client_id: str, secret: str, *, known_as: str) -> Iterator[BonneBoite]:
+    briefly = partial(Asking, tries=TRIES, timeout_s=SECONDS, longest_s=SECONDS, known_as=known_as)
+    asking, entrance = briefly(API, pace_s=PACE_S), briefly(ENTRANCE)
     try:
         yield BonneBoite(asking, Key(entrance, client_id=client_id, secret=secret, scope=SCOPE))
     finally:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from ohmylot.foundations.connectors.asking import Asking, SaysNo, Unreachable
+from ohmylot.foundations.connectors.asking import NOBODY_SAID, Asking, SaysNo, Unreachable
 
 SECONDS = 3.0
 
@@ -24,8 +24,8 @@ class Company:
 
 
 class Companies:
-    def __init__(self, base: str, *, seconds: float = SECONDS) -> None:
-        self.asking = Asking(base, tries=1, timeout_s=seconds, longest_s=seconds)
+    def __init__(self, base: str, *, seconds: float = SECONDS, known_as: str = NOBODY_SAID) -> None:
+        self.asking = Asking(base, tries=1, timeout_s=seconds, longest_s=seconds, known_as=known_as)
 
     def find(self, siret: str) -> Company | None:
         """The establishment of this number; None when it is not known, or nobody answers."""

@@ -19,7 +19,7 @@ from urllib.parse import quote, urljoin, urlsplit, urlunsplit
 
 import httpcore
 
-from ohmylot.foundations.connectors.asking import USER_AGENT
+from ohmylot.foundations.connectors.asking import NOBODY_SAID
 from ohmylot.foundations.connectors.hurrying import A_STEP_S, Hurried, Hurry
 
 REDIRECTS = 3
@@ -44,6 +44,8 @@ class Limits:
     longest_s: float = 120.0
     # Hosts of tests and of our own network, that whoever deploys vouches for.
     vouched: frozenset[str] = frozenset()
+    # Who asks, and where to find them.
+    known_as: str = NOBODY_SAID
 
 
 @dataclass(frozen=True)
@@ -127,7 +129,7 @@ def fetch(
         network_backend=_LooksFirst(limits.vouched, hurry),
     ) as pool:
         for _ in range(REDIRECTS + 1):
-            with _asked(pool, checked(address)) as response:
+            with _asked(pool, checked(address), limits.known_as) as response:
                 further = _redirect(checked(address), response)
                 if further is None:
                     return _received(response, address, into, limits, progress)
@@ -158,9 +160,11 @@ def checked(address: str) -> str:
 
 
 @contextmanager
-def _asked(pool: httpcore.ConnectionPool, address: str) -> Iterator[httpcore.Response]:
+def _asked(
+    pool: httpcore.ConnectionPool, address: str, known_as: str
+) -> Iterator[httpcore.Response]:
     patience = dict.fromkeys(("connect", "read", "write", "pool"), A_STEP_S)
-    headers = [("User-Agent", USER_AGENT), ("Accept", "*/*"), ("Accept-Encoding", "identity")]
+    headers = [("User-Agent", known_as), ("Accept", "*/*"), ("Accept-Encoding", "identity")]
     try:
         with pool.stream(
             "GET", address, headers=headers, extensions={"timeout": patience}

@@ -240,9 +240,10 @@ class FranceTravail:
 
 
 @contextmanager
-def opened(client_id: str, secret: str) -> Iterator[FranceTravail]:
+def opened(client_id: str, secret: str, *, known_as: str) -> Iterator[FranceTravail]:
     """The real one, at its own pace."""
-    asking, entrance = Asking(API, pace_s=PACE_S), Asking(ENTRANCE)
+    asking = Asking(API, pace_s=PACE_S, known_as=known_as)
+    entrance = Asking(ENTRANCE, known_as=known_as)
     try:
         yield FranceTravail(asking, Key(entrance, client_id=client_id, secret=secret))
     finally:

@@ -39,12 +39,13 @@ ERROR = '<p class="field__error" id="{name}_error">{sign}<span>{words}</span></p
 
 
 def widget_of(field: BoundField, attrs: Mapping[str, Any]) -> SafeString:
-    """The widget of a field, with more attributes: autocomplete, inputmode, data-…"""
+    """The widget of a field, with more attributes: autocomplete, inputmode, data-… One that is
+    given empty is not written, even if the widget has it."""
     given = {name: value for name, value in attrs.items() if value}
-    widget = field.field.widget
+    widget = copy(field.field.widget)
+    widget.attrs = {name: value for name, value in widget.attrs.items() if attrs.get(name) != ""}
     if "type" in given and isinstance(widget, Input):
         # A widget writes its own type: of two, browsers read the first.
-        widget = copy(widget)
         widget.input_type = given.pop("type")
     return field.as_widget(widget=widget, attrs=given)
 

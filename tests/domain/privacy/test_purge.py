@@ -8,10 +8,12 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 
-from ohmylot.domain.privacy.operations import purging
+from ohmylot.domain.privacy.models import DataRequest
+from ohmylot.domain.privacy.operations import purging, requests
 from ohmylot.domain.projects.models import FollowUp, Installation, Project
 from ohmylot.foundations.journal.models import Entry
 from tests.clock import NOW
+from tests.factories.people import PersonFactory
 from tests.factories.projects import InteractionFactory, ProjectFactory
 from tests.factories.territory import CommuneFactory, TerritoryFactory
 
@@ -109,6 +111,23 @@ def test_who_wrote_in_between_is_kept(coordinator):
     purging.run_purge(purge, by=coordinator, at=NOW)
     old.refresh_from_db()
     assert old.forgotten_at is None
+
+
+@pytest.mark.parametrize("kind", DataRequest.Kind)
+def test_who_asked_something_of_their_data_is_answered_first(dpo, kind):
+    old = lived(ProjectFactory(), opened_at=NOW - 2 * YEAR)
+    purge = purging.prepare_purge(by=None, at=NOW)
+    purging.approve(purge, "Visa", by=dpo, at=NOW)
+    person = PersonFactory(household=old.household, email="ancienne@exemple.test")
+    asked = requests.ask(person, kind, reference=old.reference, by=None, at=NOW)
+    purging.run_purge(purge, by=dpo, at=NOW)
+    old.refresh_from_db()
+    assert old.forgotten_at is None and found(NOW + YEAR) == {}
+
+    requests.refuse(asked, "Nous en parlons d’abord.", by=dpo, at=NOW)
+
+    # It was a sign of life: the clock begins again.
+    assert found(NOW + timedelta(days=300)) == {} and "unanswered" in found(NOW + YEAR)
 
 
 def test_an_approved_list_is_not_changed_under_the_signature(coordinator):

@@ -32,6 +32,7 @@ def directory():
         class Answer(BaseHTTPRequestHandler):
             def do_GET(self):
                 asked.append(self.path)
+                callers.append(self.headers["User-Agent"])
                 self.send_response(status)
                 self.end_headers()
                 self.wfile.write(body if isinstance(body, bytes) else json.dumps(body).encode())
@@ -39,11 +40,15 @@ def directory():
             def log_message(self, *words):
                 pass
 
-        asked = []
+        asked, callers = [], []
         server = HTTPServer(("127.0.0.1", 0), Answer)
         threading.Thread(target=server.serve_forever, daemon=True).start()
         servers.append(server)
-        return Companies(f"http://127.0.0.1:{server.server_port}", seconds=1), asked
+        return Companies(
+            f"http://127.0.0.1:{server.server_port}",
+            seconds=1,
+            known_as="ohmylot (+https://ici.test)",
+        ), (asked, callers)
 
     yield serve
     for server in servers:
@@ -52,12 +57,13 @@ def directory():
 
 
 def test_it_works(directory):
-    companies, asked = directory(200, KNOWN)
+    companies, (asked, callers) = directory(200, KNOWN)
 
     found = companies.find(SIRET)
 
     assert (found.name, found.commune, found.is_open) == ("ATELIERS EXEMPLE", "46102", True)
     assert asked == [f"/search?q={SIRET}&page=1&per_page=1"]
+    assert callers == ["ohmylot (+https://ici.test)"]
 
 
 @pytest.mark.parametrize(

@@ -21,6 +21,7 @@ from ohmylot.foundations.connectors.fetching import (
     is_public,
 )
 
+CALLED_BY: list[str] = []
 VOUCHED = Limits(largest=1000, longest_s=10, vouched=frozenset({"127.0.0.1"}))
 
 
@@ -30,6 +31,7 @@ class _Site(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         name = self.path.strip("/")
+        CALLED_BY.append(self.headers["User-Agent"])
         if name == "sans-fin":
             self.send_response(200)
             self.end_headers()
@@ -86,6 +88,11 @@ def fetched(address: str, limits: Limits = VOUCHED) -> bytes:
 
 def test_it_works(site: str) -> None:
     assert fetched(site + "flux.csv") == b"a;b\n"
+
+
+def test_it_says_who_asks(site: str) -> None:
+    fetched(site + "flux.csv", replace(VOUCHED, known_as="ohmylot (+https://ailleurs.test)"))
+    assert CALLED_BY[-1] == "ohmylot (+https://ailleurs.test)"
 
 
 def test_it_follows_where_the_file_moved(site: str) -> None:

@@ -65,6 +65,14 @@ def test_a_wrong_field_ties_its_error_to_its_widget():
     assert 'autocomplete="tel"' in html
 
 
+def test_an_attribute_given_empty_is_taken_away():
+    form = CallForm()
+    form.fields["phone"].widget.attrs["placeholder"] = "Téléphone"
+    assert "placeholder" in render('<c-form-fields :form="form" />', form=form)
+    assert "placeholder" not in render('<c-form-fields :form="form" placeholder="" />', form=form)
+    assert "placeholder" in render('<c-field :field="field" />', field=form["phone"])
+
+
 def test_radios_are_tiles_in_a_fieldset():
     html = render('<c-field :field="field" />', field=CallForm()["evening"])
     assert "<fieldset" in html

@@ -53,6 +53,26 @@ def adviser(alice_seat):
     return user
 
 
+@pytest.mark.parametrize(
+    "page",
+    [
+        "account_request_login_code",
+        "account_login",
+        "account_reset_password",
+        "account_email",
+        "account_change_password",
+        "account_reauthenticate",
+        "mfa_activate_totp",
+    ],
+)
+def test_no_field_says_its_label_again(client, adviser, page):
+    if page not in {"account_request_login_code", "account_login", "account_reset_password"}:
+        client.sign_in(adviser)
+    shown = client.get(reverse(page), follow=True)
+    assert shown.status_code == 200 and "<form" in shown.text
+    assert "placeholder=" not in shown.text
+
+
 def ask_for_a_code(client, email):
     return client.post(CODE_FORM, {"email": email})
 

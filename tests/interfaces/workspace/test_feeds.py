@@ -205,7 +205,11 @@ def test_a_reading_under_way_is_followed_and_stopped(client, coordinator) -> Non
     assert 'value="25"' in page.text and "hx-trigger" in page.text
     part = client.get(run.get_absolute_url(), headers={"HX-Request": "true"})
     assert "<html" not in part.text and "Dernier signe de vie" in part.text
+    # What is exchanged every two seconds holds nothing that one may be pressing.
+    assert "Arrêter" in page.text and "<button" not in part.text and "<a " not in part.text
     client.post(reverse("workspace:feeds:stop", args=[run.code]))
+    over = client.get(run.get_absolute_url(), headers={"HX-Request": "true"})
+    assert '<div id="deeds" hx-swap-oob="true"></div>' in over.text
     assert "Arrêtée à la demande." in client.get(run.get_absolute_url()).text
 
 

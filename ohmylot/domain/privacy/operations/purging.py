@@ -6,12 +6,14 @@ from datetime import datetime
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Max
 from django.urls import reverse
 
 from ohmylot.domain.people.models import User
-from ohmylot.domain.privacy.models import Purge, PurgeLine
+from ohmylot.domain.privacy.models import DataRequest, Purge, PurgeLine
 from ohmylot.domain.privacy.operations.forgetting import forget_household
 from ohmylot.domain.privacy.queries import guardians
+from ohmylot.foundations.common.dates import months_later
 from ohmylot.foundations.common.working_days import day_of
 from ohmylot.foundations.journal.operations import record
 from ohmylot.foundations.messaging.operations import send
@@ -27,11 +29,21 @@ class AlreadyRun(Exception):
 
 
 def expired(at: datetime) -> dict[int, tuple[str, Expired]]:
-    """By household: the first rule that says enough."""
+    """By household: the first rule that says enough.
+
+    To ask something of one's data is a sign of life; while it waits for its answer, nothing goes:
+    the answer would have nobody left to reach.
+    """
     found: dict[int, tuple[str, Expired]] = {}
+    waiting = set(DataRequest.objects.waiting().values_list("household", flat=True))
+    asked = dict(DataRequest.objects.order_by().values_list("household").annotate(Max("asked_at")))
     for key, rule in RULES.items():
+        before = months_later(day_of(at), -rule.months())
         for one in rule.expired(at):
-            found.setdefault(one.household, (key, one))
+            last = asked.get(one.household)
+            is_kept = one.household in waiting or (last is not None and day_of(last) >= before)
+            if not is_kept:
+                found.setdefault(one.household, (key, one))
     return found
 
 

@@ -22,7 +22,7 @@ def company_of(number: str) -> Company | None:
         return None
     from ohmylot.foundations.connectors.companies import Companies
 
-    return Companies(settings.COMPANIES_URL).find(number)
+    return Companies(settings.COMPANIES_URL, known_as=settings.KNOWN_AS).find(number)
 
 
 class SpaceForm(forms.Form):

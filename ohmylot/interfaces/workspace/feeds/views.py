@@ -151,7 +151,9 @@ def _brought(form: ComingForm, bring: Callable[..., BroughtFile]) -> BroughtFile
 
     given = "file" if form.cleaned_data["file"] is not None else "address"
     try:
-        return bring(Limits(longest_s=WAIT_S, vouched=settings.VOUCHED_HOSTS))
+        return bring(
+            Limits(longest_s=WAIT_S, vouched=settings.VOUCHED_HOSTS, known_as=settings.KNOWN_AS)
+        )
     except (NotFetched, NotRead) as refusal:
         form.add_error(given, str(refusal))
     return None

@@ -30,7 +30,7 @@ FACTS = {
     "epci": "Premier secteur souhaité",
     "recruited_by": "Recrutement par",
     "workplace": "Lieu de travail",
-    "moving_on": "Emménagement le",
+    "moving_on": "Emménage le",
     "origin": "Lieu de vie actuel",
 }
 OF_A_PERSON = {
@@ -70,11 +70,15 @@ def lines(kept: Project, other: Project) -> list[Line]:
         )
     ]
     found += [
-        Line(label, (said(getattr(kept, name)), said(getattr(other, name))))
+        Line(label, (_fact(name, getattr(kept, name)), _fact(name, getattr(other, name))))
         for name, label in FACTS.items()
         if name != "origin"
     ]
     return [line for line in found if any(line.values)]
+
+
+def _fact(name: str, value: Any) -> str:
+    return written(value, "F Y") if name == "target_month" and value else said(value)
 
 
 def _day(moment: Any) -> str:
@@ -91,7 +95,7 @@ def sorted_members(project: Project) -> list[Person]:
 
 def _people(project: Project) -> str:
     return "\n".join(
-        ", ".join(word for word in (row.full_name, readable(row.phone), row.email) if word)
+        "\n".join(word for word in (row.full_name, readable(row.phone), row.email) if word)
         for row in _members(project, Person.Kind.ADULT)
     )
 
@@ -117,7 +121,7 @@ class MergeForm(forms.Form):
                 free.remove(twin)
             self._ask_who(number, person, twin)
         for name, ours, theirs in facts_that_differ(kept, other):
-            choices = [(KEPT, said(ours)), (OTHER, said(theirs))]
+            choices = [(KEPT, _fact(name, ours)), (OTHER, _fact(name, theirs))]
             if name == "story":
                 choices.append((BOTH, "Garder les deux textes"))
             self._ask(f"fait_{name}", FACTS[name], choices)

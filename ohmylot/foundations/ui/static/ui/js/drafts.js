@@ -79,6 +79,8 @@ function tell(form) {
     forget(form.dataset.ohmylotDraft);
     form.reset();
     line.remove();
+    // The button is gone: the keyboard goes on from the form.
+    fields(form)[0]?.focus();
   });
   line.append(words.draftFound, " ", button);
   form.prepend(line);

@@ -4,6 +4,7 @@ const words = document.querySelector("[data-ohmylot-words]")?.dataset ?? {};
 function toast(text) {
   const region = document.querySelector("[data-ohmylot-toasts]");
   if (!region || !text) return;
+  const before = document.activeElement;
   const line = document.createElement("div");
   line.className = "toast";
   const sentence = document.createElement("span");
@@ -11,7 +12,10 @@ function toast(text) {
   const close = document.createElement("button");
   close.type = "button";
   close.textContent = words.close;
-  close.addEventListener("click", () => line.remove());
+  close.addEventListener("click", () => {
+    line.remove();
+    if (before?.isConnected) before.focus();
+  });
   line.append(sentence, close);
   region.replaceChildren(line);
 }

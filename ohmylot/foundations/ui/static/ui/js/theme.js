@@ -47,9 +47,11 @@ document.addEventListener("keydown", (event) => {
   search.select();
 });
 
-// A menu left open closes when one clicks elsewhere.
-document.addEventListener("click", (event) => {
-  for (const menu of document.querySelectorAll("[data-ohmylot-menu][open]")) {
-    if (!menu.contains(event.target)) menu.open = false;
-  }
-});
+// A menu left open closes when one clicks elsewhere, or goes on with the keyboard: it would cover what has the focus.
+for (const leaving of ["click", "focusin"]) {
+  document.addEventListener(leaving, (event) => {
+    for (const menu of document.querySelectorAll("[data-ohmylot-menu][open]")) {
+      if (!menu.contains(event.target)) menu.open = false;
+    }
+  });
+}
