@@ -7,6 +7,9 @@ import heapq
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, datetime, timedelta
+from functools import partial
+
+from django.db import transaction
 
 from ohmylot.demo.carriers import tell_of_carriers
 from ohmylot.demo.casting import cast_of
@@ -16,6 +19,7 @@ from ohmylot.demo.in_the_space import tell_spaces
 from ohmylot.demo.introductions import introduce
 from ohmylot.demo.lives import Life
 from ohmylot.demo.offers import tell_of_offers, tell_of_what_is_noted
+from ohmylot.demo.openings import tell_of_openings
 from ohmylot.demo.practices import tell_of_health_structures, tell_of_practices
 from ohmylot.demo.raising import declare_absences, raise_network
 from ohmylot.demo.readers import tell_of_readers
@@ -86,6 +90,8 @@ def tell(*, now: datetime, households: int, seed: int = SEED) -> int:
     tell_site(by=world.seats[OFFICER].user, now=now)
     tell_partners_site(by=world.seats[OFFICER].user, now=now)
     leave_to_read_over(by=world.seats[WRITER].user, now=now)
+    # In a database of its own: a story that is told and not kept writes nothing there.
+    transaction.on_commit(partial(tell_of_openings, world))
     return len(lives)
 
 

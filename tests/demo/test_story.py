@@ -11,6 +11,7 @@ from django.utils import timezone
 from ohmylot.demo import network
 from ohmylot.demo.accounts import accounts
 from ohmylot.demo.casting import STAGES, cast_of
+from ohmylot.demo.openings import tell_of_openings
 from ohmylot.demo.telling import AlreadyTold, tell
 from ohmylot.demo.world import World
 from ohmylot.domain.people.models import Membership, Organisation, Person, User
@@ -18,9 +19,11 @@ from ohmylot.domain.people.queries import coverage_of_the_territory
 from ohmylot.domain.projects.models import Enquiry, Project, Stage
 from ohmylot.domain.territory.models import Commune
 from ohmylot.foundations.audience.models import PageViews
+from ohmylot.foundations.journal.models import Consultation
 from ohmylot.foundations.messaging.models import Email
 from tests.clock import NOW
 
+pytestmark = pytest.mark.django_db
 RESERVED = re.compile(r"@([a-z-]+\.)*(exemple\.test|courriel\.test)$")
 FICTION = re.compile(r"^(\+33|0)(536490|536491|6399[8])\d{3,4}$")
 SMALL = 24
@@ -64,6 +67,7 @@ def test_it_works(told: None) -> None:
     assert not Email.objects.filter(written_at__gt=NOW).exists()
     the_past_is_not_sent_now()
     of_all_households_a_couple_and_a_newcomer_are_proposed()
+    who_called_had_opened_the_file()
     with pytest.raises(AlreadyTold):
         tell(now=NOW, households=SMALL)
 
@@ -84,6 +88,16 @@ def of_all_households_a_couple_and_a_newcomer_are_proposed() -> None:
     assert households == ["Ophélie Garandeau", "Samuel Lopes", "Eleanor Whitcombe"]
 
 
+def who_called_had_opened_the_file() -> None:
+    assert not Consultation.objects.exists()
+    tell_of_openings(World(NOW, {}))
+    lines = list(Consultation.objects.order_by("pk"))
+    assert lines and lines == sorted(lines, key=lambda line: line.looked_at)
+    assert all(line.looked_at < NOW and line.user_name and line.organisation for line in lines)
+    known = set(Project.objects.values_list("reference", flat=True))
+    assert {line.reference for line in lines} <= known
+
+
 def test_the_command_refuses_outside_the_demonstration(lot: Any, settings: Any) -> None:
     settings.DEMO = False
     with pytest.raises(CommandError, match="demonstration"):
@@ -99,7 +113,7 @@ def test_the_command_keeps_nothing_without_commit(
 
     call_command("tell_story", "--households", "2")
 
-    assert not Project.objects.exists()
+    assert not Project.objects.exists() and not Consultation.objects.exists()
     assert "[dry run] 2 foyers" in capsys.readouterr().out
 
 

@@ -7,8 +7,9 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -146,7 +147,7 @@ def settle(request: HttpRequest, slug: str) -> HttpResponse:
     state = request.POST.get("state", "")
     if state in State.values:
         checklists.settle_formality(row, state, by=request.user, at=timezone.now())
-    return redirect(_back(request))
+    return _back(request, "now" if row.due_on <= timezone.localdate() + SOON else "later")
 
 
 @require_POST
@@ -158,7 +159,7 @@ def tick(request: HttpRequest) -> HttpResponse:
     todo = get_object_or_404(ours, pk=whole_number(number))
     deed = todos.reopen_todo if request.POST.get("reopen") else todos.complete_todo
     deed(todo, by=request.user, at=timezone.now())
-    return redirect(_back(request))
+    return _back(request, "given")
 
 
 @require_safe
@@ -181,9 +182,12 @@ def agenda(request: HttpRequest) -> HttpResponse:
     return response
 
 
-def _back(request: HttpRequest) -> str:
-    """Where it was ticked: the home, or the list."""
-    return "household:home" if request.POST.get("from") == "home" else "household:checklist"
+def _back(request: HttpRequest, section: str) -> HttpResponseRedirect:
+    """To the section where it was ticked, on the home or in the list: the next line is near."""
+    page = "household:checklist"
+    if request.POST.get("from") == "home":
+        page, section = "household:home", "to-do"
+    return redirect(f"{reverse(page)}#{section}")
 
 
 def _show(

@@ -94,7 +94,9 @@ def test_what_there_is_to_do_is_ticked_from_here(client, project, household_memb
     assert "Envoyer les bulletins" in page
     assert "Appeler le maire" not in page
 
-    client.post(reverse("household:tick"), {"todo": todo.pk, "from": "home"})
+    back = client.post(reverse("household:tick"), {"todo": todo.pk, "from": "home"}).url
+    # To the same list, not to the top of the page.
+    assert back == reverse("household:home") + "#to-do"
 
     todo.refresh_from_db()
     assert todo.done_by == household_member

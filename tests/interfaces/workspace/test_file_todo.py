@@ -33,7 +33,8 @@ def test_it_works(do, alice_seat):
 def test_ticked_from_the_day_one_returns_to_the_day(do, project):
     todo = TodoFactory(project=project)
 
-    assert do("tick-todo", todo=todo.pk, depuis="aujourdhui").url == reverse("workspace:today")
+    back = do("tick-todo", todo=todo.pk, depuis="aujourdhui").url
+    assert back == reverse("workspace:today") + "#todos"
 
 
 def test_refused_with_nothing_lost(do):

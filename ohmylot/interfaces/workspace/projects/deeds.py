@@ -90,7 +90,7 @@ def tick_todo(request: HttpRequest, reference: str) -> HttpResponse:
     else:
         todos.complete_todo(todo, by=request.user, at=timezone.now())
         messages.success(request, "Fait.")
-    return back_to(request, project)
+    return back_to(request, project, section="todos")
 
 
 @require_POST
