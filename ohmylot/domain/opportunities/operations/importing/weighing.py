@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
 from django.db import models
-from django.db.models import Q
 from django.db.models.functions import Lower
 
 from ohmylot.domain.opportunities import lives
@@ -169,9 +168,7 @@ def _again(arriving: Arriving) -> TurnedAway:
 
 
 def _known(feed: Feed, wanted: Iterable[str]) -> models.QuerySet[Opportunity]:
-    rows = Opportunity.objects.filter(
-        source=feed.source, feed=feed.code, external_id__in=list(wanted)
-    )
+    rows = Opportunity.objects.of_feed(feed.source, feed.code, wanted)
     return rows.select_related(feed.kind, "publisher")
 
 
@@ -318,13 +315,14 @@ def _doubt_twins(batch: Batch, wanted: dict[str, Arriving]) -> None:
     pages = {row.url_origin for row in batch.added if row.url_origin}
     if not keys and not pages:
         return
-    same = Q(twin_key__in=keys) | Q(url_origin__in=pages)
-    known = Opportunity.objects.living().filter(same)
-    own = Q(source=batch.feed.source, feed=batch.feed.code)
-    elsewhere = list(known.exclude(own).values_list("twin_key", "url_origin"))
-    if batch.feed.source == Source.FILE:
-        # Somebody gathers offers of several: two of them may be one. Its pages are its own affair.
-        elsewhere += [(key, "") for key in known.filter(own).values_list("twin_key", flat=True)]
+    own = (batch.feed.source, batch.feed.code)
+    elsewhere = []
+    for source, feed, key, page in _living_like(keys, pages):
+        if (source, feed) != own:
+            elsewhere.append((key, page))
+        elif batch.feed.source == Source.FILE:
+            # Somebody gathers offers of several: two may be one. Its pages are its own affair.
+            elsewhere.append((key, ""))
     there, shown = {key for key, _ in elsewhere}, {page for _, page in elsewhere}
     within: Counter[str] = Counter()
     for row in batch.added:
@@ -336,3 +334,13 @@ def _doubt_twins(batch: Batch, wanted: dict[str, Arriving]) -> None:
             row.state, row.published_at = State.REVIEW, None
             row.review_words = f"{row.review_words} {TWIN}".strip()
             batch.doubt(wanted[row.external_id], TWIN)
+
+
+def _living_like(keys: set[str], pages: set[str]) -> Iterator[tuple[str, str, str, str]]:
+    """Source, feed, key and page. Few share a key or a page: the living are told apart here, for
+    SQLite would rather read all of them than those of a key."""
+    for rows in (Opportunity.objects.keyed(keys), Opportunity.objects.at_pages(pages)):
+        told = rows.values_list("state", "source", "feed", "twin_key", "url_origin")
+        for state, source, feed, key, page in told:
+            if state in lives.LIVING:
+                yield source, feed, key, page
