@@ -144,6 +144,10 @@ def test_the_list_is_filtered_in_place(open_page, live_server, refuse_barriers, 
     expect(page.locator("#projects tbody tr")).to_have_count(1)
     assert "delai=retard" in page.url
     refuse_barriers(page)
+    # The button asks in place too: the keyboard stays on it.
+    page.get_by_role("button", name="Filtrer").press("Enter")
+    page.wait_for_load_state("networkidle")
+    expect(page.get_by_role("button", name="Filtrer")).to_be_focused()
     page.reload()
     expect(page.locator("[name=delai]")).to_have_value("retard")
     expect(page.locator("#projects tbody tr")).to_have_count(1)

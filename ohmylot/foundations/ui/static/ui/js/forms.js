@@ -60,12 +60,16 @@ document.addEventListener("htmx:afterRequest", (event) => {
   if (form) release(form);
 });
 
-// Filters: the button stays for those without a script; with one, each change sends the form.
+// Filters: the button stays for those without a script; with one, each change sends the form. Enter
+// changes the field and sends the form in one go: that is one question.
+let asking;
 document.addEventListener("change", (event) => {
   const form = event.target.form;
-  if (!form?.matches("[data-ohmylot-filters]") || form.hasAttribute("hx-get")) return;
-  form.requestSubmit();
+  if (!form?.matches("[data-ohmylot-filters]")) return;
+  clearTimeout(asking);
+  asking = setTimeout(() => form.requestSubmit());
 });
+document.addEventListener("submit", () => clearTimeout(asking), true);
 
 // What htmx could not do is said in words.
 document.addEventListener("htmx:responseError", (event) => {
