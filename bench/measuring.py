@@ -78,7 +78,7 @@ def _session_of(email: str) -> str:
         enrol_totp(user, "JBSWY3DPEHPK3PXP", at=timezone.now())
     request = RequestFactory().get("/")
     request.session = SessionStore()
-    login(request, user, backend="allauth.account.auth_backends.AuthenticationBackend")
+    login(request, user)
     request.session["account_authentication_methods"] = [
         {"method": "password", "at": time.time(), "email": email},
         {"method": "mfa", "at": time.time(), "type": "totp"},
