@@ -1,0 +1,40 @@
+"""A household that a search found, written in one go: node by node, twenty of them were a third of
+what the page cost."""
+
+from __future__ import annotations
+
+from django import template
+from django.utils.safestring import SafeString
+
+from ohmylot.domain.projects.models import Stage
+from ohmylot.domain.projects.search import Hit
+from ohmylot.foundations.ui.writing import html
+
+register = template.Library()
+
+HIT = """
+<li>
+  <div>
+    <a href="{address}"><strong>{label}</strong></a>
+    <span class="quiet">{reference}</span><br>
+    {where}
+  </div>
+</li>
+"""
+
+
+@register.simple_tag
+def found_household(hit: Hit) -> SafeString:
+    project = hit.project
+    where = [str(Stage(project.stage).label)]
+    if project.epci:
+        where.append(project.epci.short_name)
+    if project.lead:
+        where.append(f"suivi par {project.lead.user}")
+    return html(
+        HIT,
+        address=project.get_absolute_url(),
+        label=hit.label,
+        reference=project.reference,
+        where=", ".join(where),
+    )
