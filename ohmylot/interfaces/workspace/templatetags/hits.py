@@ -6,7 +6,7 @@ from __future__ import annotations
 from django import template
 from django.utils.safestring import SafeString
 
-from ohmylot.domain.projects.models import Stage
+from ohmylot.domain.projects.models import Project, Stage
 from ohmylot.domain.projects.search import Hit
 from ohmylot.foundations.ui.writing import html
 
@@ -26,15 +26,19 @@ HIT = """
 @register.simple_tag
 def found_household(hit: Hit) -> SafeString:
     project = hit.project
-    where = [str(Stage(project.stage).label)]
-    if project.epci:
-        where.append(project.epci.short_name)
-    if project.lead:
-        where.append(f"suivi par {project.lead.user}")
     return html(
         HIT,
         address=project.get_absolute_url(),
         label=hit.label,
         reference=project.reference,
-        where=", ".join(where),
+        where="" if hit.is_outline else _where(project),
     )
+
+
+def _where(project: Project) -> str:
+    told = [str(Stage(project.stage).label)]
+    if project.epci:
+        told.append(project.epci.short_name)
+    if project.lead:
+        told.append(f"suivi par {project.lead.user}")
+    return ", ".join(told)
