@@ -18,6 +18,8 @@ def found(client, words):
 def named(project):
     project.household.label = "Famille <b>Delpech</b>"
     project.household.save()
+    project.reference = "LOT-2026-00042"
+    project.save()
     index_project(project)
     return project
 
