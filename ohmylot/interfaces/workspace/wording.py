@@ -8,6 +8,17 @@ from django.utils.dates import MONTHS, WEEKDAYS
 
 from ohmylot.foundations.common.working_days import PARIS, day_of
 
+# What a household says of itself, that a line of the checklist may be for.
+TRAITS = (
+    ("C", "des enfants"),
+    ("V", "un véhicule"),
+    ("T", "un logement loué à quitter"),
+    ("J", "une inscription à France Travail"),
+    ("B", "une entreprise"),
+    ("F", "un titre de séjour"),
+    ("P", "un animal"),
+)
+
 
 def weekday(day: date) -> str:
     return str(WEEKDAYS[day.weekday()]).lower()

@@ -22,14 +22,15 @@ from ohmylot.domain.territory.operations.formalities import (
     write_formality,
 )
 from ohmylot.foundations.ui.days import DayField
-from ohmylot.interfaces.workspace.formalities.words import CONDITIONS, when_words, whose_words
+from ohmylot.interfaces.workspace.formalities.words import when_words, whose_words
 from ohmylot.interfaces.workspace.posting import posted
+from ohmylot.interfaces.workspace.wording import TRAITS
 
 
 class TemplateForm(forms.ModelForm):
     conditions = forms.MultipleChoiceField(
         label="Seulement pour un foyer qui a",
-        choices=CONDITIONS,
+        choices=TRAITS,
         required=False,
         widget=forms.CheckboxSelectMultiple,
         help_text="Rien de coché : pour tout le monde. Plusieurs : il faut tout avoir.",
@@ -61,9 +62,7 @@ class TemplateForm(forms.ModelForm):
         self.initial["conditions"] = list(self.instance.conditions)
 
     def clean_conditions(self) -> str:
-        return "".join(
-            letter for letter, _ in CONDITIONS if letter in self.cleaned_data["conditions"]
-        )
+        return "".join(letter for letter, _ in TRAITS if letter in self.cleaned_data["conditions"])
 
     def clean(self) -> dict:
         typed = super().clean() or {}
@@ -81,7 +80,7 @@ class PreviewForm(forms.Form):
     )
     est = forms.MultipleChoiceField(
         label="d’un foyer qui a",
-        choices=CONDITIONS,
+        choices=TRAITS,
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
@@ -93,7 +92,7 @@ def templates(request: HttpRequest) -> HttpResponse:
     _only_the_coordination(request)
     rows = list(FormalityTemplate.objects.order_by("order", "pk"))
     form = PreviewForm(request.GET or None)
-    day, letters = timezone.localdate(), {letter for letter, _ in CONDITIONS}
+    day, letters = timezone.localdate(), {letter for letter, _ in TRAITS}
     if form.is_bound and form.is_valid():
         day = form.cleaned_data["jour"] or day
         letters = set(form.cleaned_data["est"])

@@ -3,16 +3,7 @@
 from __future__ import annotations
 
 from ohmylot.domain.territory.models import FormalityTemplate
-
-CONDITIONS = (
-    ("C", "des enfants"),
-    ("V", "un véhicule"),
-    ("T", "un logement loué à quitter"),
-    ("J", "une inscription à France Travail"),
-    ("B", "une entreprise"),
-    ("F", "un titre de séjour"),
-    ("P", "un animal"),
-)
+from ohmylot.interfaces.workspace.wording import TRAITS
 
 
 def when_words(row: FormalityTemplate) -> str:
@@ -29,5 +20,5 @@ def when_words(row: FormalityTemplate) -> str:
 
 def whose_words(row: FormalityTemplate) -> str:
     """« si le foyer a des enfants et un véhicule »; nothing when it is for everybody."""
-    needed = [words for letter, words in CONDITIONS if letter in row.conditions]
+    needed = [words for letter, words in TRAITS if letter in row.conditions]
     return f"si le foyer a {' et '.join(needed)}" if needed else ""

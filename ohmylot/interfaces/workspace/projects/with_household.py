@@ -27,17 +27,9 @@ from ohmylot.domain.projects.reading.file import File
 from ohmylot.foundations.common.keyset import keyset_page
 from ohmylot.interfaces.workspace.consultation import record_opening
 from ohmylot.interfaces.workspace.projects.finding import BESIDE_THE_PROJECT, find, find_to_work_on
+from ohmylot.interfaces.workspace.wording import TRAITS
 
 SHOWN = 20
-TRAITS = (
-    ("C", "des enfants"),
-    ("V", "un véhicule"),
-    ("T", "un logement loué à quitter"),
-    ("J", "une inscription à France Travail"),
-    ("B", "une entreprise"),
-    ("F", "un titre de séjour"),
-    ("P", "un animal"),
-)
 
 
 class MessageForm(forms.Form):
