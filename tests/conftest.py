@@ -114,6 +114,12 @@ def leave_as_it_is(case: TransactionTestCase) -> None:
 TransactionTestCase._fixture_teardown = leave_as_it_is  # type: ignore[method-assign]
 
 
+def pytest_make_parametrize_id(val: object) -> str | None:
+    """No bytes in a test's name: a packed file holds the second at which it was packed, and two
+    processes would not collect the same tests."""
+    return "bytes" if isinstance(val, bytes) else None
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Both databases for every test that reaches one (docs/decisions/0021); tests of what is not

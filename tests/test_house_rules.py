@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import gzip
 import importlib
 import re
 from collections.abc import Iterator
@@ -239,3 +240,10 @@ def test_a_command_can_be_rehearsed(path: Path) -> None:
     ).Command()
     options = command.create_parser("manage", path.stem).format_help()
     assert isinstance(command, DryRunCommand) or "--dry-run" in options
+
+
+@pytest.mark.parametrize("packed", [gzip.compress(b"when it was packed is written in it")])
+def test_a_test_has_the_same_name_in_every_process(
+    packed: bytes, request: pytest.FixtureRequest
+) -> None:
+    assert request.node.name.endswith("[bytes]")
