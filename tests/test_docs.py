@@ -18,7 +18,7 @@ from ohmylot.foundations.scheduling import jobs
 ROOT = Path(__file__).resolve().parents[1]
 HOUSE = ROOT / "ohmylot"
 PAGES = sorted([ROOT / "README.md", ROOT / "CHANGELOG.md", *(ROOT / "docs").glob("**/*.md")])
-ENVIRONMENT = re.compile(r'env\.(?:text|flag|number|words|address)\(\s*"([A-Z_]+)"')
+ENVIRONMENT = re.compile(r'env\.(?:text|site|flag|number|words|address)\(\s*"([A-Z_]+)"')
 CODE = re.compile(r"`([^`\n]+)`")
 LINK = re.compile(r"\]\(([^)#\s]+)(?:#[^)]*)?\)")
 # A word between back quotes that is a place of this repository.

@@ -52,7 +52,6 @@ SLOW_TO_IMPORT = {
     "holidays",
     "httpcore",
     "httpx",
-    "icalendar",
     "openpyxl",
     "weasyprint",
 }

@@ -14,7 +14,7 @@ def house(request: HttpRequest) -> dict[str, object]:
         "is_demo": settings.DEMO,
         "sms_is_on": sms_is_on(),
         # Where links of the partners’ site lead back to: another host.
-        "first_site": settings.SITE_URL.rstrip("/"),
+        "first_site": settings.SITE_URL,
         **names(),
     }
 

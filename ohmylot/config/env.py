@@ -17,6 +17,11 @@ def text(name: str, default: object = _UNSET) -> str:
     return str(value)
 
 
+def site(name: str, default: object = _UNSET) -> str:
+    """Where a site answers, without a last slash: paths begin with theirs."""
+    return text(name, default).rstrip("/")
+
+
 def texts(*names: str) -> tuple[str, ...]:
     """Words that are empty until they are set: what they open is switched off."""
     return tuple(text(name, "") for name in names)

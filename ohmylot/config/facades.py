@@ -38,13 +38,13 @@ class FacadesMiddleware:
             return _to_the_partners_site(request) if own else None
         if own or match.view_name in BOTH:
             return None
-        return redirect(settings.SITE_URL.rstrip("/") + request.get_full_path())
+        return redirect(settings.SITE_URL + request.get_full_path())
 
 
 def _to_the_partners_site(request: HttpRequest) -> HttpResponse:
     if not settings.PARTNERS_HOST:
         raise Http404
-    return redirect(settings.PARTNERS_URL.rstrip("/") + request.get_full_path())
+    return redirect(settings.PARTNERS_URL + request.get_full_path())
 
 
 def host_of(request: HttpRequest) -> str:

@@ -32,12 +32,12 @@ SECRET_KEY = (
 )
 # Which folder of ohmylot/territories this deployment serves.
 TERRITORY = env.text("TERRITORY", "lot")
-# Absolute addresses in messages start here, whoever asked.
-SITE_URL = env.text("SITE_URL", "http://localhost:8000") if LOCAL else env.text("SITE_URL")
+# Absolute addresses in messages start here, whoever asked; no slash at their end.
+SITE_URL = env.site("SITE_URL", "http://localhost:8000") if LOCAL else env.site("SITE_URL")
 # Who other people's servers read that they are asked by.
 KNOWN_AS = f"ohmylot (+{SITE_URL})"
 # The second façade, for partners. Every private room stands behind the first. Empty: not open.
-PARTNERS_URL = env.text(
+PARTNERS_URL = env.site(
     "PARTNERS_URL",
     f"http://oh-my-lot.localhost:{urlsplit(SITE_URL).port or 80}" if LOCAL else "",
 )
@@ -109,7 +109,7 @@ WSGI_APPLICATION = "ohmylot.config.wsgi.application"
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "ohmylot.config.middleware.ContentSecurityPolicyMiddleware",
+    "ohmylot.config.content_policy.ContentSecurityPolicyMiddleware",
     "ohmylot.config.audience.AudienceMiddleware",
     "ohmylot.config.light.LightMiddleware",
     "ohmylot.config.campaign.CampaignMiddleware",

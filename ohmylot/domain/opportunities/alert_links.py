@@ -33,7 +33,7 @@ def read_rule(token: str) -> str | None:
 def _link(name: str, salt: str, alert: OfferAlert) -> str:
     token = signing.Signer(salt=salt).sign_object([alert.code])
     with translation.override(alert.language):
-        return settings.SITE_URL.rstrip("/") + reverse(name, args=[token])
+        return settings.SITE_URL + reverse(name, args=[token])
 
 
 def _read(token: str, salt: str) -> str | None:

@@ -7,34 +7,18 @@ agreed     the whole file, once the confidentiality agreement was accepted on th
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
 from django.conf import settings
-from django.core import signing
 from django.urls import reverse
 from django.utils import translation
 
 from ohmylot.domain.opportunities.facts import Fact, reserved_facts_of
 from ohmylot.domain.opportunities.models import BuyerInterest
+from ohmylot.foundations.common.passes import Pass, Seal
 
-DAYS = 30
-BUYER = signing.Signer(salt="ohmylot.opportunity.buyer")
-
-
-class NotOurs(Exception):
-    """The token was not made here, or not whole."""
-
-
-@dataclass(frozen=True)
-class Pass:
-    code: str
-    until: datetime
-    number: int
-
-    def opens(self, interest: BuyerInterest, at: datetime) -> bool:
-        invited = interest.stage in {BuyerInterest.Stage.INVITED, BuyerInterest.Stage.AGREED}
-        return invited and at < self.until and self.number == interest.link_number
+BUYER, BUYER_LASTS = Seal("ohmylot.opportunity.buyer"), timedelta(days=30)
+LET_IN = (BuyerInterest.Stage.INVITED, BuyerInterest.Stage.AGREED)
 
 
 def agreement_for(interest: BuyerInterest) -> str:
@@ -61,14 +45,9 @@ def file_open_to(interest: BuyerInterest) -> list[Fact]:
 
 
 def buyer_link(interest: BuyerInterest, *, at: datetime) -> str:
-    until = int((at + timedelta(days=DAYS)).timestamp())
-    token = BUYER.sign_object([interest.code, interest.link_number, until])
-    return settings.SITE_URL.rstrip("/") + reverse("public:offers:file", args=[token])
+    token = BUYER.token(interest.code, interest.link_number, until=at + BUYER_LASTS)
+    return settings.SITE_URL + reverse("public:offers:file", args=[token])
 
 
-def read_token(token: str) -> Pass:
-    try:
-        code, number, until = BUYER.unsign_object(token)
-    except (signing.BadSignature, ValueError) as wrong:
-        raise NotOurs from wrong
-    return Pass(code, datetime.fromtimestamp(until, tz=UTC), number)
+def is_let_in(interest: BuyerInterest, read: Pass, at: datetime) -> bool:
+    return interest.stage in LET_IN and read.holds(interest.link_number, at)

@@ -2,12 +2,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 
 from ohmylot.domain.people.models import (
+    CIRCLE_ROLES,
     Coverage,
     Membership,
     Organisation,
@@ -35,9 +36,7 @@ STAFF_ROLES = frozenset(
 
 
 # Who receives what the network refers to their organisation.
-RECEIVING_ROLES = frozenset(
-    {Role.PARTNER, Role.EMPLOYER, Role.HEALTH, Role.ADVISER, Role.COORDINATOR}
-)
+RECEIVING_ROLES = CIRCLE_ROLES | {Role.PARTNER, Role.EMPLOYER, Role.HEALTH}
 
 
 @dataclass(frozen=True)
@@ -80,19 +79,32 @@ def seats_of(user: User | AnonymousUser) -> Seats:
     return known
 
 
+class _Seat(NamedTuple):
+    pk: int
+    role: str
+    house: int
+    is_of_the_network: bool
+    handles_reserved: bool
+    house_name: str
+    manages: bool
+    for_health: bool
+
+
 def _read_seats(user: User) -> Seats:
-    rows = _seats(account=user.pk, on=timezone.localdate())
-    circle = [row for row in rows if row[3] and row[1] in {Role.ADVISER, Role.COORDINATOR}]
+    seats = [_Seat(*row) for row in _seats(account=user.pk, on=timezone.localdate())]
+    circle = [seat for seat in seats if seat.is_of_the_network and seat.role in CIRCLE_ROLES]
     return Seats(
-        memberships=tuple(row[0] for row in rows),
-        roles=frozenset(row[1] for row in rows),
-        advises_in=tuple(sorted({row[2] for row in circle if row[1] == Role.ADVISER})),
-        coordinates=any(row[1] == Role.COORDINATOR for row in circle),
-        handles_reserved=any(row[4] for row in circle),
-        in_health_cell=any(row[7] for row in circle),
-        organisations=tuple(sorted({row[5] for row in rows})),
-        receives_as=tuple(sorted((row[2], row[1]) for row in rows if row[1] in RECEIVING_ROLES)),
-        manages_in=tuple(sorted({row[2] for row in rows if row[6]})),
+        memberships=tuple(seat.pk for seat in seats),
+        roles=frozenset(seat.role for seat in seats),
+        advises_in=tuple(sorted({seat.house for seat in circle if seat.role == Role.ADVISER})),
+        coordinates=any(seat.role == Role.COORDINATOR for seat in circle),
+        handles_reserved=any(seat.handles_reserved for seat in circle),
+        in_health_cell=any(seat.for_health for seat in circle),
+        organisations=tuple(sorted({seat.house_name for seat in seats})),
+        receives_as=tuple(
+            sorted((seat.house, seat.role) for seat in seats if seat.role in RECEIVING_ROLES)
+        ),
+        manages_in=tuple(sorted({seat.house for seat in seats if seat.manages})),
     )
 
 

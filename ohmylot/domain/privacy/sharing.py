@@ -10,11 +10,16 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from ohmylot.domain.people.models import Household, Membership, Organisation, Person, Role
+from ohmylot.domain.people.models import (
+    CIRCLE_ROLES,
+    Household,
+    Membership,
+    Organisation,
+    Person,
+    Role,
+)
 from ohmylot.domain.privacy.models import SCOPES, Scope, SharingConsent
 from ohmylot.foundations.common.working_days import day_of
-
-CIRCLE_ROLES = frozenset({Role.ADVISER.value, Role.COORDINATOR.value})
 
 
 def is_in_the_circle(organisation: Organisation, role: str) -> bool:

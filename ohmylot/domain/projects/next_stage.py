@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from ohmylot.domain.projects.models import FollowUp, Project, Track
+from ohmylot.domain.projects.models import HERE, FollowUp, Project, Track
 from ohmylot.domain.projects.reading.file import File
 from ohmylot.domain.projects.stage_proposals import Facts, Proposal, propose
 
@@ -11,7 +11,7 @@ def proposal_for(project: Project, file: File, *, on: date) -> Proposal | None:
     """The stage that the facts of this file call for, that day."""
     if project.has_ended:
         return None
-    if project.stage in {"settled", "anchored"}:
+    if project.stage in HERE:
         return propose(_after_arrival(project, file, on))
     return propose(
         Facts(

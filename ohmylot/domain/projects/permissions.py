@@ -88,8 +88,8 @@ def can_split(user: User | AnonymousUser, project: Project) -> bool:
 
 
 def can_lead(membership: Membership) -> bool:
-    """Only a seat of an adviser or a coordinator, inside the circle, leads a household."""
-    return membership.role in {"adviser", "coordinator"} and membership.organisation.in_circle
+    """A household is led from the circle, and from nowhere else."""
+    return membership.is_in_circle
 
 
 def can_merge(user: User | AnonymousUser, one: Project, other: Project) -> bool:

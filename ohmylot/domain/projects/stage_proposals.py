@@ -5,20 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-MONTHS = [
-    "janvier",
-    "février",
-    "mars",
-    "avril",
-    "mai",
-    "juin",
-    "juillet",
-    "août",
-    "septembre",
-    "octobre",
-    "novembre",
-    "décembre",
-]
+from ohmylot.foundations.common.written_days import written
+
 BEFORE_MOVING = frozenset({"new", "nurturing", "qualified", "building", "exploring", "securing"})
 
 
@@ -94,7 +82,7 @@ def _about_the_way(facts: Facts) -> Proposal | None:
             return Proposal(
                 "securing",
                 "Le retour de visite est fait et un mois d’arrivée est visé "
-                f"({_month(facts.target_month)}).",
+                f"({written(facts.target_month, 'F Y')}).",
             )
         return Proposal("building", "Le retour de visite est fait.")
     if facts.stage == "qualified" and facts.story_known and facts.plan_agreed:
@@ -105,9 +93,4 @@ def _about_the_way(facts: Facts) -> Proposal | None:
 
 
 def _day(day: date) -> str:
-    first = "1er" if day.day == 1 else str(day.day)
-    return f"{first} {_month(day)}"
-
-
-def _month(day: date) -> str:
-    return f"{MONTHS[day.month - 1]} {day.year}"
+    return written(day, "j F Y")

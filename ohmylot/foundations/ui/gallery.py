@@ -12,6 +12,14 @@ CHOICES = [
     ("visit", "De vive voix"),
 ]
 
+RAIL = [
+    ("Aujourd’hui", "today"),
+    ("Projets", "path"),
+    ("Offres", "offers"),
+    ("Réseau", "network"),
+    ("Pilotage", "steering"),
+]
+
 
 class SampleForm(forms.Form):
     """One field of each kind."""
@@ -68,7 +76,10 @@ def samples() -> dict[str, Any]:
             ("home", "Installé"),
         ],
         "trail": [("Accueil", "#"), ("Communes", "#")],
-        "rows": [("Nord", 48), ("Vallée", 31), ("Causses", 17), ("Ouest", 9), ("Sud", None)],
+        "rail": [
+            {"words": words, "icon": icon, "address": "#", "is_current": icon == "today"}
+            for words, icon in RAIL
+        ],
         "names": [
             "Marie Fabre",
             "Jean de la Tour",

@@ -71,4 +71,4 @@ def _search(asked: QueryDict) -> str:
 
 
 def _whole(search: str) -> str:
-    return f"{settings.SITE_URL.rstrip('/')}{reverse('public:finder:find')}?{search}"
+    return f"{settings.SITE_URL}{reverse('public:finder:find')}?{search}"

@@ -8,7 +8,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from ohmylot.domain.campaigns.charter import charter_of
-from ohmylot.domain.campaigns.links import charter_link, read_charter_token
+from ohmylot.domain.campaigns.links import CHARTER, charter_link, charter_opens
 from ohmylot.domain.campaigns.models import Ambassador
 from ohmylot.domain.campaigns.operations import ambassadors as operations
 from ohmylot.domain.campaigns.operations.ambassadors import NewAmbassador
@@ -61,9 +61,9 @@ def test_the_letter_says_how_long_its_link_lives(mini_lot, coordinator, at):
     letter = Email.objects.about(invited).get(template="campaigns/emails/ambassador_invited")
     assert "trente jours pour signer" in letter.text
     assert "tant que vous restez" in letter.text
-    link = read_charter_token(charter_link(invited, at=at).split("/")[-2])
+    link = CHARTER.read(charter_link(invited, at=at).split("/")[-2])
     signed = operations.sign_charter(invited, at=at)
-    assert link.opens(signed, at + timedelta(days=400))
+    assert charter_opens(link, signed, at + timedelta(days=400))
 
 
 def test_asked_twice_it_is_one(at, coordinator):
@@ -82,7 +82,7 @@ def test_who_lost_the_charter_asks_again_and_receives_another_link(at, coordinat
 
     known.refresh_from_db()
     assert letters(known) == ["campaigns/emails/ambassador_invited"]
-    assert not read_charter_token(link.split("/")[-2]).opens(known, at)
+    assert not charter_opens(CHARTER.read(link.split("/")[-2]), known, at)
 
 
 def test_a_signed_charter_stays_as_it_was(mini_lot, at):
@@ -96,13 +96,13 @@ def test_a_signed_charter_stays_as_it_was(mini_lot, at):
 
 def test_the_link_lasts_thirty_days_and_stays_open_once_signed(at):
     invited = AmbassadorFactory(invited=True)
-    read = read_charter_token(charter_link(invited, at=at).split("/")[-2])
+    read = CHARTER.read(charter_link(invited, at=at).split("/")[-2])
     later = at + timedelta(days=31)
 
-    assert read.opens(invited, at + timedelta(days=29))
-    assert not read.opens(invited, later)
+    assert charter_opens(read, invited, at + timedelta(days=29))
+    assert not charter_opens(read, invited, later)
     invited.state = State.ACTIVE
-    assert read.opens(invited, later)
+    assert charter_opens(read, invited, later)
 
 
 def test_declined_it_says_why(at, coordinator):

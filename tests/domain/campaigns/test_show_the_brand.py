@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from ohmylot.domain.campaigns.links import files_link, read_files_token
+from ohmylot.domain.campaigns.links import FILES, files_link, files_open
 from ohmylot.domain.campaigns.models import Ambassador, BrandUse
 from ohmylot.domain.campaigns.operations import brand as operations
 from ohmylot.domain.campaigns.operations.brand import NewBrandUse
@@ -29,7 +29,7 @@ GRANT = {"public_words": "Des sacs à pain", "until": date(2026, 9, 1)}
 
 
 def pass_of(use):
-    return read_files_token(files_link(use).split("/")[-2])
+    return FILES.read(files_link(use).split("/")[-2])
 
 
 def test_it_works(coordinator, at):
@@ -45,7 +45,7 @@ def test_it_works(coordinator, at):
     letter = Email.objects.about(granted).get(template="campaigns/emails/brand_granted")
     assert letter.is_secret
     assert files_link(granted) in letter.text
-    assert pass_of(granted).opens(granted, at)
+    assert files_open(pass_of(granted), granted, at)
 
 
 def test_asked_twice_it_is_one(coordinator, at):
@@ -58,8 +58,8 @@ def test_asked_twice_it_is_one(coordinator, at):
 def test_it_ends_by_itself(at):
     granted = BrandUseFactory(granted=True, until=at.date())
 
-    assert pass_of(granted).opens(granted, at)
-    assert not pass_of(granted).opens(granted, at + timedelta(days=1))
+    assert files_open(pass_of(granted), granted, at)
+    assert not files_open(pass_of(granted), granted, at + timedelta(days=1))
     assert not BrandUse.objects.current(at.date() + timedelta(days=1)).exists()
 
 
@@ -69,7 +69,7 @@ def test_withdrawn_it_closes_at_once_and_says_why(coordinator, at):
 
     gone = operations.withdraw_brand(granted, "Le logo est déformé.", by=coordinator, at=at)
 
-    assert not opened.opens(gone, at)
+    assert not files_open(opened, gone, at)
     assert not BrandUse.objects.current(at.date()).exists()
     assert "déformé" in Email.objects.about(gone).get().text
 
@@ -80,8 +80,8 @@ def test_a_new_link_closes_the_former(coordinator, at):
 
     granted = operations.send_files_again(granted, by=coordinator, at=at)
 
-    assert not opened.opens(granted, at)
-    assert pass_of(granted).opens(granted, at)
+    assert not files_open(opened, granted, at)
+    assert files_open(pass_of(granted), granted, at)
 
 
 @pytest.mark.parametrize("deed", [operations.refuse_brand, operations.withdraw_brand])

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from ohmylot.domain.opportunities import operations
-from ohmylot.domain.opportunities.links import DAYS, publisher_link, read_token
+from ohmylot.domain.opportunities.links import DAYS, OFFER, publisher_link
 from ohmylot.domain.opportunities.models import Agreement, JobOffer, Opportunity, State
 from ohmylot.domain.opportunities.values import Publisher, Sheet
 from ohmylot.foundations.messaging.models import Email
@@ -90,23 +90,25 @@ def test_without_an_address_no_link_leaves(enter):
 
 def test_a_second_link_waits_and_closes_the_first(enter, at):
     offer = enter()
-    first = read_token(publisher_link(offer, at=at).split("/")[-2])
+    first = OFFER.read(publisher_link(offer, at=at).split("/")[-2])
 
     with pytest.raises(operations.LinkJustLeft):
         operations.ask_to_confirm(offer, by=None, at=at + timedelta(minutes=1))
     later = at + timedelta(hours=1)
     offer = operations.ask_to_confirm(offer, by=None, at=later)
 
-    assert not first.opens(offer, later)
-    assert read_token(publisher_link(offer, at=later).split("/")[-2]).opens(offer, later)
+    assert not first.holds(offer.link_number, later)
+    assert OFFER.read(publisher_link(offer, at=later).split("/")[-2]).holds(
+        offer.link_number, later
+    )
 
 
 def test_a_link_is_short_lived(enter, at):
     offer = enter()
-    token = read_token(publisher_link(offer, at=at).split("/")[-2])
+    token = OFFER.read(publisher_link(offer, at=at).split("/")[-2])
 
-    assert token.opens(offer, at + timedelta(days=DAYS, minutes=-1))
-    assert not token.opens(offer, at + timedelta(days=DAYS))
+    assert token.holds(offer.link_number, at + timedelta(days=DAYS, minutes=-1))
+    assert not token.holds(offer.link_number, at + timedelta(days=DAYS))
 
 
 def test_an_end_is_announced_once(at):

@@ -31,7 +31,7 @@ def letters(settings: Any) -> None:
     loaders = templates[0]["OPTIONS"]["loaders"][0][1]
     loaders.insert(0, ("django.template.loaders.locmem.Loader", LETTERS))
     settings.TEMPLATES = templates
-    settings.SITE_URL = "https://choisirlelot.example/"
+    settings.SITE_URL = "https://choisirlelot.example"
 
 
 @pytest.mark.django_db
@@ -46,7 +46,7 @@ def test_it_works(at, person):
     )
     assert (email.state, email.next_try_at) == (State.OWED, at)
     assert email.subject == "Oui Anaïs d’<Ô>, bienvenue"
-    address = "https://choisirlelot.example/"
+    address = "https://choisirlelot.example"
     assert email.text.startswith("Oui Anaïs d’<Ô>,\n\nOuvrir mon espace : " + address)
     assert "Oui Anaïs d’&lt;Ô&gt;," in email.html
     assert f'<a href="{address}' in email.html and ">Ouvrir mon espace</a>" in email.html

@@ -132,12 +132,6 @@ def test_a_name_always_has_the_same_calm_tile(name):
     assert len(ui.initials(name)) >= 1
 
 
-@given(st.lists(st.tuples(st.text(), st.none() | st.integers(0, 10**6))))
-def test_no_bar_is_longer_than_its_row(rows):
-    for bar in ui.bars(rows):
-        assert 0 <= float(bar.width.rstrip("%")) <= 100
-
-
 @given(st.lists(st.text(min_size=1), unique=True), st.text())
 def test_at_most_one_step_is_current(codes, current):
     states = [step.state for step in ui.steps([(code, code) for code in codes], current)]

@@ -48,7 +48,7 @@ def tell_publisher(letter: str, opportunity: Opportunity, *, at: datetime) -> Em
         return None
     if members:
         path = reverse("partners:offers:detail", args=[opportunity.reference])
-        link = settings.SITE_URL.rstrip("/") + path
+        link = settings.SITE_URL + path
     else:
         link = publisher_link(opportunity, at=at)
     return messaging.send(

@@ -79,7 +79,7 @@ def _new_for(alert: OfferAlert, came: dict[int, datetime], *, at: datetime) -> l
 
 
 def _lines(alert: OfferAlert, new: list[int]) -> dict[str, object]:
-    root = settings.SITE_URL.rstrip("/") + "/"
+    root = settings.SITE_URL + "/"
     with translation.override(alert.language):
         offers = [
             {

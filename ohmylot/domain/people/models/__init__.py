@@ -2,6 +2,7 @@ from ohmylot.domain.people.models.accounts import User
 from ohmylot.domain.people.models.contacts import Contact
 from ohmylot.domain.people.models.households import Household, Person
 from ohmylot.domain.people.models.organisations import (
+    CIRCLE_ROLES,
     WEEK,
     Absence,
     Coverage,
@@ -13,6 +14,7 @@ from ohmylot.domain.people.models.organisations import (
 )
 
 __all__ = [
+    "CIRCLE_ROLES",
     "WEEK",
     "Absence",
     "Contact",

@@ -89,6 +89,8 @@ class Role(models.TextChoices):
     ADMINISTRATOR = "administrator", "Administration de la plateforme"
 
 
+# Of an organisation of the network, who is in the circle; its other staff are outside.
+CIRCLE_ROLES = frozenset({Role.ADVISER, Role.COORDINATOR})
 WEEK = ("lundi", "mardi", "mercredi", "jeudi", "vendredi")
 
 
@@ -109,7 +111,7 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
         return self.filter(Q(until=None) | Q(until__gt=on), since__lte=on, user__is_active=True)
 
     def in_circle(self) -> MembershipQuerySet:
-        return self.filter(role__in=[Role.ADVISER, Role.COORDINATOR], organisation__in_circle=True)
+        return self.filter(role__in=CIRCLE_ROLES, organisation__in_circle=True)
 
     def advisers(self) -> MembershipQuerySet:
         return self.filter(role=Role.ADVISER, organisation__in_circle=True)
@@ -198,6 +200,11 @@ class Membership(Dated):
         if self.working_days == "01234":
             return "toute la semaine"
         return ", ".join(WEEK[day] for day in sorted(self.worked))
+
+    @property
+    def is_in_circle(self) -> bool:
+        """Load ``organisation`` beside the row."""
+        return self.organisation.in_circle and self.role in CIRCLE_ROLES
 
     @property
     def worked(self) -> frozenset[int]:

@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 from django.db import transaction
 
-from ohmylot.domain.people.models import Absence, Membership, Role, User
+from ohmylot.domain.people.models import Absence, Membership, User
 from ohmylot.foundations.journal.operations import record
 
 
@@ -88,8 +88,7 @@ def _away(membership: Membership, since: date, until: date) -> bool:
 def _check_cover(membership: Membership, cover: Membership, since: date, until: date) -> None:
     if cover.pk == membership.pk:
         raise NobodyCoversThemselves
-    circle = Membership.objects.current(since).in_circle()
-    if cover.role not in {Role.ADVISER, Role.COORDINATOR} or not circle.filter(pk=cover.pk):
+    if not Membership.objects.current(since).in_circle().filter(pk=cover.pk).exists():
         raise OnlyTheCircleCovers
     if _away(cover, since, until):
         raise CoverIsAwayToo

@@ -176,6 +176,6 @@ def _write(user: User, letter: str, *, at: datetime) -> None:
         secret=True,
         at=at,
         name=user.get_short_name(),
-        link=settings.SITE_URL.rstrip("/") + path,
+        link=settings.SITE_URL + path,
         days=settings.PASSWORD_RESET_TIMEOUT // 86_400,
     )

@@ -168,8 +168,7 @@ def set_coverage(
         .select_related("organisation")
         .get(pk=membership.pk)
     )
-    in_circle = seat.organisation.in_circle and seat.role in {Role.ADVISER, Role.COORDINATOR}
-    if (epcis or themes) and not in_circle:
+    if (epcis or themes) and not seat.is_in_circle:
         raise OnlyTheCircleHasAreas
     wanted = {(epci.pk, "") for epci in epcis} | {(None, theme) for theme in themes}
     kept = {(row.epci_id, row.theme): row for row in seat.coverages.all()}

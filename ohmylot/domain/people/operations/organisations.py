@@ -7,7 +7,7 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils.text import slugify
 
-from ohmylot.domain.people.models import Membership, Organisation, Role, User
+from ohmylot.domain.people.models import CIRCLE_ROLES, Membership, Organisation, User
 from ohmylot.domain.territory.models import Commune, Epci
 from ohmylot.foundations.journal.operations import record
 
@@ -150,7 +150,7 @@ def _write(organisation: Organisation, card: Card) -> list[str]:
 def _welcomes(organisation: Organisation, on: date) -> bool:
     sitting = Membership.objects.filter(organisation=organisation)
     sitting = sitting.filter(Q(until=None) | Q(until__gt=on))
-    return sitting.filter(role__in=[Role.ADVISER, Role.COORDINATOR]).exists()
+    return sitting.filter(role__in=CIRCLE_ROLES).exists()
 
 
 def _free_slug(card: Card) -> str:

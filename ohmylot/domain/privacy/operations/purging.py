@@ -134,5 +134,5 @@ def _tell(purge: Purge, count: int, *, at: datetime) -> None:
     to = guardians(day_of(at))
     if to:
         path = reverse("workspace:rights:purge", args=[purge.code])
-        link = settings.SITE_URL.rstrip("/") + path
+        link = settings.SITE_URL + path
         send("privacy/emails/purge_prepared", to=to, about=purge, at=at, count=count, link=link)

@@ -223,5 +223,5 @@ def _write(
 def _tell_guardians(letter: str, asked: DataRequest, *, at: datetime) -> None:
     to = guardians(day_of(at))
     if to:
-        link = settings.SITE_URL.rstrip("/") + reverse("workspace:rights:detail", args=[asked.code])
+        link = settings.SITE_URL + reverse("workspace:rights:detail", args=[asked.code])
         send(f"{MAILS}/{letter}", to=to, about=asked, at=at, request=asked, link=link)

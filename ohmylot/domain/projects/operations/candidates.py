@@ -102,5 +102,4 @@ def _stand_ins(
 
 
 def can_stand_in(seat: Membership, on: date) -> bool:
-    in_circle = seat.organisation.in_circle and seat.role in {"adviser", "coordinator"}
-    return in_circle and holds(seat, on)
+    return seat.is_in_circle and holds(seat, on)

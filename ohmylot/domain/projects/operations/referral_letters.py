@@ -49,7 +49,7 @@ def tell_recipient(letter: str, referral: Referral, *, at: datetime) -> Email | 
         return None
     if members:
         path = reverse("partners:referrals:detail", args=[referral.code])
-        link = settings.SITE_URL.rstrip("/") + path
+        link = settings.SITE_URL + path
     else:
         link = referral_link(referral, at=at)
     return messaging.send(

@@ -175,7 +175,7 @@ def spoken(language: str) -> str:
 
 
 def file_address(project: Project) -> str:
-    return settings.SITE_URL.rstrip("/") + project.get_absolute_url()
+    return settings.SITE_URL + project.get_absolute_url()
 
 
 def _send(

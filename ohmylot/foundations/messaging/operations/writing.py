@@ -143,5 +143,4 @@ def _around(context: dict[str, Any], text: str) -> dict[str, Any]:
 
 def _ours() -> tuple[str, ...]:
     """How an address of either site begins."""
-    sites = (settings.SITE_URL, settings.PARTNERS_URL)
-    return tuple(f"{site.rstrip('/')}/" for site in sites if site)
+    return tuple(f"{site}/" for site in (settings.SITE_URL, settings.PARTNERS_URL) if site)

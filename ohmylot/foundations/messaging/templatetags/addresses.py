@@ -13,4 +13,4 @@ register = template.Library()
 
 @register.simple_tag
 def address(name: str, *args: Any, **kwargs: Any) -> str:
-    return settings.SITE_URL.rstrip("/") + reverse(name, args=args, kwargs=kwargs)
+    return settings.SITE_URL + reverse(name, args=args, kwargs=kwargs)

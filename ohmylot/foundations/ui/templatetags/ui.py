@@ -98,24 +98,6 @@ def steps(stages: Iterable[tuple[str, str]], current: str) -> list[Step]:
     ]
 
 
-@dataclass(frozen=True)
-class Bar:
-    label: str
-    value: float | None
-    width: str
-
-
-@register.simple_tag
-def bars(rows: Iterable[tuple[Any, ...]]) -> list[Bar]:
-    """Rows of (label, value) with the width of their bar; a hidden value (None) has no bar."""
-    pairs = [(str(row[0]), row[1]) for row in rows]
-    longest = max((value for _, value in pairs if value), default=0)
-    return [
-        Bar(label, value, f"{100 * value / longest:.1f}%" if value and longest else "0%")
-        for label, value in pairs
-    ]
-
-
 TONES = ("river", "saffron", "wine", "sky")
 
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import csv
-from io import StringIO
+from collections.abc import Sequence
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -11,6 +10,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from ohmylot.foundations.audience.queries import audience, by_week, sites_counted
+from ohmylot.foundations.files.spreadsheets import spreadsheet
 from ohmylot.interfaces.editors.audience.curve import curve
 from ohmylot.interfaces.editors.audience.periods import DAYS, Period, period
 
@@ -43,26 +43,20 @@ def figures(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def figures_csv(request: HttpRequest) -> HttpResponse:
-    """For a spreadsheet: semicolons, a BOM for Excel."""
     asked, site, _ = _asked(request)
     found = audience(asked.since, asked.until, site=site)
-    out = StringIO()
-    out.write("\ufeff")
-    writer = csv.writer(out, delimiter=";")
-    writer.writerow(["Période", asked.label, asked.since.isoformat(), asked.until.isoformat()])
-    writer.writerow(["Site", site or "tous"])
+    rows: list[Sequence[object]] = [
+        ["Période", asked.label, asked.since.isoformat(), asked.until.isoformat()],
+        ["Site", site or "tous"],
+    ]
     for title, lines in (
         ("Page", [(line.words, line.views) for line in found.pages]),
         ("Provenance", [(line.words or NO_SOURCE, line.views) for line in found.sources]),
         ("Code", [(line.words, line.views) for line in found.codes]),
         ("Jour", [(day.isoformat(), views) for day, views in found.days]),
     ):
-        writer.writerow([])
-        writer.writerow([title, "Pages vues"])
-        writer.writerows(lines)
-    response = HttpResponse(out.getvalue(), content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="audience-{asked.code}.csv"'
-    return response
+        rows += [[], [title, "Pages vues"], *lines]
+    return spreadsheet(rows, name=f"audience-{asked.code}")
 
 
 def _asked(request: HttpRequest) -> tuple[Period, str, list[str]]:

@@ -9,7 +9,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from ohmylot.domain.privacy.models import SharingConsent
-from ohmylot.domain.projects.signed_links import NotOurs, read_consent_token
+from ohmylot.domain.projects.signed_links import CONSENT
+from ohmylot.foundations.common.passes import NotOurs
 from ohmylot.interfaces.household.sharing.words import say, told
 
 
@@ -35,7 +36,7 @@ def answer(request: HttpRequest, token: str, word: str) -> HttpResponse:
 
 def _find(token: str) -> tuple[SharingConsent, bool]:
     try:
-        read = read_consent_token(token)
+        read = CONSENT.read(token)
     except NotOurs as wrong:
         raise Http404 from wrong
     rows = SharingConsent.objects.select_related("recipient", "person__user")

@@ -13,9 +13,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from ohmylot.domain.opportunities import operations
 from ohmylot.domain.opportunities.asking import FORMS
 from ohmylot.domain.opportunities.facts import facts_of, reserved_facts_of
-from ohmylot.domain.opportunities.links import NotOurs, read_token
+from ohmylot.domain.opportunities.links import OFFER
 from ohmylot.domain.opportunities.models import Kind, Opportunity
 from ohmylot.domain.opportunities.rereading import was_read
+from ohmylot.foundations.common.passes import NotOurs
 from ohmylot.interfaces.partners.offers.deeds import DEEDS, perform
 from ohmylot.interfaces.partners.offers.writing import remarks_while_editing
 
@@ -105,11 +106,11 @@ def renew(request: HttpRequest, token: str) -> HttpResponse:
 
 def _find(token: str) -> tuple[Opportunity, bool]:
     try:
-        read = read_token(token)
+        read = OFFER.read(token)
     except NotOurs as wrong:
         raise Http404 from wrong
-    offer = get_object_or_404(Opportunity.objects.for_display(), reference=read.reference)
-    return offer, read.opens(offer, timezone.now())
+    offer = get_object_or_404(Opportunity.objects.for_display(), reference=read.code)
+    return offer, read.holds(offer.link_number, timezone.now())
 
 
 def _worn_out(request: HttpRequest, offer: Opportunity, token: str) -> HttpResponse:

@@ -47,7 +47,7 @@ def publishing(request: HttpRequest) -> list[Organisation]:
 @require_safe
 def trades(request: HttpRequest) -> HttpResponse:
     words = request.GET.get("q", "").replace("\x00", "")
-    return render(request, "partners/offers/trades.html", {"hits": find_trades(words)})
+    return render(request, "opportunities/trades.html", {"hits": find_trades(words)})
 
 
 @require_http_methods(["GET", "POST"])

@@ -13,7 +13,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from ohmylot.domain.projects.models import Referral
 from ohmylot.domain.projects.operations.referral_links import NotNow, renew_link
-from ohmylot.domain.projects.signed_links import NotOurs, read_referral_token
+from ohmylot.domain.projects.signed_links import REFERRAL
+from ohmylot.foundations.common.passes import NotOurs
 from ohmylot.interfaces.partners.referrals.deeds import DEEDS, perform
 from ohmylot.interfaces.partners.referrals.page import page_of
 from ohmylot.interfaces.partners.referrals.reading import record_reading
@@ -62,12 +63,12 @@ def renew(request: HttpRequest, token: str) -> HttpResponse:
 def _find(token: str) -> tuple[Referral, bool]:
     """The referral, and whether this link still opens it; once it has ended, it says so."""
     try:
-        read = read_referral_token(token)
+        read = REFERRAL.read(token)
     except NotOurs as wrong:
         raise Http404 from wrong
     left = Referral.objects.exclude(sent_at=None).select_related(*BESIDE)
     referral = get_object_or_404(left, code=read.code)
-    current = read.number == referral.link_number and not read.is_over(timezone.now())
+    current = read.holds(referral.link_number, timezone.now())
     return referral, current or referral.has_ended
 
 

@@ -12,7 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from ohmylot.domain.campaigns.charter import charter_of, told
-from ohmylot.domain.campaigns.links import NotOurs, read_charter_token
+from ohmylot.domain.campaigns.links import CHARTER, charter_opens
 from ohmylot.domain.campaigns.models import Ambassador, Mission
 from ohmylot.domain.campaigns.operations.ambassadors import (
     NewAmbassador,
@@ -23,6 +23,7 @@ from ohmylot.domain.campaigns.operations.ambassadors import (
 from ohmylot.domain.opportunities.asking.fields import PhoneField
 from ohmylot.domain.territory.fields import CommuneField
 from ohmylot.domain.territory.models import Territory
+from ohmylot.foundations.common.passes import NotOurs
 from ohmylot.foundations.common.sending import asked
 from ohmylot.interfaces.partners.models import AmbassadorsPage
 from ohmylot.interfaces.partners.site.telling import screen
@@ -118,8 +119,8 @@ def leave(request: HttpRequest, token: str) -> HttpResponse:
 
 def _find(token: str) -> tuple[Ambassador, bool]:
     try:
-        read = read_charter_token(token)
+        read = CHARTER.read(token)
     except NotOurs as wrong:
         raise Http404 from wrong
     found = get_object_or_404(Ambassador, code=read.code)
-    return found, read.opens(found, timezone.now())
+    return found, charter_opens(read, found, timezone.now())

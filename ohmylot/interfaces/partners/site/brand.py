@@ -12,11 +12,12 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from ohmylot.domain.campaigns.links import NotOurs, read_files_token
+from ohmylot.domain.campaigns.links import FILES, files_open
 from ohmylot.domain.campaigns.models import BrandUse
 from ohmylot.domain.campaigns.operations.brand import NewBrandUse, ask_for_the_brand
 from ohmylot.domain.opportunities.asking.fields import PhoneField
 from ohmylot.domain.territory.emblem import FACES, as_png, as_svg
+from ohmylot.foundations.common.passes import NotOurs
 from ohmylot.foundations.common.sending import asked
 from ohmylot.foundations.files.handing import hand_over
 from ohmylot.foundations.ui.days import DayField
@@ -129,8 +130,8 @@ def emblem(request: HttpRequest, face: str, form: str) -> HttpResponse:
 
 def _find(token: str) -> tuple[BrandUse, bool]:
     try:
-        read = read_files_token(token)
+        read = FILES.read(token)
     except NotOurs as wrong:
         raise Http404 from wrong
     use = get_object_or_404(BrandUse, code=read.code)
-    return use, read.opens(use, timezone.now())
+    return use, files_open(read, use, timezone.now())

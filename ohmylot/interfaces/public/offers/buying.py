@@ -18,14 +18,15 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from ohmylot.domain.opportunities import operations
 from ohmylot.domain.opportunities.asking.fields import PhoneField
 from ohmylot.domain.opportunities.disclosure import (
-    NotOurs,
+    BUYER,
     agreement_for,
     file_open_to,
-    read_token,
+    is_let_in,
 )
 from ohmylot.domain.opportunities.facts import facts_of
 from ohmylot.domain.opportunities.models import BuyerInterest, Kind, Opportunity
 from ohmylot.domain.opportunities.operations.disclosing import NotInvited
+from ohmylot.foundations.common.passes import NotOurs
 from ohmylot.foundations.common.sending import asked
 
 
@@ -96,10 +97,10 @@ def accept(request: HttpRequest, token: str) -> HttpResponse:
 
 def _find(token: str) -> tuple[BuyerInterest, bool]:
     try:
-        read = read_token(token)
+        read = BUYER.read(token)
     except NotOurs as wrong:
         raise Http404 from wrong
     beside = ("opportunity__publisher", "opportunity__takeover", "opportunity__commune")
     rows = BuyerInterest.objects.select_related(*beside)
     found = get_object_or_404(rows, code=read.code)
-    return found, read.opens(found, timezone.now())
+    return found, is_let_in(found, read, timezone.now())

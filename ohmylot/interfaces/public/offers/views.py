@@ -88,7 +88,7 @@ def feed(request: HttpRequest) -> HttpResponse:
     """The newest of the same search, for a feed reader."""
     asked = SearchForm(request.GET).asked()
     found = catalogue.search(asked, on=timezone.localdate(), size=IN_A_FEED)
-    root = settings.SITE_URL.rstrip("/")
+    root = settings.SITE_URL
     rss = Rss201rev2Feed(
         title=_("Les offres"),
         link=root + reverse("public:offers:index"),

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from uuid import UUID
 
 from django.contrib import messages
@@ -15,9 +13,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from ohmylot.domain.territory import operations
 from ohmylot.domain.territory.datasets import DATASETS
 from ohmylot.domain.territory.models import DataFile
-from ohmylot.foundations.common.spreadsheet_cells import inert
 from ohmylot.foundations.connectors.commune_facts import Unreadable
 from ohmylot.foundations.files.receiving import was_too_large
+from ohmylot.foundations.files.spreadsheets import spreadsheet
 from ohmylot.interfaces.workspace.datasets.forms import DataFileForm
 from ohmylot.interfaces.workspace.posting import posted
 
@@ -86,16 +84,12 @@ def detail(request: HttpRequest, code: UUID) -> HttpResponse:
 def refused(request: HttpRequest, code: UUID) -> HttpResponse:
     """Every refused line with its reason, for a spreadsheet."""
     data_file = _found(code)
-    words = io.StringIO()
-    lines = csv.writer(words, delimiter=";")
-    lines.writerow(["Ligne", "Ce qu’elle dit", "Pourquoi elle est refusée"])
-    for line in data_file.report["refused"]:
-        lines.writerow([line["line"] or "", inert(line["what"]), line["reason"]])
-    response = HttpResponse(f"\ufeff{words.getvalue()}", content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = (
-        f'attachment; filename="refuses-{data_file.dataset}-{data_file.vintage}.csv"'
-    )
-    return response
+    lines = data_file.report["refused"]
+    rows = [
+        ["Ligne", "Ce qu’elle dit", "Pourquoi elle est refusée"],
+        *([line["line"] or "", line["what"], line["reason"]] for line in lines),
+    ]
+    return spreadsheet(rows, name=f"refuses-{data_file.dataset}-{data_file.vintage}")
 
 
 @require_POST

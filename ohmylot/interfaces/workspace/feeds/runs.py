@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import csv
-import io
+from collections.abc import Iterator, Sequence
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -15,7 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 from ohmylot.domain.opportunities import permissions
 from ohmylot.domain.opportunities.models import ImportRun, RunLine
 from ohmylot.domain.opportunities.operations import importing
-from ohmylot.foundations.common.spreadsheet_cells import inert
+from ohmylot.foundations.files.spreadsheets import spreadsheet
 
 SHOWN = 100
 
@@ -45,15 +44,7 @@ def detail(request: HttpRequest, code: str) -> HttpResponse:
 def lines(request: HttpRequest, code: str) -> HttpResponse:
     """To be put right in one's own file, or by whoever sends it."""
     run = _find(request, code)
-    out = io.StringIO()
-    writer = csv.writer(out, delimiter=";")
-    writer.writerow(["Ligne", "Identifiant", "Intitulé", "Ce qui en est fait", "Pourquoi"])
-    for line in run.lines.order_by("number", "pk").iterator():
-        cells = [line.number or "", line.external_id, line.said, _fate(line, run), line.why]
-        writer.writerow(map(inert, cells))
-    response = HttpResponse(f"\ufeff{out.getvalue()}", content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="lecture-{run.code}.csv"'
-    return response
+    return spreadsheet(_rows(run), name=f"lecture-{run.code}")
 
 
 @require_POST
@@ -64,6 +55,12 @@ def stop(request: HttpRequest, code: str) -> HttpResponse:
     importing.stop_run(run, by=request.user, at=timezone.now())
     messages.success(request, "La lecture est arrêtée. Ce qui est déjà entré reste.")
     return redirect(run)
+
+
+def _rows(run: ImportRun) -> Iterator[Sequence[object]]:
+    yield ["Ligne", "Identifiant", "Intitulé", "Ce qui en est fait", "Pourquoi"]
+    for line in run.lines.order_by("number", "pk").iterator():
+        yield [line.number or "", line.external_id, line.said, _fate(line, run), line.why]
 
 
 def _find(request: HttpRequest, code: str) -> ImportRun:

@@ -7,11 +7,11 @@ from typing import Any
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
 
-from ohmylot.domain.people.models import Membership
 from ohmylot.domain.projects.import_columns import COLUMNS
 from ohmylot.domain.projects.models import HouseholdImport
 from ohmylot.foundations.connectors import spreadsheets
 from ohmylot.foundations.files.receiving import AnyFileField
+from ohmylot.interfaces.workspace.projects.charge import SeatField, seats_that_lead
 
 REFUSED = {
     spreadsheets.TooLarge: "Ce fichier est trop grand : 5 Mo, 5 000 lignes et 60 colonnes au plus. "
@@ -37,11 +37,6 @@ class SheetForm(forms.Form):
             raise forms.ValidationError(REFUSED[type(refusal)]) from None
 
 
-class SeatField(forms.ModelChoiceField):
-    def label_from_instance(self, obj: Any) -> str:
-        return f"{obj.user.full_name}, {obj.organisation.short_name}"
-
-
 class ColumnsForm(forms.Form):
     """One choice a field; the preview beside it shows what each would say."""
 
@@ -56,10 +51,9 @@ class ColumnsForm(forms.Form):
                 required=False,
                 initial="" if place is None else str(place),
             )
-        seats = Membership.objects.current(on).select_related("user", "organisation")
         self.fields["adviser"] = SeatField(
             label="Qui suivra ceux qui sont en cours ?",
-            queryset=seats.filter(role__in=["adviser", "coordinator"]).order_by("user__full_name"),
+            queryset=seats_that_lead(on=on),
             required=False,
             empty_label="Choisissez",
             initial=batch.adviser_id,

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import csv
 from collections import Counter
-from io import StringIO
+from collections.abc import Iterator, Sequence
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -18,8 +17,8 @@ from ohmylot.domain.people.permissions import can_manage_network
 from ohmylot.domain.projects.models import HouseholdImport, ImportLine
 from ohmylot.domain.projects.operations import importing, judging_lines
 from ohmylot.domain.projects.operations.assigning import CannotLead
-from ohmylot.foundations.common.spreadsheet_cells import inert
 from ohmylot.foundations.files.receiving import was_too_large
+from ohmylot.foundations.files.spreadsheets import spreadsheet
 from ohmylot.interfaces.workspace.imports.forms import ColumnsForm, SheetForm
 from ohmylot.interfaces.workspace.posting import posted
 
@@ -119,25 +118,7 @@ def _progress(request: HttpRequest, batch: HouseholdImport) -> HttpResponse:
 def report(request: HttpRequest, code: str) -> HttpResponse:
     """Every line with what would be done, or what was, and why: to correct in one's own file."""
     batch = _find(request, code)
-    out = StringIO()
-    out.write("\ufeff")
-    writer = csv.writer(out, delimiter=";")
-    writer.writerow([*map(inert, batch.headers), "Ce qui en est fait", "Pourquoi", "Dossier"])
-    if batch.confirmed_at is None:
-        cells = dict(batch.lines.values_list("number", "cells"))
-        for one in importing.rehearse(batch, at=timezone.now()):
-            reference = one.project.reference if one.project else ""
-            told = [KINDS[one.kind], " ".join(one.words), reference]
-            writer.writerow([*map(inert, cells[one.number]), *map(inert, told)])
-    else:
-        for line in batch.lines.select_related("project").order_by("number"):
-            cells_of = line.cells or [""] * len(batch.headers)
-            reference = line.project.reference if line.project else ""
-            told = [line.get_state_display(), line.why, reference]
-            writer.writerow([*map(inert, cells_of), *map(inert, told)])
-    response = HttpResponse(out.getvalue(), content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="reprise-{batch.code}.csv"'
-    return response
+    return spreadsheet(_rows(batch), name=f"reprise-{batch.code}")
 
 
 @require_POST
@@ -181,6 +162,20 @@ def drop(request: HttpRequest, code: str) -> HttpResponse:
         return redirect("workspace:imports:look", code)
     messages.success(request, "Ce tableau est oublié. Rien n’en a été repris.")
     return redirect("workspace:imports:list")
+
+
+def _rows(batch: HouseholdImport) -> Iterator[Sequence[object]]:
+    yield [*batch.headers, "Ce qui en est fait", "Pourquoi", "Dossier"]
+    if batch.confirmed_at is None:
+        cells = dict(batch.lines.values_list("number", "cells"))
+        for one in importing.rehearse(batch, at=timezone.now()):
+            reference = one.project.reference if one.project else ""
+            yield [*cells[one.number], KINDS[one.kind], " ".join(one.words), reference]
+        return
+    for line in batch.lines.select_related("project").order_by("number"):
+        cells_of = line.cells or [""] * len(batch.headers)
+        reference = line.project.reference if line.project else ""
+        yield [*cells_of, line.get_state_display(), line.why, reference]
 
 
 def _find(request: HttpRequest, code: str) -> HouseholdImport:

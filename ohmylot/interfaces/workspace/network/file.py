@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from ohmylot.domain.people import operations, permissions, queries
-from ohmylot.domain.people.models import Contact, Organisation, Role
+from ohmylot.domain.people.models import CIRCLE_ROLES, Contact, Organisation
 from ohmylot.domain.projects.operations.interactions import log_organisation_visit
 from ohmylot.domain.projects.reading.organisations import held_by_organisation, read_organisation
 from ohmylot.interfaces.workspace.network.describing import (
@@ -126,7 +126,7 @@ def _show(
         seat.membership
         for seat in team.seats
         if permissions.can_see_load(request.user, seat.membership)
-        and seat.membership.role in {Role.ADVISER, Role.COORDINATOR}
+        and seat.membership.role in CIRCLE_ROLES
     ]
     asked = {
         form.prefix: form

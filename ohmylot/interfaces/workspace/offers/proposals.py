@@ -12,4 +12,4 @@ from ohmylot.domain.opportunities.trades import find_trades
 @require_safe
 def trades(request: HttpRequest) -> HttpResponse:
     words = request.GET.get("q", "").replace("\x00", "")
-    return render(request, "workspace/offers/trades.html", {"hits": find_trades(words)})
+    return render(request, "opportunities/trades.html", {"hits": find_trades(words)})

@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
-from ohmylot.domain.people.models import Membership, MembershipQuerySet, Role
+from ohmylot.domain.people.models import Membership, MembershipQuerySet
 from ohmylot.domain.people.permissions import seats_of
 from ohmylot.domain.projects import permissions
 from ohmylot.domain.projects.models import Project
@@ -21,7 +21,6 @@ from ohmylot.interfaces.workspace.projects.asking import Question, ask
 from ohmylot.interfaces.workspace.projects.finding import find
 from ohmylot.interfaces.workspace.projects.returning import back_to
 
-LEADING = (Role.ADVISER, Role.COORDINATOR)
 REFUSED = {
     assignments.CannotLead: (None, "Cette personne ne peut pas suivre de projet."),
     assignments.AlreadyLed: (None, "Quelqu’un suit déjà ce projet : passez plutôt le relais."),
@@ -57,7 +56,7 @@ def _my_seat(request: HttpRequest, project: Project) -> Membership:
     """The chair from which I answer: the one it is proposed to, else one of this organisation."""
     mine = list(
         Membership.objects.in_circle()
-        .filter(pk__in=seats_of(request.user).memberships, role__in=LEADING)
+        .filter(pk__in=seats_of(request.user).memberships)
         .select_related("organisation", "user")
     )
     if not mine:
@@ -109,7 +108,6 @@ def seats_that_lead(*, on: date) -> MembershipQuerySet:
     return (
         Membership.objects.current(on)
         .in_circle()
-        .filter(role__in=LEADING)
         .select_related("user", "organisation")
         .order_by("organisation__short_name", "user__full_name")
     )

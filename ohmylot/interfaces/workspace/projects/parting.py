@@ -19,7 +19,7 @@ from ohmylot.domain.projects.operations import spaces, splitting
 from ohmylot.domain.projects.operations.assigning import CannotLead
 from ohmylot.interfaces.workspace.consultation import record_opening
 from ohmylot.interfaces.workspace.posting import posted
-from ohmylot.interfaces.workspace.projects.charge import LEADING, SeatField
+from ohmylot.interfaces.workspace.projects.charge import SeatField, seats_that_lead
 from ohmylot.interfaces.workspace.projects.finding import find, find_to_work_on
 from ohmylot.interfaces.workspace.projects.returning import back_to
 
@@ -49,13 +49,7 @@ class PartingForm(forms.Form):
         super().__init__(*args, **kwargs)
         members = project.household.members.order_by("kind", "rank", "pk")
         self.fields["leaving"].choices = [(person.pk, str(person)) for person in members]
-        self.fields["lead"].queryset = (
-            Membership.objects.current(timezone.localdate())
-            .in_circle()
-            .filter(role__in=LEADING)
-            .select_related("user", "organisation")
-            .order_by("organisation__short_name", "user__full_name")
-        )
+        self.fields["lead"].queryset = seats_that_lead(on=timezone.localdate())
 
 
 @require_http_methods(["GET", "POST"])

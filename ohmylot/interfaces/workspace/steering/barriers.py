@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import csv
+from collections.abc import Sequence
 from dataclasses import dataclass
-from io import StringIO
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
@@ -17,6 +16,7 @@ from ohmylot.domain.projects.models import Barrier, Project
 from ohmylot.domain.reporting import barriers, periods
 from ohmylot.domain.reporting.disclosure import HIDDEN_BESIDE, publish, told_by_difference
 from ohmylot.domain.territory.models import Epci
+from ohmylot.foundations.files.spreadsheets import spreadsheet
 
 COLUMNS = ("Volet", "Frein", "Rencontrés", "En cours", "Levés", "Ont arrêté le projet")
 SHOWN = 30
@@ -61,25 +61,19 @@ def register(request: HttpRequest) -> HttpResponse:
 @require_safe
 def register_csv(request: HttpRequest) -> HttpResponse:
     found, word, _, published = _asked(request)
-    page = _page(found, published=published)
-    out = StringIO()
-    out.write("\ufeff")
-    writer = csv.writer(out, delimiter=";")
-    period = found.period
-    writer.writerow(["Période", period.label, period.since.isoformat(), period.until.isoformat()])
-    writer.writerow(COLUMNS[: len(COLUMNS) if not published else 3])
-    for row in page.rows:
-        writer.writerow([row.group, row.title, *row.cells])
-    writer.writerow(["Ensemble", "", page.met])
-    writer.writerow([])
-    writer.writerow(["Intercommunalité", "Rencontrés"])
-    for row in page.areas:
-        writer.writerow([row.title, *row.cells])
-    writer.writerow([])
-    writer.writerow([barriers.DEFINITION])
-    response = HttpResponse(out.getvalue(), content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="freins-{word}.csv"'
-    return response
+    page, period = _page(found, published=published), found.period
+    rows: list[Sequence[object]] = [
+        ["Période", period.label, period.since.isoformat(), period.until.isoformat()],
+        COLUMNS[: len(COLUMNS) if not published else 3],
+        *([row.group, row.title, *row.cells] for row in page.rows),
+        ["Ensemble", "", page.met],
+        [],
+        ["Intercommunalité", "Rencontrés"],
+        *([row.title, *row.cells] for row in page.areas),
+        [],
+        [barriers.DEFINITION],
+    ]
+    return spreadsheet(rows, name=f"freins-{word}")
 
 
 def _asked(request: HttpRequest) -> tuple[barriers.Register, str, str, bool]:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import csv
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from io import StringIO
 
 from ohmylot.domain.projects.models import ClosedReason, Departure, Track
 from ohmylot.domain.reporting import periods
@@ -41,19 +40,16 @@ def page_of(found: Departures, *, published: bool, today: date) -> Page:
     return Page(_named(shown.cells, ClosedReason), total, [], [])
 
 
-def as_csv(page: Page) -> str:
+def rows(page: Page) -> Iterator[Sequence[object]]:
     """What follows the first year in the same file."""
-    out = StringIO()
-    writer = csv.writer(out, delimiter=";")
-    for title, rows in (
+    for title, counted in (
         ("Départs, par raison", [*page.reasons, ("Ensemble", page.total)]),
         ("Ce qui les aurait fait rester", page.kept_by),
         ("Où ils sont partis", page.gone_to),
     ):
-        if rows:
-            writer.writerows([[], [title, "Foyers"], *rows])
-    writer.writerow([page.definition])
-    return out.getvalue()
+        if counted:
+            yield from ([], [title, "Foyers"], *counted)
+    yield [page.definition]
 
 
 def _named(counts: dict[str, int] | dict[str, int | str], choices: type) -> Rows:

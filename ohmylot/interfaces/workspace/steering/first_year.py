@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import csv
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from io import StringIO
 
 from ohmylot.domain.reporting.barriers import Line as BarrierLine
 from ohmylot.domain.reporting.disclosure import HIDDEN_BESIDE, publish
@@ -58,18 +57,14 @@ def first_year(found: Staying, blocked: list[BarrierLine], *, published: bool) -
     return FirstYear(shares, total, [], rows)
 
 
-def as_csv(page: FirstYear) -> str:
+def rows(page: FirstYear) -> Iterator[Sequence[object]]:
     """What follows the table of the areas in the same file."""
-    out = StringIO()
-    writer = csv.writer(out, delimiter=";")
-    writer.writerow([])
-    writer.writerow(["Un an après l’installation", "Foyers", "Part"])
+    yield []
+    yield ["Un an après l’installation", "Foyers", "Part"]
     for share in page.shares:
-        writer.writerow([share.name, share.figure, share.percent])
-    writer.writerow(["Ensemble", page.total])
-    writer.writerow([page.definition])
-    writer.writerow([])
-    writer.writerow([page.blocked_definition])
-    for row in page.blocked:
-        writer.writerow(row)
-    return out.getvalue()
+        yield [share.name, share.figure, share.percent]
+    yield ["Ensemble", page.total]
+    yield [page.definition]
+    yield []
+    yield [page.blocked_definition]
+    yield from page.blocked

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import csv
+from collections.abc import Sequence
 from dataclasses import dataclass
-from io import StringIO
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
@@ -17,6 +16,7 @@ from ohmylot.domain.projects.models import Referral
 from ohmylot.domain.reporting import periods
 from ohmylot.domain.reporting.disclosure import HIDDEN_BESIDE, publish, told_by_difference
 from ohmylot.domain.reporting.referrals import DEFINITION, STEPS, Referrals, referrals
+from ohmylot.foundations.files.spreadsheets import spreadsheet
 
 Cells = dict[str, int | str]
 
@@ -51,23 +51,17 @@ def table(request: HttpRequest) -> HttpResponse:
 @require_safe
 def table_csv(request: HttpRequest) -> HttpResponse:
     found, word, published = _asked(request)
-    told = _table(found, published=published)
-    out = StringIO()
-    out.write("\ufeff")
-    writer = csv.writer(out, delimiter=";")
-    period = found.period
-    writer.writerow(["Période", period.label, period.since.isoformat(), period.until.isoformat()])
-    writer.writerow(["Intercommunalité", *STEPS.values()])
-    for name, cells in [*told.rows, ("Ensemble", told.whole)]:
-        writer.writerow([name, *cells])
-    writer.writerow([])
-    for name, count in told.ends:
-        writer.writerow([name, count])
-    writer.writerow([])
-    writer.writerow([DEFINITION])
-    response = HttpResponse(out.getvalue(), content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="mises-en-relation-{word}.csv"'
-    return response
+    told, period = _table(found, published=published), found.period
+    rows: list[Sequence[object]] = [
+        ["Période", period.label, period.since.isoformat(), period.until.isoformat()],
+        ["Intercommunalité", *STEPS.values()],
+        *([name, *cells] for name, cells in [*told.rows, ("Ensemble", told.whole)]),
+        [],
+        *told.ends,
+        [],
+        [DEFINITION],
+    ]
+    return spreadsheet(rows, name=f"mises-en-relation-{word}")
 
 
 def _asked(request: HttpRequest) -> tuple[Referrals, str, bool]:

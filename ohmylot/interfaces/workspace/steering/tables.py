@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import csv
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from io import StringIO
 
 from ohmylot.domain.reporting import periods
 from ohmylot.domain.reporting.disclosure import HIDDEN_BESIDE, publish, told_by_difference
@@ -84,22 +82,17 @@ def lines(figures: Figures, *, published: bool, told: Told | None = None) -> lis
     return [*found, Line("Ensemble", tuple(total for _, total in columns), total_hours)]
 
 
-def as_csv(
+def rows(
     figures: Figures, *, published: bool, active_within_days: int, told: Told | None = None
-) -> str:
-    """The table for a spreadsheet: semicolons, a BOM for Excel, definitions printed below."""
-    out = StringIO()
-    out.write("\ufeff")
-    writer = csv.writer(out, delimiter=";")
+) -> Iterator[Sequence[object]]:
+    """For a spreadsheet, with the definitions below."""
     period = figures.period
-    writer.writerow(["Période", period.label, period.since.isoformat(), period.until.isoformat()])
-    writer.writerow(["Intercommunalité", *COLUMNS.values(), HOURS])
+    yield ["Période", period.label, period.since.isoformat(), period.until.isoformat()]
+    yield ["Intercommunalité", *COLUMNS.values(), HOURS]
     for line in lines(figures, published=published, told=told):
-        writer.writerow([line.name, *line.cells, line.hours])
-    writer.writerow([])
-    for title, words in definitions(active_within_days):
-        writer.writerow([title, words])
-    return out.getvalue()
+        yield [line.name, *line.cells, line.hours]
+    yield []
+    yield from definitions(active_within_days)
 
 
 def definitions(active_within_days: int) -> Iterator[tuple[str, str]]:

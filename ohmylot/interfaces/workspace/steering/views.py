@@ -16,6 +16,7 @@ from ohmylot.domain.reporting.queries import DEFINITIONS, Figures
 from ohmylot.domain.reporting.queries import figures as count_figures
 from ohmylot.domain.reporting.staying import staying
 from ohmylot.domain.territory.models import Territory
+from ohmylot.foundations.files.spreadsheets import spreadsheet
 from ohmylot.interfaces.workspace.posting import posted
 from ohmylot.interfaces.workspace.steering import departures, first_year, tables
 from ohmylot.interfaces.workspace.steering.forms import AnnouncedFigureForm
@@ -59,15 +60,15 @@ def figures_csv(request: HttpRequest) -> HttpResponse:
     found, period_word, within = _asked(request)
     published = _is_published_to(request)
     told = tables.told_beside(found, today=timezone.localdate()) if published else None
-    words = tables.as_csv(found, published=published, active_within_days=within, told=told)
-    words += first_year.as_csv(_first_year(published=published))
-    left = count_departures(found.period)
-    words += departures.as_csv(
-        departures.page_of(left, published=published, today=timezone.localdate())
+    left = departures.page_of(
+        count_departures(found.period), published=published, today=timezone.localdate()
     )
-    response = HttpResponse(words, content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="pilotage-{period_word}.csv"'
-    return response
+    rows = [
+        *tables.rows(found, published=published, active_within_days=within, told=told),
+        *first_year.rows(_first_year(published=published)),
+        *departures.rows(left),
+    ]
+    return spreadsheet(rows, name=f"pilotage-{period_word}")
 
 
 @require_http_methods(["GET", "POST"])
