@@ -5,9 +5,19 @@ from __future__ import annotations
 from csp.constants import SELF, UNSAFE_INLINE
 from csp.middleware import CSPMiddleware
 
+# What no page of ours ever asks a browser for: nor may what somebody would slip into one.
+PERMISSIONS = ", ".join(
+    f"{power}=()"
+    for power in ("browsing-topics", "camera", "geolocation", "microphone", "payment", "usb")
+)
+
 
 class ContentSecurityPolicyMiddleware(CSPMiddleware):
     """The strict policy everywhere but in Wagtail's admin, whose inline scripts need room."""
+
+    def process_response(self, request, response):
+        response.headers.setdefault("Permissions-Policy", PERMISSIONS)
+        return super().process_response(request, response)
 
     def get_policy_parts(self, request, response, report_only=False):
         parts = super().get_policy_parts(request, response, report_only)

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import copy
 import logging
+import re
 import traceback
+
+# A link that opens something to whoever holds it: sealed, or to choose a password.
+SECRET = re.compile(r"/[^/\s]*(?::[\w-]{20,}|-[0-9a-f]{32})")
 
 
 class WhereNotWhom(logging.Formatter):
@@ -13,7 +17,8 @@ class WhereNotWhom(logging.Formatter):
     def format(self, record: logging.LogRecord) -> str:
         plain = copy.copy(record)
         plain.exc_info = plain.exc_text = plain.stack_info = None
-        lines = [super().format(plain)]
+        # Django writes the address of every answer that is an error: an hour later it may open.
+        lines = [SECRET.sub("/…", super().format(plain))]
         if record.exc_info and record.exc_info[0] is not None:
             kind, _, where = record.exc_info
             lines.append(kind.__name__)
@@ -39,4 +44,6 @@ TO_STDERR = {
         "django": {"handlers": ["stderr"], "level": "WARNING", "propagate": False},
         "ohmylot": {"handlers": ["stderr"], "level": "INFO", "propagate": False},
     },
+    # Libraries say what went wrong with the words that they were given.
+    "root": {"handlers": ["stderr"], "level": "WARNING"},
 }

@@ -23,6 +23,11 @@ def forget_contacts() -> None:
     operations.forget_contacts(at=timezone.now())
 
 
+@periodic(daily_at=time(4, 40))
+def forget_space_requests() -> None:
+    operations.forget_space_requests(at=timezone.now())
+
+
 @periodic(daily_at=time(4, 45))
 def forget_health_names() -> None:
     health.forget_old_names(at=timezone.now())

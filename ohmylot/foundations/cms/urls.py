@@ -5,4 +5,5 @@ from django.urls import path
 from ohmylot.foundations.cms import views
 
 app_name = "cms"
-urlpatterns = [path("images/<path:name>", views.picture, name="picture")]
+# A name and no path: the storage would follow ".." up to originals and reserved files.
+urlpatterns = [path("images/<str:name>", views.picture, name="picture")]

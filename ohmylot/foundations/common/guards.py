@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping
 from datetime import datetime, timedelta
+from ipaddress import IPv6Address, IPv6Network, ip_address
 
 from allauth.account.adapter import get_adapter
 from django.core import signing
@@ -22,6 +23,8 @@ LURE = "website"
 QUICKEST = timedelta(seconds=2)
 OLDEST = timedelta(hours=24)
 MOST_AN_HOUR = 20
+# Of an IPv6 address, what a provider gives to one line.
+ONE_LINE = 64
 SALT = "ohmylot.public.enquiries"
 CONTROL_CHARACTERS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 LINE_ENDS = re.compile("[\r\n\t\u2028\u2029]+")
@@ -60,9 +63,9 @@ def is_doubtful(data: Mapping[str, str], *, at: datetime) -> bool:
     return not QUICKEST.total_seconds() <= at.timestamp() - opened <= OLDEST.total_seconds()
 
 
-def sends_too_much(request: HttpRequest, *, at: datetime) -> bool:
+def sends_too_much(request: HttpRequest, *, what: str = "enquiries", at: datetime) -> bool:
     """Counts a sending of this network address, kept as a hash for an hour."""
-    key = f"enquiries:{_address(request, at)}"
+    key = f"{what}:{_address(request, at)}"
     sent = cache.get(key, 0)
     if sent >= MOST_AN_HOUR:
         return True
@@ -70,9 +73,20 @@ def sends_too_much(request: HttpRequest, *, at: datetime) -> bool:
     return False
 
 
+def line_of(address: str) -> str:
+    """One line has one address; in IPv6, as many as it likes, all with the same beginning."""
+    try:
+        ip = ip_address(address)
+    except ValueError:
+        return address
+    return (
+        str(IPv6Network((ip, ONE_LINE), strict=False)) if isinstance(ip, IPv6Address) else address
+    )
+
+
 def _address(request: HttpRequest, at: datetime) -> str:
     try:
-        address = get_adapter().get_client_ip(request)
+        address = line_of(get_adapter().get_client_ip(request))
     except PermissionDenied:
         address = "unknown"
     return salted_hmac(SALT, f"{address} {at:%Y-%m-%d %H}", algorithm="sha256").hexdigest()[:32]

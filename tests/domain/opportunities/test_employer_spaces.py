@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from ohmylot.domain.opportunities import operations, permissions
@@ -116,3 +118,15 @@ def test_who_answers(ask, alice, charlie, coordinator, employer):
     assert not permissions.can_answer_space(employer, request)
     assert list(SpaceRequest.objects.visible_to(alice)) == [request]
     assert not SpaceRequest.objects.visible_to(charlie).exists()
+
+
+def test_who_asked_is_forgotten_a_year_after_the_answer(ask, alice, at):
+    answered = ask()
+    ask(siret="55208131766522", email="waits@exemple.test")
+    operations.decline_space(answered, "Pas ici.", by=alice, at=at)
+
+    assert operations.forget_space_requests(at=at + timedelta(days=360)) == 0
+    assert operations.forget_space_requests(at=at + timedelta(days=367)) == 2
+
+    assert not SpaceRequest.objects.exists()
+    assert "exemple.test" not in str(list(Email.objects.about(answered).values()))

@@ -5,17 +5,24 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from django.db import transaction
 from django.urls import reverse
 
 from ohmylot.domain.privacy.copying import is_whole
 from ohmylot.domain.privacy.models import DataRequest
 from ohmylot.domain.privacy.operations import requests
+from ohmylot.domain.projects.models import ReceivedMail
+from ohmylot.domain.projects.models.digests import DIGEST
 from ohmylot.domain.projects.operations.rights import ask_about_data, erase_as_asked
+from ohmylot.domain.projects.operations.telling import tell_seat
+from ohmylot.domain.projects.operations.watching import watch_for_twins
+from ohmylot.domain.projects.search import index_project, search_projects
 from ohmylot.domain.reporting.periods import Period
 from ohmylot.domain.reporting.queries import figures
 from ohmylot.foundations.journal.models import Entry
 from ohmylot.foundations.messaging.models import Email
 from tests.clock import NOW
+from tests.domain.privacy.kept import everything_kept
 from tests.factories.people import PersonFactory
 from tests.factories.projects import EnquiryFactory
 
@@ -30,6 +37,12 @@ def me(project, household_member, dpo):
 
 def ask(project, person, kind=Kind.ERASE, at=NOW):
     return ask_about_data(project, person, kind, by=person.user, at=at)
+
+
+def owe(template="essai", about=None, **words):
+    of = {"about_type": about._meta.label_lower, "about_id": str(about.pk)} if about else {}
+    when = {"written_at": NOW, "next_try_at": NOW}
+    return Email.objects.create(template=template, **{**when, **of, **words})
 
 
 def test_it_works(project, me, alice, dpo):
@@ -69,6 +82,54 @@ def test_the_other_adult_keeps_the_file(project, me, dpo):
     other.refresh_from_db()
     project.refresh_from_db()
     assert other.first_name == "Barnabé" and project.forgotten_at is None
+
+
+def test_nothing_drawn_from_who_left_stays(project, me, dpo, alice):
+    me.last_name, me.phone = "Quetzalcoatl", "+33698761234"
+    me.save()
+    barnabe = PersonFactory(household=project.household, rank=1, email="barnabe@exemple.test")
+    project.household.label = f"{me.full_name} et {barnabe.full_name}"
+    project.household.save()
+    index_project(project)
+    watch_for_twins(project, at=NOW)
+    keys = project.twin_keys.count()
+    project.digest_lines.create(user=alice, words=f"{me.full_name} a écrit", written_at=NOW)
+    with transaction.atomic():
+        tell_seat("household_split", project, project.lead, at=NOW)
+    settled = {"state": "sent", "next_try_at": None, "sent_at": NOW, "settled_at": NOW}
+    words = f"{project.reference} : {me.full_name} a écrit"
+    owe(template=DIGEST, text=words, to=[alice.email], **settled)
+    theirs = owe(about=project, text=f"Bonjour, {me.full_name} aussi", to=[barnabe.email])
+    ReceivedMail.objects.create(
+        message_id="<1@exemple.test>",
+        sender=me.email,
+        sender_name=me.full_name,
+        why="no_file",
+        received_at=NOW,
+    )
+    merge = project.merges.create(
+        absorbed_reference="LOT-2024-99999",
+        absorbed_project=0,
+        absorbed_household=0,
+        merged_at=NOW,
+        rows={"deleted": {"people.Person": {"0": {"last_name": me.last_name}}}},
+    )
+    assert search_projects("Quetzalcoatl", alice)
+    asked = ask(project, me)
+
+    erase_as_asked(project, asked, Scope.PERSON, by=dpo, at=NOW)
+
+    # A letter to the other adult is theirs; the receipt of who leaves goes once it has left.
+    theirs.refresh_from_db()
+    assert "Quetzalcoatl" in theirs.text
+    receipt = Email.objects.get(template__endswith="data_request_erased")
+    theirs.delete()
+    receipt.delete()
+    kept = everything_kept()
+    assert [mark for mark in ("quetzalcoatl", "98761234", "foyer@") if mark in kept] == []
+    assert 0 < project.twin_keys.count() < keys
+    merge.refresh_from_db()
+    assert merge.rows == {}
 
 
 def test_both_asked(project, me, dpo):

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import re
+from io import BytesIO
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.core.files.images import ImageFile
 from django.core.files.storage import default_storage
+from PIL import Image
 
+from ohmylot.foundations.cms.found import SHARED
+from ohmylot.foundations.cms.models import HouseImage
 from ohmylot.foundations.cms.pictures import picture, with_pictures
 from ohmylot.interfaces.public.models import TextPage
 from tests.factories.cms import picture as draw
+from tests.foundations.files.test_camera_notes import taken
 
 pytestmark = pytest.mark.django_db
 
@@ -85,3 +91,15 @@ def test_an_original_has_no_address(client):
 
     assert default_storage.exists(original.file.name)
     assert client.get(f"/media/{original.file.name}").status_code == 404
+    # Nor by way of the cuts, beside which it lies.
+    for up in ("..", "%2e%2e", "x/../.."):
+        assert client.get(f"/media/images/{up}/{original.file.name}").status_code == 404
+
+
+@pytest.mark.parametrize("cut", [SHARED, "max-165x165", "format-avif|width-32", "format-webp"])
+def test_no_cut_says_where_its_camera_was(cut):
+    photograph = ImageFile(BytesIO(taken("JPEG")), name="ici.jpg")
+    original = HouseImage.objects.create(title="Prise d’ici", file=photograph)
+
+    with original.get_rendition(cut).file.open() as file, Image.open(file) as shown:
+        assert not shown.getexif() and not {"comment", "xmp"} & set(shown.info)

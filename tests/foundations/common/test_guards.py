@@ -30,3 +30,16 @@ def test_it_works(after, doubtful):
 @pytest.mark.parametrize("sealed", ["", "1772442000", "1772442000:forged"])
 def test_what_we_did_not_seal_is_doubtful(sealed):
     assert guards.is_doubtful({"opened": sealed}, at=OPENED)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("2001:db8:1:2::1", "2001:db8:1:2:ffff::9", True),
+        ("2001:db8:1:2::1", "2001:db8:1:3::1", False),
+        ("192.0.2.1", "192.0.2.2", False),
+        ("nowhere", "nowhere", True),
+    ],
+)
+def test_a_line_is_counted_once_whatever_its_addresses(one, other, same):
+    assert (guards.line_of(one) == guards.line_of(other)) is same

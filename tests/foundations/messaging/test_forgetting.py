@@ -31,5 +31,25 @@ def test_old_messages_about_nothing_are_forgotten(owe, at):
     owe(long_ago, settled_at=long_ago, **settled)
     owe(long_ago, settled_at=long_ago, about_type="people.user", about_id="1", **settled)
     owe(long_ago)
-    assert operations.forget_old_messages(before=at - timedelta(days=365)) == 1
+    # A code that left: without a word, nothing is left to keep of it.
+    owe(at, settled_at=at, text="", state=State.SENT, next_try_at=None, sent_at=at)
+    assert operations.forget_old_messages(before=at - timedelta(days=365)) == 2
     assert Email.objects.count() == 2
+
+
+@pytest.mark.parametrize("has_talked", [False, True])
+def test_a_message_on_its_way_keeps_nothing_either(owe, person, at, has_talked):
+    owe(at, about_type="people.user", about_id=str(person.pk))
+    email = operations.claim_next(owner="worker", at=at)
+    if has_talked:
+        assert operations.begin_talking(email, at=at)
+
+    operations.forget_messages(person, at=at)
+
+    # Whoever had not begun to speak says nothing any more.
+    assert operations.begin_talking(email, at=at) is has_talked
+    operations.mark_sent(email, at=at)
+    operations.forget_secrets(at=at + timedelta(minutes=15))
+    operations.forget_old_messages(before=at - timedelta(days=365))
+    rows = Email.objects.values_list("state", "to", "subject", "text")
+    assert list(rows) == ([] if has_talked else [(State.CANCELLED, [], "", "")])

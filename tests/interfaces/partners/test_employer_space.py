@@ -9,6 +9,7 @@ from django.utils import timezone
 from ohmylot.domain.opportunities import operations
 from ohmylot.domain.opportunities.models import Agreement, Opportunity, State
 from ohmylot.domain.privacy.models import SharingConsent
+from ohmylot.domain.privacy.operations import note_spoken_consent
 from ohmylot.domain.projects.models import Enquiry, Project
 from ohmylot.domain.projects.operations.recruiting import AGREEMENT
 from ohmylot.domain.projects.operations.referring import NewReferral, NotTheirOffer, refer
@@ -262,7 +263,7 @@ def test_without_their_agreement_nobody_is_declared(declare):
     assert not Enquiry.objects.exists()
 
 
-def test_an_employer_follows_what_was_agreed_to_and_no_more(client, declare):
+def test_an_employer_follows_what_was_agreed_to_and_no_more(client, declare, organisation):
     declare()
     project = Project.objects.get()
     now = timezone.now()
@@ -270,6 +271,13 @@ def test_an_employer_follows_what_was_agreed_to_and_no_more(client, declare):
     assert "Contact pris" not in recruits_page(client)
     consent = SharingConsent.objects.get()
     assert consent.scopes == ["project_dates"]
+    # Whoever lives with the recruit, and is a candidate there, said yes for themselves alone.
+    other = PersonFactory(household=project.household, first_name="Lou", rank=1)
+    theirs = note_spoken_consent(
+        project.household, other, organisation, consent.scopes, by=None, at=now
+    )
+    assert "Contact pris" not in recruits_page(client)
+    theirs.delete()
 
     agree_to_share(consent, channel="message", by=None, at=now)
     assert "Contact pris" in recruits_page(client)

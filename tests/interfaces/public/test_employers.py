@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import threading
+from http.server import BaseHTTPRequestHandler, HTTPServer
+
 import pytest
 from django.urls import reverse
 
 from ohmylot.domain.opportunities.models import SpaceRequest
+from ohmylot.foundations.common import guards
 from tests.interfaces.public.conftest import send
 
 pytestmark = pytest.mark.django_db
@@ -18,6 +22,25 @@ ANSWERS = {
     "email": "sam@exemple.test",
     "first_name": "",
 }
+
+
+@pytest.fixture
+def directory():
+    """Where a directory of companies stands that knows nobody, and what it was asked."""
+    asked = []
+
+    class Answer(BaseHTTPRequestHandler):
+        def do_GET(self):
+            asked.append(self.path)
+            self.send_error(404)
+
+        def log_message(self, *words):
+            pass
+
+    with HTTPServer(("127.0.0.1", 0), Answer) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}", asked
+        server.shutdown()
 
 
 def test_it_works(client, figeac):
@@ -79,3 +102,14 @@ def test_what_the_adviser_answers(client, figeac, adviser):
 
     page = client.post(reverse("workspace:offers:open-employer", args=[asked.code]), follow=True)
     assert "L’espace est ouvert" in page.text
+
+
+def test_nobody_has_us_ask_the_directory_without_end(client, settings, monkeypatch, directory):
+    settings.COMPANIES_URL, asked = directory
+    monkeypatch.setattr(guards, "MOST_AN_HOUR", 2)
+
+    for _ in range(3):
+        page = client.get(reverse("public:employers:company"), {"siret": ANSWERS["siret"]})
+        assert page.status_code == 204
+
+    assert len(asked) == 2

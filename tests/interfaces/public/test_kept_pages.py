@@ -74,6 +74,7 @@ def test_it_works(client, open_site, django_assert_num_queries):
     assert second["ETag"] == first["ETag"]
     assert second["Content-Security-Policy"] == first["Content-Security-Policy"]
     assert second["X-Frame-Options"] == "DENY"
+    assert "geolocation=()" in second["Permissions-Policy"]
 
 
 def edit_home():

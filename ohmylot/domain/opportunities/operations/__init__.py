@@ -31,7 +31,10 @@ from ohmylot.domain.opportunities.operations.entering import (
     enter_opportunity,
     remind_of_ends,
 )
-from ohmylot.domain.opportunities.operations.forgetting import forget_contacts
+from ohmylot.domain.opportunities.operations.forgetting import (
+    forget_contacts,
+    forget_space_requests,
+)
 from ohmylot.domain.opportunities.operations.holding import NotNow, OpportunityHasEnded
 from ohmylot.domain.opportunities.operations.homes import (
     NewHome,
@@ -120,6 +123,7 @@ __all__ = [
     "fill_opportunity",
     "forget_alerts",
     "forget_contacts",
+    "forget_space_requests",
     "home_is_free",
     "home_is_taken",
     "invite_buyer",

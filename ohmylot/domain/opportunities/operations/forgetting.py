@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import Case, F, Value, When
+from django.db.models import Case, F, Q, Value, When
 
 from ohmylot.domain.opportunities import lives
 from ohmylot.domain.opportunities.models import (
@@ -13,6 +13,7 @@ from ohmylot.domain.opportunities.models import (
     BuyerInterest,
     Opportunity,
     Source,
+    SpaceRequest,
 )
 from ohmylot.foundations.common.dates import months_later
 from ohmylot.foundations.common.working_days import day_of
@@ -54,3 +55,15 @@ def forget_contacts(*, at: datetime) -> int:
         search_text="",
         updated_at=at,
     )
+
+
+@transaction.atomic
+def forget_space_requests(*, at: datetime) -> int:
+    """Who asked for a space, a year after the answer, or after it was asked in vain. Those to whom
+    it was opened have their account."""
+    limit = months_later(day_of(at), -KEEP_MONTHS)
+    unanswered = Q(answered_at=None, asked_at__date__lt=limit)
+    old = SpaceRequest.objects.filter(unanswered | Q(answered_at__date__lt=limit))
+    for asked in old.only("pk"):
+        forget_messages(asked, at=at)
+    return old.delete()[0]

@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 
 from ohmylot.domain.people.models import Household, Person, User
 from ohmylot.domain.people.operations import forget_account
+from ohmylot.domain.privacy.copying import others_of
 from ohmylot.foundations.journal.operations import record
 from ohmylot.foundations.messaging.models import Email
 from ohmylot.foundations.messaging.operations import forget_message, forget_messages
@@ -44,8 +45,9 @@ def forget_person(person: Person, *, by: User | None, at: datetime) -> Person:
         .get(pk=person.pk)
     )
     account = person.user
+    others = {other.email for other in others_of(person)}
     for holding in in_order_of_forgetting():
-        _forget_letters(holding, person, at)
+        _forget_letters(holding, person, others, at)
         if holding.person:
             _forget(holding, holding.rows_of(person), at)
     if account is not None:
@@ -60,14 +62,14 @@ def forget_person(person: Person, *, by: User | None, at: datetime) -> Person:
     return person
 
 
-def _forget_letters(holding: Holding, person: Person, at: datetime) -> None:
-    """What was written to this adult alone, about the file that the other one keeps."""
-    if not person.email:
-        return
+def _forget_letters(holding: Holding, person: Person, others: set[str], at: datetime) -> None:
+    """Of the file that the other one keeps: what was written to this adult, and what names them to
+    the network. A letter to the other one is theirs."""
     pks = [str(pk) for pk in holding.rows(person.household).values_list("pk", flat=True)]
     label = holding.model._meta.label_lower
     for email in Email.objects.filter(about_type=label, about_id__in=pks):
-        if email.to == [person.email]:
+        names = person.full_name and person.full_name in f"{email.subject} {email.text}"
+        if email.to == [person.email] or (names and not others >= set(email.to)):
             forget_message(email, at=at)
 
 

@@ -7,6 +7,9 @@ from ohmylot.domain.people.models import User
 from ohmylot.domain.projects.models.project import Project
 from ohmylot.foundations.common.models import Dated
 
+# The message that tells them; it speaks of several files, and is about none.
+DIGEST = "projects/emails/digest"
+
 
 class DigestLine(Dated):
     """Something to know that does not press: told to somebody in their next morning's message,

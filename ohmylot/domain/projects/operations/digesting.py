@@ -15,6 +15,7 @@ from django.db import transaction
 
 from ohmylot.domain.people.models import Membership, User
 from ohmylot.domain.projects.models import DigestLine, Project
+from ohmylot.domain.projects.models.digests import DIGEST
 from ohmylot.domain.projects.queries import coordination_addresses
 from ohmylot.foundations.common.working_days import day_of
 from ohmylot.foundations.messaging import operations as messaging
@@ -94,7 +95,7 @@ def _send(reader: User, link: Any, at: datetime) -> bool:
     to = [reader.email] if seats and reader.email else coordination_addresses(day_of(at))
     if to:
         messaging.send(
-            "projects/emails/digest",
+            DIGEST,
             to=to,
             at=at,
             greeting=reader.get_short_name() if seats else "",

@@ -10,7 +10,13 @@ from ohmylot.domain.people.models import Person, User
 from ohmylot.domain.privacy.models import DataRequest
 from ohmylot.domain.privacy.operations import requests
 from ohmylot.domain.projects.models import Project
+from ohmylot.domain.projects.models.digests import DIGEST
+from ohmylot.domain.projects.operations.locking import lock
+from ohmylot.domain.projects.operations.proposals import look_again
 from ohmylot.domain.projects.operations.telling import tell_responsible
+from ohmylot.domain.projects.operations.watching import watch_for_twins
+from ohmylot.domain.projects.search import index_project
+from ohmylot.foundations.messaging.operations import forget_messages_naming
 
 
 @transaction.atomic
@@ -31,6 +37,18 @@ def erase_as_asked(
 ) -> DataRequest:
     """Erase, then tell whoever followed the project that its file is no more, or is shorter."""
     asked = requests.erase(asked, scope, by=by, at=at)
-    project.refresh_from_db()
+    project = lock(project)
+    if project.forgotten_at is None:
+        _forget_who_left(project, at=at)
     tell_responsible("data_erased", project, at=at, request=asked)
     return asked
+
+
+def _forget_who_left(project: Project, *, at: datetime) -> None:
+    """What was drawn from them and stands in no row of theirs: the words that find the file, its
+    likeness to others, what was found for the two of them, and the mornings' messages."""
+    index_project(project)
+    watch_for_twins(project, tells=False, at=at)
+    look_again(project)
+    project.digest_lines.all().delete()
+    forget_messages_naming(project.reference, template=DIGEST, at=at)

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Model, Q, QuerySet
+from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
+from ohmylot.domain.people.models import Person
 from ohmylot.domain.projects.models import MailFile, ReceivedMail
 from ohmylot.domain.projects.privacy.words import OF, WHEN, WORDS
 from ohmylot.foundations.files.forgetting import forget_bytes
@@ -23,6 +26,24 @@ def _forget_files(rows: QuerySet[MailFile], at: datetime) -> None:
     rows.delete()
 
 
+def _from_their_address(people: QuerySet[Person]) -> Q:
+    """A letter that nobody has put in a file yet is theirs too."""
+    known = people.exclude(email="").values(address=Lower("email"))
+    return Q(project=None, sender__in=known)
+
+
+class Mails(Holding):
+    """Those of a file, and those that their address alone leads to."""
+
+    def rows(self, household: Model) -> QuerySet[Any]:
+        theirs = _from_their_address(Person.objects.filter(household=household.pk))
+        return QuerySet(ReceivedMail).filter(Q(**{self.of: household.pk}) | theirs)
+
+
+def _sent_by(person: Person) -> Q:
+    return Q(person=person.pk) | _from_their_address(Person.objects.filter(pk=person.pk))
+
+
 register(
     Holding(
         MailFile,
@@ -33,10 +54,10 @@ register(
         forget=_forget_files,
         reread=Q(mail__person=None),
     ),
-    Holding(
+    Mails(
         ReceivedMail,
         of=OF,
-        person="person",
+        person=_sent_by,
         title=_("Les e-mails que vous nous avez envoyés"),
         tells={
             "received_at": WHEN,
@@ -48,5 +69,6 @@ register(
         forget=_forget_mails,
         # From an address that is nobody's of the household: a person reads it first.
         reread=Q(person=None),
+        before_people=True,
     ),
 )

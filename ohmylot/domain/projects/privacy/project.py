@@ -25,8 +25,10 @@ from ohmylot.domain.projects.models import (
     TwinKey,
     Wish,
 )
+from ohmylot.domain.projects.models.digests import DIGEST
 from ohmylot.domain.projects.privacy.words import NO_WORD, OF, WHEN
 from ohmylot.domain.projects.search.indexing import forget_project
+from ohmylot.foundations.messaging.operations import forget_messages_naming
 from ohmylot.foundations.retention.registry import Holding, deleted, emptied, register
 
 ENDED = (*HERE, Stage.CLOSED, Stage.DEPARTED)
@@ -34,6 +36,8 @@ ENDED = (*HERE, Stage.CLOSED, Stage.DEPARTED)
 
 def _forget_projects(rows: QuerySet[Project], at: datetime) -> None:
     """The figures of the past stay; what was still going on ends today."""
+    for reference in rows.values_list("reference", flat=True):
+        forget_messages_naming(reference, template=DIGEST, at=at)
     open_ones = rows.exclude(stage__in=ENDED)
     for project in open_ones:
         StageChange.objects.create(
@@ -107,6 +111,10 @@ def _typed_by(person: Person) -> Q:
     # What they sent before they parted stayed with the other side.
     homes = [person.household_id, person.household.split_from_id]
     return Q(project__household__in=homes) & theirs
+
+
+def _undoing(person: Person) -> Q:
+    return Q(kept__household=person.household_id)
 
 
 register(
@@ -205,6 +213,7 @@ register(
     Holding(SearchTerm, of=OF, forget=_forget_terms),
     Holding(TwinKey, of=OF, forget=deleted),
     Holding(Suspicion, of="one__household", or_of="other__household", forget=deleted),
-    # That two files became one stays; the rows that would undo it do not.
-    Holding(Merge, of="kept__household", forget=emptied(rows={})),
+    # That two files became one stays; the rows that would undo it do not, even of one adult: they
+    # would write them again.
+    Holding(Merge, of="kept__household", person=_undoing, forget=emptied(rows={})),
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -35,22 +35,36 @@ def recruits_of(organisations: Collection[int], *, at: datetime) -> list[Recruit
     given = SharingConsent.objects.in_force(at).filter(
         recipient__in=organisations, household__in=[row.project.household_id for row in rows]
     )
-    shared: set[tuple[int, int | None]] = {
-        (consent.household_id, consent.recipient_id)
-        for consent in given
+    shared = [
+        consent
+        for consent in given.select_related("person")
         if Scope.PROJECT_DATES in consent.scopes
-    }
+    ]
     return [_read(row, shared) for row in rows]
 
 
-def _read(row: Enquiry, shared: set[tuple[int, int | None]]) -> Recruit:
-    agreed = (row.project.household_id, row.recruited_by_id) in shared
+def _read(row: Enquiry, shared: Iterable[SharingConsent]) -> Recruit:
+    agreed = any(
+        consent.household_id == row.project.household_id
+        and consent.recipient_id == row.recruited_by_id
+        and _is_theirs(consent, row)
+        for consent in shared
+    )
     return Recruit(
         name=f"{row.first_name} {row.last_name}".strip(),
         organisation=row.recruited_by,
         declared_at=row.received_at,
         steps=_steps(row) if agreed else None,
     )
+
+
+def _is_theirs(consent: SharingConsent, row: Enquiry) -> bool:
+    """The recruit's own: where two live together, the word of one does not bind the other."""
+    person = consent.person
+    if person is None:
+        return False
+    ways = {person.email.casefold(), person.phone, person.first_name.casefold()} - {""}
+    return not ways.isdisjoint({row.email.casefold(), row.phone, row.first_name.casefold()})
 
 
 def _steps(row: Enquiry) -> tuple[tuple[str, date], ...]:

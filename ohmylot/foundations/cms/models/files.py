@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from django.core.exceptions import ValidationError
+from django.core.files.base import ContentFile, File
 from django.db import models
 from wagtail.documents.models import AbstractDocument, Document
-from wagtail.images.models import AbstractImage, AbstractRendition, Image
+from wagtail.images.models import AbstractImage, AbstractRendition, Filter, Image
 
+from ohmylot.foundations.files.camera_notes import without_camera_notes
 from ohmylot.foundations.files.sniffing import is_what_it_says
 
 NOT_WHAT_IT_SAYS = (
@@ -25,6 +27,12 @@ class HouseImage(AbstractImage):
     class Meta(AbstractImage.Meta):
         verbose_name = "image"
         verbose_name_plural = "images"
+
+    def generate_rendition_file(self, filter: Filter, *, source: File | None = None) -> File:
+        """What is cut is shown to all: it says nothing of where its camera was."""
+        cut = super().generate_rendition_file(filter, source=source)
+        cut.seek(0)
+        return ContentFile(without_camera_notes(cut.read()), name=cut.name)
 
 
 class HouseRendition(AbstractRendition):

@@ -18,6 +18,7 @@ from ohmylot.foundations.messaging.operations.delivering import (
 from ohmylot.foundations.messaging.operations.forgetting import (
     forget_message,
     forget_messages,
+    forget_messages_naming,
     forget_old_messages,
 )
 from ohmylot.foundations.messaging.operations.past import deliver_the_past
@@ -45,6 +46,7 @@ __all__ = [
     "doubt",
     "forget_message",
     "forget_messages",
+    "forget_messages_naming",
     "forget_old_messages",
     "forget_secrets",
     "give_up",

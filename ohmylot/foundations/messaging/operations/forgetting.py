@@ -3,6 +3,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.db import models, transaction
+from django.db.models import Q
 
 from ohmylot.foundations.messaging.models import Email, State
 
@@ -22,7 +23,20 @@ def forget_message(email: Email, *, at: datetime) -> int:
     return _forget(Email.objects.filter(pk=email.pk), at)
 
 
+@transaction.atomic
+def forget_messages_naming(words: str, *, template: str, at: datetime) -> int:
+    """Of a template that speaks of several subjects at once, about none: those that name this."""
+    return _forget(Email.objects.filter(template=template, text__contains=words), at)
+
+
 def _forget(rows: models.QuerySet[Email], at: datetime) -> int:
+    held = rows.filter(state=State.SENDING)
+    # A worker holds it and has not said a word yet: it will find that it lost it.
+    held.filter(talking_at=None).update(
+        state=State.CANCELLED, lease_owner="", lease_until=None, settled_at=at
+    )
+    # It is being said this very moment: its words go with the answer, its row the night after.
+    held.update(is_secret=True, about_type="", about_id="")
     rows = rows.exclude(state=State.SENDING)
     rows.filter(state__in=[State.OWED, State.UNCERTAIN, State.FAILED]).update(
         state=State.CANCELLED, next_try_at=None, settled_at=at
@@ -32,6 +46,8 @@ def _forget(rows: models.QuerySet[Email], at: datetime) -> int:
 
 @transaction.atomic
 def forget_old_messages(*, before: datetime) -> int:
-    """Messages about nothing that is kept (codes, notices); the others go with their subject."""
-    old = Email.objects.filter(about_type="", settled_at__lt=before)
+    """Messages about nothing that is kept (codes, notices), those without a word left at once;
+    the others go with their subject."""
+    wordless = Q(text="", settled_at__isnull=False)
+    old = Email.objects.filter(Q(settled_at__lt=before) | wordless, about_type="")
     return old.delete()[0]
