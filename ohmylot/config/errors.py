@@ -10,6 +10,7 @@ from ohmylot.config.buttons import page_of_button
 from ohmylot.config.facades import is_for_partners
 from ohmylot.config.words_kept import words_typed
 from ohmylot.domain.territory.models import Commune
+from ohmylot.foundations.common.torn import TornLink
 from ohmylot.interfaces.public.enquiries.views import session_expired
 
 
@@ -39,6 +40,8 @@ def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    if isinstance(exception, TornLink):
+        return render(request, "ui/errors/torn_link.html", status=404)
     context = {"commune_count": Commune.objects.living().count()}
     name = "public/site/not_found.html"
     if is_for_partners(request):

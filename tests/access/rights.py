@@ -6,6 +6,7 @@ from tests.clock import NOW
 TABLE = """
 screen                        | visitor | household | adviser | told | elsewhere | coordinator | partner | employer | health | elected | communications | dpo | administrator
 workspace:rights:list         | login   | 403       | "       | "    | "         | 200         | 403     | "        | "      | "       | "              | 200 | 403
+workspace:rights:note         | login   | 403       | "       | "    | "         | 200         | 403     | "        | "      | "       | "              | 200 | 403
 workspace:rights:detail       | login   | 403       | "       | "    | "         | 200         | 403     | "        | "      | "       | "              | 200 | 403
 workspace:rights:erase POST   | login   | 403       | "       | "    | "         | 422         | 403     | "        | "      | "       | "              | 422 | 403
 workspace:rights:answer POST  | login   | 403       | "       | "    | "         | 422         | 403     | "        | "      | "       | "              | 422 | 403

@@ -19,6 +19,10 @@ NEIGHBOURS = 6
 MOST_OF_A_COMPANY = 500
 # Of every commune, by its INSEE code: its key.
 _places = PerVersion(lambda: dict(Commune.objects.values_list("insee", "pk")))
+# Of those that merged: their key, then their heir's.
+_heirs = PerVersion(
+    lambda: list(Commune.objects.exclude(merged_into=None).values_list("pk", "merged_into_id"))
+)
 
 
 @dataclass(frozen=True)
@@ -45,9 +49,10 @@ def search(
     """Forgiving: accents, typing errors, and the words that people have for a trade."""
     reach = None
     if asked.commune is not None:
-        reach = list(
-            Commune.objects.within(asked.commune, asked.minutes).values_list("pk", flat=True)
-        )
+        near = Commune.objects.within(asked.commune, asked.minutes)
+        reach = set(near.values_list("pk", flat=True))
+        # An offer stays where it was written, when its commune merged.
+        reach |= {pk for pk, heir in _heirs.get() if heir in reach}
     wish = shelf.Wish(
         words=asked.words,
         kind=asked.kind,

@@ -3,7 +3,7 @@
 The door of the finder, and of the pages of communes::
 
     life = everyday_life()              # kept in memory until the data change: no query
-    here = life.index["46102"]          # a row of every array
+    here = life.index["46102"]          # a row of every array; one that merged has its heir's
     life.minutes[here]                  # to each commune, estimated; 0 at home
     life.counts["doctor"][here]         # how many; 0 is a fact
     life.nearest["college"].minutes     # from each commune to the nearest college
@@ -133,9 +133,10 @@ def nearest_of(minutes: np.ndarray, counts: np.ndarray) -> Nearest:
 
 def _build() -> EverydayLife:
     places, living = _places()
-    heirs = dict(Commune.objects.exclude(merged_into=None).values_list("pk", "merged_into_id"))
+    merged = Commune.objects.filter(merged_into__ended_on=None).exclude(merged_into=None)
+    ceased = list(merged.values_list("pk", "insee", "merged_into_id"))
     # What was counted in a commune that merged is in its heir; its rates are nobody's any more.
-    rows = living | {pk: living[heir] for pk, heir in heirs.items() if heir in living}
+    rows = living | {pk: living[heir] for pk, _, heir in ceased}
     minutes = minutes_between(
         np.array([place.lat for place in places]), np.array([place.lon for place in places])
     )
@@ -154,7 +155,8 @@ def _build() -> EverydayLife:
         },
         figures=figures,
         words=words,
-        index={place.insee: row for row, place in enumerate(places)},
+        index={place.insee: row for row, place in enumerate(places)}
+        | {insee: living[heir] for _, insee, heir in ceased},
     )
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from django.db.models import Q
 from django.utils.text import slugify
 
 from ohmylot.domain.opportunities import catalogue
@@ -73,18 +74,19 @@ def _per_km2(commune: Commune) -> int | None:
 
 
 def _welcomes(commune: Commune, on: date) -> list[PatientWelcome]:
-    fresh = PatientWelcome.objects.fresh(on).filter(commune=commune)
+    here = Q(commune=commune) | Q(commune__merged_into=commune)
+    fresh = PatientWelcome.objects.fresh(on).filter(here)
     return list(fresh.order_by("profession", "practice"))
 
 
 def near(commune: Commune, within: int) -> dict[str, int]:
-    """INSEE codes, with the minutes to each; itself at none."""
+    """INSEE codes, with the minutes to each; itself, and those that merged into it, at none."""
     life = everyday_life()
     here = life.index.get(commune.insee)
     if here is None:
         return {}
-    minutes = zip(life.places, life.minutes[here], strict=True)
-    return {place.insee: int(far) for place, far in minutes if far <= within}
+    minutes = life.minutes[here]
+    return {insee: int(minutes[row]) for insee, row in life.index.items() if minutes[row] <= within}
 
 
 def _offers(commune: Commune, on: date) -> Nearby:

@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 from django.db import transaction
 from django.urls import reverse
+from django.utils import timezone
 
 from ohmylot.domain.privacy.copying import is_whole
 from ohmylot.domain.privacy.models import DataRequest
@@ -188,6 +189,36 @@ def test_on_the_register(client, project, me, dpo):
     asked.refresh_from_db()
     assert asked.state == State.DONE
     assert "Traitées" in client.get(reverse("workspace:rights:list")).content.decode()
+
+
+def test_one_that_came_by_telephone(client, project, dpo):
+    """Who has a telephone only asks all the same; the month runs from the day it was said."""
+    PersonFactory(
+        household=project.household, first_name="Zoé", last_name="Le Goff", email="", phone="x"
+    )
+    client.sign_in(dpo)
+    said = {"reference": project.reference.lower(), "name": "le goff zoe", "kind": "erase"}
+    said |= {"received_on": timezone.localdate() - timedelta(days=5), "words": "Au téléphone."}
+    for wrong in (
+        {"reference": "LOT-1999-00001"},
+        {"name": "Personne"},
+        {"received_on": timezone.localdate() + timedelta(days=1)},
+        {"kind": "rectify", "words": ""},
+    ):
+        page = client.post(reverse("workspace:rights:note"), said | wrong)
+        assert page.status_code == 422
+    assert not DataRequest.objects.exists()
+
+    page = client.post(reverse("workspace:rights:note"), said, follow=True).text
+    asked = DataRequest.objects.get()
+    assert asked.due_on == timezone.localdate() + timedelta(days=25)
+    assert "n’a pas d’adresse e-mail" in page
+    page = client.post(
+        reverse("workspace:rights:erase", args=[asked.code]), {"scope": "person"}, follow=True
+    ).text
+    assert "C’est effacé, sans reçu" in page
+    asked.refresh_from_db()
+    assert (asked.state, asked.receipt_at) == (State.DONE, None)
 
 
 def test_a_copy_is_whole_once_it_was_read_again(client, project, me, dpo, alice):

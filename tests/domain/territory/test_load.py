@@ -33,6 +33,7 @@ from ohmylot.domain.territory.operations import (
     edit_territory,
     load_territory,
 )
+from ohmylot.domain.territory.queries import everyday_life
 from ohmylot.domain.territory.search import find_communes
 from ohmylot.foundations.journal.models import Entry
 
@@ -196,6 +197,36 @@ def test_a_merged_commune_keeps_its_row_and_leads_to_its_heir(mini_lot, mini_lot
     assert not TravelTime.objects.filter(origin=capdenac).exists()
     hit = find_communes("capdenac")[0]
     assert (hit.insee, hit.known_as) == (figeac.insee, "Capdenac")
+    life = everyday_life()
+    assert life.index[capdenac.insee] == life.index[figeac.insee]
+
+
+def test_a_commune_that_merged_is_in_the_area_of_its_heir(mini_lot, mini_lot_files, at):
+    capdenac, gourdon = mini_lot["Capdenac"], mini_lot["Gourdon"]
+    assert capdenac.epci != gourdon.epci
+    load_territory(merged(mini_lot_files, capdenac.insee, gourdon.insee, "Gourdon"), by=None, at=at)
+    capdenac.refresh_from_db()
+
+    assert capdenac.epci == gourdon.epci
+    around = {one.insee for one in Commune.objects.within(capdenac, 30)}
+    assert around == {one.insee for one in Commune.objects.within(gourdon, 30)} >= {gourdon.insee}
+
+
+def test_a_commune_that_changed_its_name_is_found_by_the_one_people_know(
+    mini_lot, mini_lot_files, at
+):
+    figeac = mini_lot["Figeac"]
+    renamed = [
+        row | {"name": "Capitale-du-Célé"} if row["insee"] == figeac.insee else row
+        for row in mini_lot_files.communes
+    ]
+    files = replace(mini_lot_files, communes=renamed, sha256="renamed")
+    for _ in ("first", "again"):
+        load_territory(files, by=None, at=at, again=True)
+
+    hit = find_communes("figeac")[0]
+    assert (hit.insee, hit.name, hit.known_as) == (figeac.insee, "Capitale-du-Célé", "Figeac")
+    assert load_territory(files, by=None, at=at, again=True).total == 0
 
 
 def test_merged_twice_leads_to_the_last_heir_in_one_step(mini, at):

@@ -13,6 +13,10 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from ohmylot.domain.opportunities import catalogue
+from ohmylot.domain.opportunities.catalogue import Asked
+from ohmylot.domain.territory import stamps
+from ohmylot.domain.territory.operations import declare_welcome
 from ohmylot.interfaces.public import models
 from ohmylot.interfaces.public.found import cards, maps
 from ohmylot.interfaces.public.models import HomePage
@@ -20,7 +24,7 @@ from ohmylot.interfaces.public.models.glow import glowing
 from tests.factories.cms import page
 from tests.factories.opportunities import JobOfferFactory, OpportunityFactory, TakeoverFactory
 from tests.interfaces.public import pages
-from tests.lot import a_trade
+from tests.lot import a_trade, other_trades
 
 pytestmark = pytest.mark.django_db
 SIREN = "732829320"
@@ -90,6 +94,30 @@ def test_what_looks_like_the_words_does_not_cover_what_is_written(client, home, 
     found = words(client, "/recherche/", q="soudane")
     assert ">La soudane</a>" in found
     assert offer.slug not in found
+
+
+def test_a_commune_that_merged_keeps_what_is_said_of_it(client, home, mini_lot, offer):
+    """On the page of its heir, on the map, in a search around it that somebody kept."""
+    figeac, capdenac = mini_lot["Figeac"], mini_lot["Capdenac"]
+    declare_welcome(
+        figeac, profession="doctor", practice="Cabinet du pont", phone="", said_by="la mairie",
+        by=None, at=timezone.now(),
+    )  # fmt: skip
+    pages.testimonial(pages.testimonials(home), commune=figeac, who="Camille Figeac")
+    figeac.end(capdenac, on=timezone.localdate())
+    figeac.save()
+    other_trades()
+    stamps.look_again()
+
+    shown = words(client, f"/communes/{capdenac.slug}/")
+    assert offer.title in shown
+    assert "Cabinet du pont" in shown
+    assert "Camille Figeac" in shown
+    assert [(one.commune, one.offers, one.voices) for one in glowing(at=timezone.now())] == [
+        (capdenac, 1, 1)
+    ]
+    kept = catalogue.search(Asked(commune=figeac, minutes=10), on=timezone.localdate())
+    assert kept.pks == [offer.pk]
 
 
 def test_the_search_of_the_site_is_told_to_machines(client, home):

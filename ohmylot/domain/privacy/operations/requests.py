@@ -38,21 +38,32 @@ class SayWhy(Exception):
 
 @transaction.atomic
 def ask(
-    person: Person, kind: str, *, reference: str, words: str = "", by: User | None, at: datetime
+    person: Person,
+    kind: str,
+    *,
+    reference: str,
+    words: str = "",
+    received_at: datetime | None = None,
+    by: User | None,
+    at: datetime,
 ) -> DataRequest:
-    """Write it in the register, due within a month; the same asked twice is one request."""
+    """Write it in the register, due within a month; the same asked twice is one request.
+
+    ``received_at``: when it came by another way than the space. The month runs from there.
+    """
     person = Person.objects.select_for_update(of=("self",)).get(pk=person.pk)
     known = person.data_requests.waiting().filter(kind=kind).first()
     if known is not None:
         return known
+    received_at = received_at or at
     asked = DataRequest.objects.create(
         kind=kind,
         household_id=person.household_id,
         person=person,
         reference=reference,
         words=words.strip(),
-        asked_at=at,
-        due_on=day_of(at + KEPT_WITHIN),
+        asked_at=received_at,
+        due_on=day_of(received_at + KEPT_WITHIN),
     )
     record("data_request.asked", subject=asked, by=by, at=at, kind=kind)
     _write("data_request_asked", asked, _letterbox(asked.person), at=at)
@@ -196,6 +207,11 @@ def _letterbox(person: Person | None) -> Letterbox:
     account = person.user.email if person.user else ""
     language = person.language if person.language in {"fr", "en"} else "fr"
     return Letterbox(account or person.email, language, person.first_name)
+
+
+def reads_somewhere(asked: DataRequest) -> bool:
+    """Whether a message reaches the person; else somebody must tell them."""
+    return bool(_letterbox(asked.person).address)
 
 
 def _write(

@@ -21,11 +21,26 @@ from ohmylot.foundations.messaging.operations import forget_messages_naming
 
 @transaction.atomic
 def ask_about_data(
-    project: Project, person: Person, kind: str, *, words: str = "", by: User | None, at: datetime
+    project: Project,
+    person: Person,
+    kind: str,
+    *,
+    words: str = "",
+    received_at: datetime | None = None,
+    by: User | None,
+    at: datetime,
 ) -> DataRequest:
     """A whole copy, a correction or an erasure: the register, its guardians, the adviser."""
     known = person.data_requests.waiting().filter(kind=kind).exists()
-    asked = requests.ask(person, kind, reference=project.reference, words=words, by=by, at=at)
+    asked = requests.ask(
+        person,
+        kind,
+        reference=project.reference,
+        words=words,
+        received_at=received_at,
+        by=by,
+        at=at,
+    )
     if not known:
         tell_responsible("data_request_asked", project, at=at, request=asked)
     return asked

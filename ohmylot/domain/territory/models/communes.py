@@ -49,10 +49,12 @@ class CommuneQuerySet(models.QuerySet["Commune"]):
         """This commune and those estimated to be at most so many minutes away by road.
 
         Each row carries ``minutes``. Nothing is known beyond ``travel.FARTHEST_MINUTES``.
+        From one that merged, it is from its heir.
         """
+        here = commune.merged_into_id or commune.pk
         return (
             self.living()
-            .filter(reached_from__origin=commune, reached_from__minutes__lte=minutes)
+            .filter(reached_from__origin=here, reached_from__minutes__lte=minutes)
             .annotate(minutes=F("reached_from__minutes"))
         )
 
@@ -118,7 +120,10 @@ class Commune(models.Model):
 
 
 class FormerCode(models.Model):
-    """A name or a code that people still use for a part of a commune."""
+    """A name or a code that people still use for a part of a commune.
+
+    With the code of a living commune, the name that it had before: no official list keeps it.
+    """
 
     class Kind(models.TextChoices):
         FORMER = "former", "ancienne commune"

@@ -1,11 +1,13 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
 from django.db import connection
+from django.db.models import F
 from django.utils.text import slugify
 
 from ohmylot.domain.territory.models import (
@@ -59,8 +61,10 @@ def load_epci(files: ReferenceFiles, *, at: datetime) -> int:
 def load_communes(files: ReferenceFiles, *, at: datetime) -> int:
     wanted = _wanted_communes(files)
     ended = _end_those_that_ceased(files, set(wanted), at=at)
+    before = list(Commune.objects.living().values_list("pk", "insee", "name", "slug"))
     moved = upsert(Commune, wanted, Commune.objects.all(), key=lambda row: row.insee)
-    return moved + _lead_to_heirs(files, ended, at=at)
+    moved += _remember_names(before, wanted)
+    return moved + _lead_to_heirs(files, ended, at=at) + _follow_heirs()
 
 
 def _wanted_communes(files: ReferenceFiles) -> dict[str, dict[str, Any]]:
@@ -123,7 +127,34 @@ def _lead_to_heirs(files: ReferenceFiles, ended: dict[str, Commune], *, at: date
         rows[code].save(update_fields=["merged_into", "ended_on"])
         # One step is always enough: what led to the one that ceased leads to its heir.
         Commune.objects.filter(merged_into=rows[code]).update(merged_into=rows[heirs[code]])
+        FormerCode.objects.filter(commune=rows[code]).update(commune=rows[heirs[code]])
     return len(ended)
+
+
+def _follow_heirs() -> int:
+    """What is still said of a commune that merged is in the area of its heir."""
+    merged = Commune.objects.exclude(merged_into=None)
+    astray = merged.exclude(epci=F("merged_into__epci")).select_related("merged_into")
+    moved = 0
+    for row in astray.defer("outline", "merged_into__outline"):
+        row.epci_id = row.current.epci_id
+        row.save(update_fields=["epci"])
+        moved += 1
+    return moved
+
+
+def _remember_names(
+    before: list[tuple[int, str, str, str]], wanted: Mapping[str, Mapping[str, Any]]
+) -> int:
+    """A commune that changed its name is still looked for by the one that people know."""
+    moved = 0
+    for pk, insee, name, slug in before:
+        if insee in wanted and wanted[insee]["slug"] != slug:
+            FormerCode.objects.update_or_create(
+                code=insee, kind=FormerCode.Kind.FORMER, defaults={"name": name, "commune_id": pk}
+            )
+            moved += 1
+    return moved
 
 
 def _heirs(files: ReferenceFiles) -> dict[str, str]:
@@ -144,7 +175,12 @@ def load_former_codes(files: ReferenceFiles) -> int:
         for code, name, kind in row["former"]
     }
     existing = {(row.code, row.kind): row for row in FormerCode.objects.all()}
-    stale = [row.pk for key, row in existing.items() if key not in wanted]
+    own = {(FormerCode.Kind.FORMER, code, pk) for code, pk in living.items()}
+    stale = [
+        row.pk
+        for key, row in existing.items()
+        if key not in wanted and (row.kind, row.code, row.commune_id) not in own
+    ]
     FormerCode.objects.filter(pk__in=stale).delete()
     return len(stale) + upsert(
         FormerCode, wanted, existing.values(), key=lambda row: (row.code, row.kind)

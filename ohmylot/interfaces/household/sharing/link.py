@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from ohmylot.domain.privacy.models import SharingConsent
 from ohmylot.domain.projects.signed_links import CONSENT
-from ohmylot.foundations.common.passes import NotOurs
+from ohmylot.foundations.common.torn import read_or_torn, row_or_torn
 from ohmylot.interfaces.household.sharing.words import say, told
 
 
@@ -35,12 +35,9 @@ def answer(request: HttpRequest, token: str, word: str) -> HttpResponse:
 
 
 def _find(token: str) -> tuple[SharingConsent, bool]:
-    try:
-        read = CONSENT.read(token)
-    except NotOurs as wrong:
-        raise Http404 from wrong
+    read = read_or_torn(CONSENT, token)
     rows = SharingConsent.objects.select_related("recipient", "person__user")
-    consent = get_object_or_404(rows, code=read.code)
+    consent = row_or_torn(rows, code=read.code)
     return consent, not read.is_over(timezone.now())
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
@@ -16,7 +16,7 @@ from ohmylot.domain.opportunities.facts import facts_of, reserved_facts_of
 from ohmylot.domain.opportunities.links import OFFER
 from ohmylot.domain.opportunities.models import Kind, Opportunity
 from ohmylot.domain.opportunities.rereading import was_read
-from ohmylot.foundations.common.passes import NotOurs
+from ohmylot.foundations.common.torn import read_or_torn, row_or_torn
 from ohmylot.interfaces.partners.offers.deeds import DEEDS, perform
 from ohmylot.interfaces.partners.offers.writing import remarks_while_editing
 
@@ -105,11 +105,8 @@ def renew(request: HttpRequest, token: str) -> HttpResponse:
 
 
 def _find(token: str) -> tuple[Opportunity, bool]:
-    try:
-        read = OFFER.read(token)
-    except NotOurs as wrong:
-        raise Http404 from wrong
-    offer = get_object_or_404(Opportunity.objects.for_display(), reference=read.code)
+    read = read_or_torn(OFFER, token)
+    offer = row_or_torn(Opportunity.objects.for_display(), reference=read.code)
     return offer, read.holds(offer.link_number, timezone.now())
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django import forms
 from django.contrib import messages
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 from ohmylot.domain.projects.models import Referral
 from ohmylot.domain.projects.operations.referral_links import NotNow, renew_link
 from ohmylot.domain.projects.signed_links import REFERRAL
-from ohmylot.foundations.common.passes import NotOurs
+from ohmylot.foundations.common.torn import read_or_torn, row_or_torn
 from ohmylot.interfaces.partners.referrals.deeds import DEEDS, perform
 from ohmylot.interfaces.partners.referrals.page import page_of
 from ohmylot.interfaces.partners.referrals.reading import record_reading
@@ -62,12 +62,9 @@ def renew(request: HttpRequest, token: str) -> HttpResponse:
 
 def _find(token: str) -> tuple[Referral, bool]:
     """The referral, and whether this link still opens it; once it has ended, it says so."""
-    try:
-        read = REFERRAL.read(token)
-    except NotOurs as wrong:
-        raise Http404 from wrong
+    read = read_or_torn(REFERRAL, token)
     left = Referral.objects.exclude(sent_at=None).select_related(*BESIDE)
-    referral = get_object_or_404(left, code=read.code)
+    referral = row_or_torn(left, code=read.code)
     current = read.holds(referral.link_number, timezone.now())
     return referral, current or referral.has_ended
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 
 from django import forms
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -23,8 +23,8 @@ from ohmylot.domain.campaigns.operations.ambassadors import (
 from ohmylot.domain.opportunities.asking.fields import PhoneField
 from ohmylot.domain.territory.fields import CommuneField
 from ohmylot.domain.territory.models import Territory
-from ohmylot.foundations.common.passes import NotOurs
 from ohmylot.foundations.common.sending import asked
+from ohmylot.foundations.common.torn import read_or_torn, row_or_torn
 from ohmylot.interfaces.partners.models import AmbassadorsPage
 from ohmylot.interfaces.partners.site.telling import screen
 
@@ -118,9 +118,6 @@ def leave(request: HttpRequest, token: str) -> HttpResponse:
 
 
 def _find(token: str) -> tuple[Ambassador, bool]:
-    try:
-        read = CHARTER.read(token)
-    except NotOurs as wrong:
-        raise Http404 from wrong
-    found = get_object_or_404(Ambassador, code=read.code)
+    read = read_or_torn(CHARTER, token)
+    found = row_or_torn(Ambassador.objects.all(), code=read.code)
     return found, charter_opens(read, found, timezone.now())

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from django import forms
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
@@ -17,8 +17,8 @@ from ohmylot.domain.campaigns.models import BrandUse
 from ohmylot.domain.campaigns.operations.brand import NewBrandUse, ask_for_the_brand
 from ohmylot.domain.opportunities.asking.fields import PhoneField
 from ohmylot.domain.territory.emblem import FACES, as_png, as_svg
-from ohmylot.foundations.common.passes import NotOurs
 from ohmylot.foundations.common.sending import asked
+from ohmylot.foundations.common.torn import read_or_torn, row_or_torn
 from ohmylot.foundations.files.handing import hand_over
 from ohmylot.foundations.ui.days import DayField
 from ohmylot.interfaces.partners.models import KitPage
@@ -129,9 +129,6 @@ def emblem(request: HttpRequest, face: str, form: str) -> HttpResponse:
 
 
 def _find(token: str) -> tuple[BrandUse, bool]:
-    try:
-        read = FILES.read(token)
-    except NotOurs as wrong:
-        raise Http404 from wrong
-    use = get_object_or_404(BrandUse, code=read.code)
+    read = read_or_torn(FILES, token)
+    use = row_or_torn(BrandUse.objects.all(), code=read.code)
     return use, files_open(read, use, timezone.now())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import get_language
@@ -19,6 +19,7 @@ from ohmylot.domain.opportunities.alert_words import alert_of, said
 from ohmylot.domain.opportunities.models import OfferAlert
 from ohmylot.foundations.common import guards
 from ohmylot.foundations.common.sending import asked
+from ohmylot.foundations.common.torn import TornLink
 from ohmylot.interfaces.public.alerts.forms import AlertForm
 from ohmylot.interfaces.public.offers.forms import SearchForm
 
@@ -106,7 +107,7 @@ def _go_on(request: HttpRequest, alert: OfferAlert) -> HttpResponse:
 def _find(code: str | None) -> OfferAlert | None:
     """None for one that was stopped or forgotten; nothing at all for a link that is not ours."""
     if code is None:
-        raise Http404
+        raise TornLink
     return OfferAlert.objects.with_search().filter(code=code).first()
 
 

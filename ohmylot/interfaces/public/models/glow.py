@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -30,10 +31,14 @@ def glowing(*, at: datetime) -> list[Glow]:
     offers = catalogue.by_commune(on=day_of(at))
     voices = _counted(TestimonialPage.objects.live())
     events = _counted(upcoming_events(at))
-    lit = Commune.objects.living().filter(pk__in={*offers, *voices, *events})
+    told: dict[Commune, list[int]] = defaultdict(list)
+    lit = Commune.objects.filter(pk__in={*offers, *voices, *events}).select_related("merged_into")
+    for one in lit.defer("outline", "merged_into__outline"):
+        # What was said of a commune that merged is said of its heir.
+        told[one.current].append(one.pk)
     return [
-        Glow(one, offers.get(one.pk, 0), voices.get(one.pk, 0), events.get(one.pk, 0))
-        for one in lit.only("insee", "name", "slug").order_by("search_key")
+        Glow(here, *(sum(counts.get(pk, 0) for pk in pks) for counts in (offers, voices, events)))
+        for here, pks in sorted(told.items(), key=lambda line: line[0].search_key)
     ]
 
 

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from django import forms
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -26,8 +26,8 @@ from ohmylot.domain.opportunities.disclosure import (
 from ohmylot.domain.opportunities.facts import facts_of
 from ohmylot.domain.opportunities.models import BuyerInterest, Kind, Opportunity
 from ohmylot.domain.opportunities.operations.disclosing import NotInvited
-from ohmylot.foundations.common.passes import NotOurs
 from ohmylot.foundations.common.sending import asked
+from ohmylot.foundations.common.torn import read_or_torn, row_or_torn
 
 
 class InterestForm(forms.Form):
@@ -96,11 +96,8 @@ def accept(request: HttpRequest, token: str) -> HttpResponse:
 
 
 def _find(token: str) -> tuple[BuyerInterest, bool]:
-    try:
-        read = BUYER.read(token)
-    except NotOurs as wrong:
-        raise Http404 from wrong
+    read = read_or_torn(BUYER, token)
     beside = ("opportunity__publisher", "opportunity__takeover", "opportunity__commune")
     rows = BuyerInterest.objects.select_related(*beside)
-    found = get_object_or_404(rows, code=read.code)
+    found = row_or_torn(rows, code=read.code)
     return found, is_let_in(found, read, timezone.now())

@@ -18,6 +18,7 @@ from ohmylot.domain.projects.permissions import can_open
 
 PAGE = 50
 GONE = "Cette demande est déjà traitée, ou la personne l’a retirée."
+SAY_IT = "et aucun message ne part : la personne n’a pas d’adresse, dites-le-lui"
 
 
 class AnswerForm(forms.Form):
@@ -87,6 +88,7 @@ def _show(
         {
             "asked": asked,
             "alone": alone,
+            "reads": asked.is_open and requests.reads_somewhere(asked),
             "today": timezone.localdate(),
             "project": project if project and can_open(request.user, project) else None,
             "erase_form": given.get(EraseForm) or EraseForm(alone=alone),
@@ -105,7 +107,7 @@ def erase(request: HttpRequest, code: str) -> HttpResponse:
     if not form.is_valid():
         return _show(request, asked, form)
     project = get_object_or_404(Project, household=asked.household_id)
-    scope, now = form.cleaned_data["scope"], timezone.now()
+    scope, now, reads = form.cleaned_data["scope"], timezone.now(), requests.reads_somewhere(asked)
     try:
         erase_as_asked(project, asked, scope, by=request.user, at=now)
     except requests.AlreadyHandled:
@@ -117,7 +119,8 @@ def erase(request: HttpRequest, code: str) -> HttpResponse:
         )
         return _show(request, asked, form)
     else:
-        messages.success(request, "C’est effacé, le reçu est parti.")
+        receipt = "le reçu part" if reads else "sans reçu : il n’y avait pas d’adresse"
+        messages.success(request, f"C’est effacé, {receipt}.")
     return redirect("workspace:rights:detail", asked.code)
 
 
@@ -126,12 +129,14 @@ def answer(request: HttpRequest, code: str) -> HttpResponse:
     asked, form = _find(code), AnswerForm(request.POST)
     if asked.kind == DataRequest.Kind.ERASE or not form.is_valid():
         return _show(request, asked, form)
+    reads = requests.reads_somewhere(asked)
     try:
         requests.answer(asked, form.cleaned_data["words"], by=request.user, at=timezone.now())
     except requests.AlreadyHandled:
         messages.info(request, GONE)
     else:
-        messages.success(request, "C’est noté, la personne est prévenue.")
+        told = "la personne est prévenue" if reads else SAY_IT
+        messages.success(request, f"C’est noté, {told}.")
     return redirect("workspace:rights:detail", asked.code)
 
 
@@ -140,10 +145,12 @@ def refuse(request: HttpRequest, code: str) -> HttpResponse:
     asked, form = _find(code), RefusalForm(request.POST)
     if not form.is_valid():
         return _show(request, asked, form)
+    reads = requests.reads_somewhere(asked)
     try:
         requests.refuse(asked, form.cleaned_data["words"], by=request.user, at=timezone.now())
     except requests.AlreadyHandled:
         messages.info(request, GONE)
     else:
-        messages.success(request, "Le refus et sa raison sont partis.")
+        told = "la raison part à la personne" if reads else SAY_IT
+        messages.success(request, f"Le refus est noté, {told}.")
     return redirect("workspace:rights:detail", asked.code)
