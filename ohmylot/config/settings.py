@@ -114,6 +114,7 @@ MIDDLEWARE = [
     "ohmylot.config.light.LightMiddleware",
     "ohmylot.config.campaign.CampaignMiddleware",
     "ohmylot.config.kept_pages.KeptPagesMiddleware",
+    "ohmylot.config.room.room_to_make_pages",
     "ohmylot.config.facades.FacadesMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",

@@ -7,6 +7,8 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandParser
 from django.db import transaction
 
+from ohmylot.foundations.common.deep_calls import with_room
+
 
 class DryRunCommand(BaseCommand):
     """``handle_batch`` does the work and returns a one-line summary.
@@ -20,7 +22,7 @@ class DryRunCommand(BaseCommand):
 
     def handle(self, *args: Any, commit: bool, **options: Any) -> None:
         with transaction.atomic():
-            summary = self.handle_batch(**options)
+            summary = with_room(self.handle_batch, **options)
             if not commit:
                 transaction.set_rollback(True)
         self.stdout.write(summary if commit else f"[dry run] {summary}")

@@ -19,6 +19,7 @@ from pathlib import Path
 from django.db import InterfaceError, OperationalError, close_old_connections, connections
 from django.utils import timezone
 
+from ohmylot.foundations.common.deep_calls import with_room
 from ohmylot.foundations.scheduling import operations
 from ohmylot.foundations.scheduling.jobs import AT_EVERY_TURN, PERIODIC, Job
 from ohmylot.foundations.scheduling.models import Schedule
@@ -66,7 +67,7 @@ class Worker:
         while not self.stopping.is_set():
             try:
                 close_old_connections()
-                busy = self.turn()
+                busy = with_room(self.turn)
                 pause = PAUSE
             except DATABASE_IS_AWAY as error:
                 logger.warning("The database does not answer: %s", type(error).__name__)
@@ -78,7 +79,7 @@ class Worker:
 
     def run_once(self) -> None:
         """Do all that is due now, and stop."""
-        while self.turn() and not self.stopping.is_set():
+        while with_room(self.turn) and not self.stopping.is_set():
             pass
         self.say_goodbye()
 
