@@ -158,7 +158,7 @@ def introduce(world: World) -> None:
         while watched and watched[0] <= at:
             sweep_referrals(at=watched.pop(0))
         if deed is None:
-            referral = _refer(world, one, houses.get(one.to), at)
+            referral = _refer(one, houses.get(one.to), at)
             if referral is not None:
                 made[place] = referral
         elif place in made:
@@ -167,9 +167,7 @@ def introduce(world: World) -> None:
         sweep_referrals(at=moment)
 
 
-def _refer(
-    world: World, one: Introduction, house: Organisation | None, at: datetime
-) -> Referral | None:
+def _refer(one: Introduction, house: Organisation | None, at: datetime) -> Referral | None:
     person = Person.objects.filter(first_name=one.who[0], last_name=one.who[1]).first()
     if person is None or house is None:
         return None

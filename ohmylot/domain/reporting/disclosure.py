@@ -80,11 +80,3 @@ def _can_be_worked_out(counts: Mapping[Key, int], small: set[Key], beside: set[K
         if most - least < 1:
             return True
     return False
-
-
-def shortest_that_can_be_shown(counts: Mapping[Key, int]) -> tuple[Key, int] | None:
-    """Of the same cut over longer and longer periods, the first that hides nobody."""
-    for period, count in counts.items():
-        if count not in SMALL:
-            return period, count
-    return None

@@ -10,7 +10,6 @@ The door of the finder, and of the pages of communes::
     life.figures["price-m2"]            # nan where nobody knows
     life.names["lycee"][here]           # those that have a name
     life.towns                          # the main ones, apart from each other
-    life.at("46102")                    # the same, said of one commune
 
 A service that no file ever counted is absent from ``counts`` and ``nearest``: unknown, not none.
 """
@@ -30,7 +29,6 @@ from ohmylot.domain.territory.travel import EARTH_KM, KM_PER_HOUR, WINDING
 
 # Main towns: the most peopled, none at the gates of another.
 MAIN_TOWNS, APART_MINUTES = 6, 15
-SCHOOL_LEVELS = ("nursery-school", "primary-school", "college", "lycee")
 
 
 @dataclass(frozen=True)
@@ -54,21 +52,6 @@ class Nearest:
 
 
 @dataclass(frozen=True)
-class Here:
-    """One commune, in the words of the finder. None is « we do not know »."""
-
-    place: Place
-    school_levels: tuple[str, ...] | None
-    doctors: int | None
-    pharmacies: int | None
-    food_shops: int | None
-    creches: int | None
-    stations: int | None
-    price_m2: float | None
-    fibre_share: float | None
-
-
-@dataclass(frozen=True)
 class EverydayLife:
     places: tuple[Place, ...]
     minutes: np.ndarray
@@ -81,32 +64,6 @@ class EverydayLife:
     figures: dict[str, np.ndarray]
     words: dict[str, tuple[str, ...]]
     index: dict[str, int] = field(default_factory=dict)
-
-    def at(self, insee: str) -> Here:
-        row = self.index[insee]
-        return Here(
-            place=self.places[row],
-            school_levels=self._levels(row),
-            doctors=self._count(row, "doctor"),
-            pharmacies=self._count(row, "pharmacy"),
-            food_shops=self._count(row, "grocery", "supermarket", "bakery"),
-            creches=self._count(row, "creche"),
-            stations=self._count(row, "station"),
-            price_m2=self._figure(row, "price-m2"),
-            fibre_share=self._figure(row, "fibre-share"),
-        )
-
-    def _levels(self, row: int) -> tuple[str, ...] | None:
-        known = [level for level in SCHOOL_LEVELS if level in self.counts]
-        return tuple(level for level in known if self.counts[level][row]) if known else None
-
-    def _count(self, row: int, *services: str) -> int | None:
-        known = [self.counts[service] for service in services if service in self.counts]
-        return sum(int(count[row]) for count in known) if known else None
-
-    def _figure(self, row: int, code: str) -> float | None:
-        values = self.figures.get(code)
-        return None if values is None or np.isnan(values[row]) else float(values[row])
 
 
 def everyday_life() -> EverydayLife:

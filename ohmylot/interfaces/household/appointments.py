@@ -17,6 +17,7 @@ from ohmylot.domain.projects.operations import appointments as operations
 from ohmylot.domain.projects.operations.stepping import ProjectHasEnded
 from ohmylot.foundations.common.icalendar import CONTENT_TYPE, Event, calendar
 from ohmylot.foundations.common.numbers import whole_number
+from ohmylot.foundations.common.typed import typed
 from ohmylot.interfaces.household.answering import BESIDE_A_SEAT
 from ohmylot.interfaces.household.finding import my_project
 from ohmylot.interfaces.household.forms import WishForm
@@ -87,7 +88,7 @@ def agree(request: HttpRequest, code: str) -> HttpResponse:
 @require_POST
 def cancel(request: HttpRequest, code: str) -> HttpResponse:
     appointment = _find(request, code)
-    words = request.POST.get("words", "").replace("\x00", "")
+    words = typed(request.POST, "words", longest=300)
 
     def deed() -> None:
         operations.cancel_appointment(appointment, words=words, by=request.user, at=timezone.now())

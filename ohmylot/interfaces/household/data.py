@@ -24,6 +24,7 @@ from ohmylot.domain.projects.models import Project
 from ohmylot.domain.projects.operations import correcting
 from ohmylot.domain.projects.operations.rights import ask_about_data
 from ohmylot.domain.projects.reading.twins import households_of
+from ohmylot.foundations.common.typed import typed
 from ohmylot.interfaces.household.correction import CorrectionForm
 from ohmylot.interfaces.household.finding import my_project
 from ohmylot.interfaces.household.wording import why_they_see
@@ -124,7 +125,7 @@ def ask(request: HttpRequest, kind: str) -> HttpResponse:
     """A whole copy, or a correction of what one cannot correct by oneself."""
     project = my_project(request, "household")
     person = me_in(request, project)
-    words = request.POST.get("words", "").replace("\x00", "").strip()[:4_000]
+    words = typed(request.POST, "words", longest=4_000)
     if kind == DataRequest.Kind.RECTIFY and not words:
         messages.error(request, _("Dites en quelques mots ce qui est à corriger."))
     else:

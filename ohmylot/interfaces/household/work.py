@@ -24,6 +24,7 @@ from ohmylot.domain.projects.reading.matched.pages import read_page
 from ohmylot.domain.projects.story import WishedPlace
 from ohmylot.domain.territory.fields import CommuneField
 from ohmylot.domain.territory.models import Epci
+from ohmylot.foundations.common.typed import typed
 from ohmylot.interfaces.household.finding import my_project
 
 PAUSED = gettext_lazy("Votre projet est en pause : écrivez-nous pour le reprendre.")
@@ -121,7 +122,7 @@ def places(request: HttpRequest) -> HttpResponse:
 @require_safe
 def trades(request: HttpRequest) -> HttpResponse:
     """Trades proposed as one types."""
-    words = request.GET.get("q", "").replace("\x00", "")
+    words = typed(request.GET, "q")
     return render(request, "household/work/trades.html", {"hits": find_trades(words)})
 
 

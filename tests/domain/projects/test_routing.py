@@ -46,6 +46,13 @@ def test_weights(load, days, weight):
         (FIGEAC, [Candidate(1, last_offered_at=MORNING), Candidate(2)], Code.LONGEST_WITHOUT, 2),
         (FIGEAC, [Candidate(1, is_away=True), Candidate(2, Load(9))], Code.ONLY_ONE, 2),
         (FIGEAC, [Candidate(1, Load(3), capacity=3), Candidate(2, Load(9))], Code.ONLY_ONE, 2),
+        (FIGEAC, [Candidate(1, Load(2, 1), capacity=3), Candidate(2, Load(9))], Code.ONLY_ONE, 2),
+        (
+            FIGEAC,
+            [Candidate(1, Load(2, 0, 9), capacity=3), Candidate(2, Load(9))],
+            Code.LIGHTEST,
+            1,
+        ),
         (FIGEAC, [Candidate(1, Load(3), capacity=3)], Code.ALL_FULL, 1),
         (FIGEAC, [Candidate(1, is_away=True), Candidate(2, covers=1)], Code.COVER, 2),
         (FIGEAC, [Candidate(1), Candidate(2, covers=3)], Code.ONLY_ONE, 1),

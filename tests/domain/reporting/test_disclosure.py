@@ -9,7 +9,6 @@ from ohmylot.domain.reporting.disclosure import (
     HIDDEN_BESIDE,
     HIDDEN_SMALL,
     publish,
-    shortest_that_can_be_shown,
 )
 
 COUNTS = st.dictionaries(st.sampled_from("abcdef"), st.integers(0, 30), max_size=6)
@@ -72,8 +71,3 @@ def test_what_is_shown_is_true(counts):
         cell == counts[key] for key, cell in published.cells.items() if isinstance(cell, int)
     )
     assert published.total in {None, sum(counts.values())}
-
-
-def test_the_shortest_period_that_hides_nobody():
-    assert shortest_that_can_be_shown({"12 mois": 3, "36 mois": 9, "début": 15}) == ("36 mois", 9)
-    assert shortest_that_can_be_shown({"12 mois": 3, "36 mois": 4}) is None

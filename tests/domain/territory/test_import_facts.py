@@ -15,6 +15,7 @@ from ohmylot.domain.territory.queries import everyday_life
 from ohmylot.foundations.connectors.commune_facts import Unreadable
 from ohmylot.foundations.journal.models import Entry
 from tests.conftest import SAMPLES
+from tests.domain.territory.one_commune import figure, known
 
 FIBRE = DATASETS["fibre"]
 HEADER = "code_insee,nbr,type,elig_ftth,date\n"
@@ -47,7 +48,7 @@ def test_it_works(tried, at, django_capture_on_commit_callbacks):
     assert Indicator.objects.get(code="fibre-share").value == 90
     assert (kept.state, kept.vintage, kept.file.name) == ("kept", 2026, "")
     assert not stored[0].exists(stored[1])
-    assert everyday_life().at("46102").fibre_share == 90
+    assert figure("46102", "fibre-share") == 90
 
 
 def test_the_report_is_that_of_the_real_thing(tried, at):
@@ -64,7 +65,7 @@ def test_the_report_is_that_of_the_real_thing(tried, at):
 
 def test_what_is_rehearsed_leaves_no_trace(tried):
     assert list(Entry.objects.filter(verb__startswith="territory.facts")) == []
-    assert everyday_life().at("46102").fibre_share is None
+    assert figure("46102", "fibre-share") is None
 
 
 def test_a_file_let_go_changes_nothing(tried, at):
@@ -144,8 +145,8 @@ def test_real_extracts_are_kept_whole_and_twice_is_once(lot, at):
         assert report["written"] and again["unchanged"], path
         assert len(refused) == empty, (path, refused[:5])
     life = everyday_life()
-    assert life.at("46042").stations == 1
-    assert "college" in (life.at("46128").school_levels or ())
+    assert known("46042", "station") == 1
+    assert known("46128", "college")
     assert life.words["revitalisation-zone"][life.index["46001"]] == "FRR"
 
 

@@ -46,6 +46,7 @@ def test_it_works(do, read, project):
         "school",
     }
     page = read("story").text
+    assert "un autre secteur : s’il le faut, passez le relais" in page
     for typed in ("Nantes", "2027-06", "Menuisier", "Figeac", "2018"):
         assert f'value="{typed}"' in page
 

@@ -34,6 +34,9 @@ def test_it_works(client, alice, named):
     assert f'<span class="quiet">{named.reference}</span>' in page
     assert f"{named.get_stage_display()}" in page
     assert "suivi par Alice Martin" in page
+    assert "trouvé par" not in page and "orthographe" not in page
+    assert "trouvé par référence" in found(client, "lot-2026-42")
+    assert "orthographe proche" in found(client, "delpeche")
 
 
 def test_a_stranger_finds_nobody(client, charlie, named):

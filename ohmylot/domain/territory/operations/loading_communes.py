@@ -60,7 +60,7 @@ def load_epci(files: ReferenceFiles, *, at: datetime) -> int:
 
 def load_communes(files: ReferenceFiles, *, at: datetime) -> int:
     wanted = _wanted_communes(files)
-    ended = _end_those_that_ceased(files, set(wanted), at=at)
+    ended = _end_those_that_ceased(files, set(wanted))
     before = list(Commune.objects.living().values_list("pk", "insee", "name", "slug"))
     moved = upsert(Commune, wanted, Commune.objects.all(), key=lambda row: row.insee)
     moved += _remember_names(before, wanted)
@@ -105,9 +105,7 @@ def _slugs(named: Any) -> dict[str, str]:
     return slugs
 
 
-def _end_those_that_ceased(
-    files: ReferenceFiles, living: set[str], *, at: datetime
-) -> dict[str, Commune]:
+def _end_those_that_ceased(files: ReferenceFiles, living: set[str]) -> dict[str, Commune]:
     """Free the addresses of those that ceased, and check that each has an heir."""
     heirs = _heirs(files)
     ended = {row.insee: row for row in Commune.objects.living().exclude(insee__in=living)}

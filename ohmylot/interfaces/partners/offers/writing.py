@@ -23,6 +23,7 @@ from ohmylot.domain.opportunities.trades import find_trades
 from ohmylot.domain.opportunities.wording import Remark
 from ohmylot.domain.people.models import Organisation
 from ohmylot.domain.people.permissions import seats_of
+from ohmylot.foundations.common.typed import typed
 from ohmylot.interfaces.partners.offers.views import PUBLISH, find_ours
 
 OUT_OF_SIGHT = (
@@ -46,7 +47,7 @@ def publishing(request: HttpRequest) -> list[Organisation]:
 
 @require_safe
 def trades(request: HttpRequest) -> HttpResponse:
-    words = request.GET.get("q", "").replace("\x00", "")
+    words = typed(request.GET, "q")
     return render(request, "opportunities/trades.html", {"hits": find_trades(words)})
 
 

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from ohmylot.domain.territory.models import Commune
 from ohmylot.domain.territory.search import find_communes
+from ohmylot.foundations.common.typed import typed
 from ohmylot.interfaces.public.commune_page import heir_of_a_former_name
 from ohmylot.interfaces.public.communes import listing
 from ohmylot.interfaces.public.models.commune_words import page_of
@@ -18,13 +19,13 @@ from ohmylot.interfaces.public.models.commune_words import page_of
 @require_safe
 def search(request: HttpRequest) -> HttpResponse:
     """Options for the fields that propose communes as one types."""
-    hits = find_communes(request.GET.get("q", "").replace("\x00", ""))
+    hits = find_communes(typed(request.GET, "q"))
     return render(request, "public/communes/options.html", {"hits": hits})
 
 
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
-    words = request.GET.get("q", "").replace("\x00", "")[:80]
+    words = typed(request.GET, "q", longest=80)
     order = request.GET.get("par", "")
     communes = list(
         Commune.objects.living().select_related("epci").defer("outline", "epci__outline")

@@ -14,6 +14,7 @@ from ohmylot.domain.opportunities import operations
 from ohmylot.domain.territory.models import Commune
 from ohmylot.foundations.common import guards
 from ohmylot.foundations.common.sending import asked
+from ohmylot.foundations.common.typed import typed
 from ohmylot.interfaces.public.employers.forms import SpaceForm, company_of
 
 
@@ -41,7 +42,7 @@ def thanks(request: HttpRequest) -> HttpResponse:
 def company(request: HttpRequest) -> HttpResponse:
     """The name and the commune of a SIRET, to fill two fields in. Of what nobody knows, nothing is
     answered: what was typed stays as it was typed."""
-    number = siret.compact(request.GET.get("siret", "").replace("\x00", ""))
+    number = siret.compact(typed(request.GET, "siret"))
     is_asked = siret.is_valid(number) and not _asks_too_much(request)
     found = company_of(number) if is_asked else None
     if found is None:

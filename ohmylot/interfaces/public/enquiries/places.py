@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ohmylot.domain.territory.search import CommuneHit, find_communes
+from ohmylot.foundations.common.typed import typed
 
 # From here on, what was typed is the name itself, written in full.
 WRITTEN_IN_FULL = 96
@@ -27,7 +28,7 @@ def place_in_address(query: Mapping[str, str]) -> Place:
     code = query.get("commune") or query.get("commune_insee") or ""
     if code and (hit := _by_code(code)):
         return _understood(hit.name, hit)
-    lieu = " ".join(query.get("lieu", "").replace("\x00", "").split())[:200]
+    lieu = " ".join(typed(query, "lieu").split())
     return place_in_words(lieu)
 
 

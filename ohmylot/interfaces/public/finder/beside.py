@@ -17,6 +17,7 @@ from ohmylot.domain.territory.beside import Portrait, portrait, straight_km
 from ohmylot.domain.territory.finder import NOWHERE
 from ohmylot.domain.territory.france import HOMES_VINTAGE, POPULATION_VINTAGE, SOURCE
 from ohmylot.domain.territory.ground import known
+from ohmylot.foundations.common.typed import typed
 from ohmylot.interfaces.public.finder.offers import KINDS
 from ohmylot.interfaces.public.finder.reasons import euros, minutes
 from ohmylot.interfaces.public.finder.workplaces import Workplace, not_found, workplace
@@ -100,7 +101,7 @@ def lines_of(left: Portrait, right: Portrait) -> list[Line]:
 
 
 def _asked(request: HttpRequest, name: str, short: str, *, only_ours: bool = False) -> Asked:
-    words = request.GET.get(name, "").replace("\x00", "").strip()[:LONGEST_NAME]
+    words = typed(request.GET, name, longest=LONGEST_NAME)
     found = workplace(words, request.GET.get(short, "")[:5])
     if found and only_ours and found.code not in known().index:
         sentence = gettext("%(name)s n’est pas une commune d’ici.") % {"name": found.name}

@@ -11,6 +11,7 @@ from ohmylot.domain.territory.france import find_towns
 from ohmylot.domain.territory.ground import known
 from ohmylot.domain.territory.search import find_communes
 from ohmylot.domain.territory.shown import territory_shown
+from ohmylot.foundations.common.typed import typed
 from ohmylot.interfaces.public.finder import asked
 from ohmylot.interfaces.public.finder.answers import answers
 from ohmylot.interfaces.public.finder.forms import FinderForm, readable
@@ -60,7 +61,7 @@ def _is_long(request: HttpRequest, short: str) -> bool:
 @require_safe
 def towns(request: HttpRequest) -> HttpResponse:
     """Options for the fields where a town of France is written: ours first."""
-    words = request.GET.get("q", "").replace("\x00", "")
+    words = typed(request.GET, "q")
     ours = find_communes(words, limit=OURS_PROPOSED) if "ici" in request.GET else []
     codes = {hit.insee for hit in ours}
     others = [town for town in find_towns(words, TOWNS_PROPOSED) if town.code not in codes]

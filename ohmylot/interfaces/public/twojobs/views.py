@@ -9,6 +9,7 @@ from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
 
 from ohmylot.domain.opportunities.trades import find_trades
+from ohmylot.foundations.common.typed import typed
 from ohmylot.interfaces.public.twojobs.answers import answer, examples
 from ohmylot.interfaces.public.twojobs.forms import TwoJobsForm, said
 
@@ -55,6 +56,6 @@ def _is_long(request: HttpRequest, short: str) -> bool:
 @require_safe
 def trades(request: HttpRequest) -> HttpResponse:
     """Options for the fields where a trade is written."""
-    words = request.GET.get("q", "").replace("\x00", "")
+    words = typed(request.GET, "q")
     hits = [(hit, said((hit.code,), hit.label)) for hit in find_trades(words)]
     return render(request, "public/twojobs/trades.html", {"hits": hits})

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from ohmylot.domain.people.queries import consultations_kept
 from ohmylot.foundations.common.numbers import whole_number
+from ohmylot.foundations.common.typed import typed
 from ohmylot.foundations.journal.models import Consultation
 
 PAGE = 50
@@ -17,7 +18,7 @@ PAGE = 50
 @require_safe
 def consultations(request: HttpRequest) -> HttpResponse:
     """What is kept, newest first, a page at a time from where the last one ended."""
-    reference = request.GET.get("reference", "").replace("\x00", "").strip().upper()
+    reference = typed(request.GET, "reference").upper()
     after = request.GET.get("apres", "")
     kept = consultations_kept(timezone.now())
     lines = Consultation.objects.filter(looked_at__gte=kept.since)

@@ -18,6 +18,7 @@ from ohmylot.domain.people import operations
 from ohmylot.domain.people.models import Membership, User
 from ohmylot.domain.people.permissions import STAFF_ROLES
 from ohmylot.domain.projects.models import Project
+from ohmylot.foundations.common.typed import typed
 from ohmylot.interfaces.workspace.accounts.forms import EndSeatForm, NewAccountForm, SeatForm
 
 # What may be done to an account: the words of the button that did it, and the operation.
@@ -45,7 +46,7 @@ def _accounts() -> QuerySet[User]:
 
 @require_safe
 def everybody(request: HttpRequest) -> HttpResponse:
-    words = request.GET.get("q", "").replace("\x00", "").strip()
+    words = typed(request.GET, "q")
     seats = Membership.objects.current(timezone.localdate()).select_related("organisation")
     accounts = (
         _accounts()

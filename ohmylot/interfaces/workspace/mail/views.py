@@ -19,6 +19,7 @@ from ohmylot.domain.projects.models import Project, ReceivedMail
 from ohmylot.domain.projects.models.mail import ReceivedMailQuerySet
 from ohmylot.domain.projects.operations import receiving_mail
 from ohmylot.domain.projects.operations.reopening import ASIDE
+from ohmylot.foundations.common.typed import typed
 from ohmylot.foundations.files.handing import hand_over
 from ohmylot.foundations.files.sniffing import KINDS
 from ohmylot.interfaces.workspace.consultation import record_opening
@@ -82,7 +83,7 @@ def _suggested(request: HttpRequest, mail: ReceivedMail) -> list[Project]:
 @require_POST
 def file(request: HttpRequest, code: str) -> HttpResponse:
     mail = _find_to_work_on(request, code)
-    reference = request.POST.get("reference", "").replace("\x00", "").strip().upper()
+    reference = typed(request.POST, "reference").upper()
     project = Project.objects.open_to(request.user).filter(reference=reference).first()
     if project is None or not permissions.can_work_on(request.user, project):
         return _show(request, mail, "Ce dossier n’existe pas, ou n’est pas à vous.")

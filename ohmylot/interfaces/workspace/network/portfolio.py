@@ -19,6 +19,7 @@ from ohmylot.domain.projects.models import Project
 from ohmylot.domain.projects.operations import assignments
 from ohmylot.domain.projects.operations.assigning import CannotLead
 from ohmylot.domain.projects.operations.handovers import hand_over_all, propose_heirs
+from ohmylot.foundations.common.typed import typed
 from ohmylot.interfaces.workspace.network.directory import refuse_unless_coordination
 from ohmylot.interfaces.workspace.network.forms import HandOverForm
 from ohmylot.interfaces.workspace.network.load import carried_by
@@ -153,7 +154,7 @@ def _portfolio(request: HttpRequest, seat: Membership, on: date) -> Portfolio:
                 row.chosen = wanted
             else:
                 row.wrong = "Cette personne n’est plus là : choisissez."
-            row.note = request.POST.get(f"mot-{reference}", "").replace("\x00", "")[:LONGEST_NOTE]
+            row.note = typed(request.POST, f"mot-{reference}", longest=LONGEST_NOTE)
         elif "relu" in request.POST:
             portfolio.arrived.append(row)
         elif request.POST.get("to") in known:

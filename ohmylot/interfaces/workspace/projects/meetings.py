@@ -16,6 +16,7 @@ from ohmylot.domain.projects.operations import appointments as operations
 from ohmylot.domain.projects.operations.appointments import NewAppointment
 from ohmylot.domain.projects.operations.stepping import ProjectHasEnded
 from ohmylot.foundations.common.numbers import whole_number
+from ohmylot.foundations.common.typed import typed
 from ohmylot.foundations.common.written_days import written
 from ohmylot.foundations.ui.days import MomentField
 from ohmylot.interfaces.workspace.posting import posted
@@ -152,7 +153,7 @@ def agree(request: HttpRequest, reference: str, code: str) -> HttpResponse:
 def cancel(request: HttpRequest, reference: str, code: str) -> HttpResponse:
     project = find_to_work_on(request, reference)
     appointment = get_object_or_404(project.appointments.all(), code=code)
-    words = request.POST.get("words", "").replace("\x00", "")
+    words = typed(request.POST, "words", longest=300)
     try:
         operations.cancel_appointment(appointment, words=words, by=request.user, at=timezone.now())
     except operations.AppointmentIsOver as refusal:

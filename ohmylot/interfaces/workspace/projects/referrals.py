@@ -95,7 +95,7 @@ def refer(request: HttpRequest, reference: str) -> HttpResponse:
             messages.success(request, DONE[Referral.State(referral.state)])
             return redirect(project)
     record_opening(request, project, "refer")
-    context = {**_about(project, recipient, at), "form": form, "circle": circle}
+    context = {**_about(project, recipient), "form": form, "circle": circle}
     return render(
         request,
         "workspace/projects/refer.html",
@@ -140,7 +140,7 @@ def _choose(request: HttpRequest, project: Project) -> HttpResponse:
     )
 
 
-def _about(project: Project, recipient: Organisation, at: Any) -> dict[str, Any]:
+def _about(project: Project, recipient: Organisation) -> dict[str, Any]:
     asked = SharingConsent.objects.filter(household=project.household_id, recipient=recipient)
     allowed = [scope.value for scope in scopes_for(recipient)]
     return {

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from django import forms
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
@@ -23,6 +24,10 @@ from ohmylot.interfaces.workspace.projects.finding import find_to_work_on
 from ohmylot.interfaces.workspace.projects.rereading import ReadForm
 
 ADULTS, CHILDREN, WISHES = 2, 4, 3
+AREA_CHANGED = (
+    "Le premier souhait est maintenant dans un autre secteur : s’il le faut, passez le relais, "
+    "depuis le dossier."
+)
 SPOKEN_OF = (
     "story",
     "origin",
@@ -198,6 +203,14 @@ class StoryForm(ReadForm):
 def story(request: HttpRequest, reference: str) -> HttpResponse:
     project = find_to_work_on(request, reference)
     form = StoryForm(posted(request), project=project)
+
+    def qualify(typed: dict[str, Any]) -> None:
+        told = qualifying.qualify(
+            project, form.as_story(), reading=form.reading, by=request.user, at=timezone.now()
+        )
+        if told.area_changed:
+            messages.info(request, AREA_CHANGED)
+
     return ask(
         request,
         project,
@@ -230,11 +243,5 @@ def story(request: HttpRequest, reference: str) -> HttpResponse:
                 ),
             },
         ),
-        lambda typed: qualifying.qualify(
-            project,
-            form.as_story(),
-            reading=form.reading,
-            by=request.user,
-            at=timezone.now(),
-        ),
+        qualify,
     )

@@ -9,6 +9,7 @@ from ohmylot.domain.people.permissions import seats_of
 from ohmylot.domain.projects import reading
 from ohmylot.domain.projects.reading.twins import open_suspicions
 from ohmylot.domain.projects.search import search_projects
+from ohmylot.foundations.common.typed import typed
 from ohmylot.interfaces.workspace.projects.forms import FilterForm
 from ohmylot.interfaces.workspace.projects.lines import row_of
 
@@ -41,7 +42,7 @@ def project_list(request: HttpRequest) -> HttpResponse:
 @require_safe
 def search(request: HttpRequest) -> HttpResponse:
     """Find a household by name, telephone, e-mail or reference."""
-    words = request.GET.get("q", "").replace("\x00", "").strip()[:200]
+    words = typed(request.GET, "q")
     hits = search_projects(words, request.user) if words else []
     return render(
         request,

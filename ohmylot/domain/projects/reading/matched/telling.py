@@ -40,7 +40,7 @@ def tell_fit(
     minutes = int(fits.minutes[row])
     sentences = {
         **tell_wanted(points, wish, offer),
-        Criterion.REACH: _reach(points[Criterion.REACH], minutes, seeker, offer, nearest),
+        Criterion.REACH: _reach(minutes, seeker, offer, nearest),
     }
     told = [_told(name, points[name], sentences[name]) for name in Criterion]
     return told + _learned(row, fits, seeker)
@@ -90,7 +90,7 @@ def _trade(points: int, wish: WorkWish, offer: Opportunity) -> str:
     return _("un métier voisin de %(label)s") % {"label": label}
 
 
-def _reach(points: int, minutes: int, seeker: Seeker, offer: Opportunity, nearest: str) -> str:
+def _reach(minutes: int, seeker: Seeker, offer: Opportunity, nearest: str) -> str:
     if offer.job is not None and offer.job.telework == "full":
         return _("tout se fait à distance")
     if minutes != UNSAID:
