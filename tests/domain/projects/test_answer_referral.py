@@ -1,8 +1,9 @@
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
-from ohmylot.domain.projects.models import Referral
+from ohmylot.domain.privacy.models import SCOPES
+from ohmylot.domain.projects.models import Referral, Stage
 from ohmylot.domain.projects.operations import referral_answers as answers
 from ohmylot.domain.projects.operations import sharing
 from ohmylot.domain.projects.operations.referral_links import NotNow, renew_link
@@ -14,6 +15,7 @@ from ohmylot.domain.projects.operations.referral_steps import (
 from ohmylot.domain.projects.referral_access import document_open_to, scopes_open_to
 from ohmylot.foundations.messaging.models import Email
 from tests.domain.projects.referring import company, letters, sent
+from tests.factories.people import PersonFactory
 from tests.factories.projects import DocumentFactory
 
 pytestmark = pytest.mark.django_db
@@ -119,8 +121,11 @@ def test_a_paper_opened_is_traced_once(project, alice, at):
     answers.open_document(referral, by=None, at=at + timedelta(hours=1))
     referral.refresh_from_db()
     assert referral.document_opened_at == at
-    assert document_open_to(referral, "", at=at)
-    assert document_open_to(referral, "", at=at + timedelta(days=400)) is None
+    last = datetime.combine(referral.document.expires_on, at.timetz())
+    assert document_open_to(referral, "", at=last - timedelta(days=1))
+    assert document_open_to(referral, "", at=last) is None
+    referral.document.person = PersonFactory(household=project.household)
+    assert document_open_to(referral, "", at=at) is None
 
 
 def test_without_a_paper_there_is_none(referral, at):
@@ -133,6 +138,17 @@ def test_revoked_it_is_over_for_all(referral, alice, at):
     sharing.revoke_referral(referral, by=alice, at=at)
     referral.refresh_from_db()
     assert (referral.revoked_because, referral.link_number) == ("sender", 1)
+
+
+def test_a_wider_consent_opens_no_more_than_what_was_sent(referral, at):
+    type(referral.consent).objects.update(scopes=sorted(SCOPES))
+    assert scopes_open_to(referral, "", at=at) == {"identity_contact", "professional_cv"}
+
+
+def test_of_a_project_that_ended_nothing_is_read(referral, at):
+    """At once: before the clocks of referrals pass."""
+    referral.project.stage = Stage.CLOSED
+    assert scopes_open_to(referral, "", at=at) == frozenset()
 
 
 def test_an_organisation_that_closed_reads_nothing(referral, at):
