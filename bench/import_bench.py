@@ -1,4 +1,4 @@
-"""What 100,000 offers cost to bring in: the first time, again unchanged, again with changes.
+"""What 100,000 offers cost to bring in: first, again unchanged, with changes, with new ones.
 
     python -m bench.import_bench [--size 100000] [--kind csv|json|xml]
 
@@ -26,7 +26,13 @@ from xml.sax.saxutils import escape
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ohmylot.config.settings")
 FEED = "bench-import"
-READINGS = ("first", "the same again", "one in ten changed")
+# Of each reading, one offer in how many says another title; one in how many is another one.
+READINGS = {
+    "first": (0, 0),
+    "the same again": (0, 0),
+    "one in ten changed": (10, 0),
+    "one in ten new": (0, 10),
+}
 WORDS = (
     *("équipe", "atelier", "chantier", "service", "accueil", "matin", "soir", "formation"),
     *("permis", "véhicule", "expérience", "autonomie", "clients", "production", "qualité"),
@@ -52,9 +58,9 @@ def main() -> None:
         return
     clear()
     with tempfile.TemporaryDirectory() as folder:
-        for number, name in enumerate(READINGS):
+        for name, (changed, new) in READINGS.items():
             path = Path(folder) / f"offers.{asked.kind}"
-            write(path, asked.kind, asked.size, changed=10 if number == 2 else 0)
+            write(path, asked.kind, offers(asked.size, changed, new))
             print(f"{name}: {path.stat().st_size / 1e6:.0f} MB of {asked.kind}", flush=True)
             subprocess.run(
                 [sys.executable, "-m", "bench.import_bench", "--read", str(path)], check=True
@@ -72,7 +78,7 @@ def clear() -> None:
     Feed.objects.filter(code=FEED).delete()
 
 
-def offers(size: int, changed: int) -> Iterator[dict[str, str]]:
+def offers(size: int, changed: int, new: int) -> Iterator[dict[str, str]]:
     from ohmylot.domain.territory.models import Commune, Trade
 
     chance = random.Random(46)
@@ -84,7 +90,7 @@ def offers(size: int, changed: int) -> Iterator[dict[str, str]]:
         words = " ".join(chance.choices(WORDS, k=150))
         word = " de nuit" if changed and number % changed == 0 else ""
         yield {
-            "id": f"B-{number}",
+            "id": f"{'N' if new and number % new == 0 else 'B'}-{number}",
             "titre": f"{label[:150]}{word} ({number})",
             "description": f"<p>{words}</p>",
             "code insee": insee,
@@ -97,9 +103,8 @@ def offers(size: int, changed: int) -> Iterator[dict[str, str]]:
         }
 
 
-def write(path: Path, kind: str, size: int, changed: int) -> None:
+def write(path: Path, kind: str, rows: Iterator[dict[str, str]]) -> None:
     with path.open("w", encoding="utf-8", newline="") as file:
-        rows = offers(size, changed)
         if kind == "csv":
             lines: csv.DictWriter | None = None
             for row in rows:

@@ -12,6 +12,7 @@ workspace:feeds:new POST      | login   | 403       | "       | "    | "        
 workspace:feeds:detail        | login   | 403       | 200     | "    | "         | "           | 403     | "        | "      | "       | "              | "   | "
 workspace:feeds:bring POST    | login   | 403       | "       | "    | "         | 422         | 403     | "        | "      | "       | "              | "   | "
 workspace:feeds:change POST   | login   | 403       | "       | "    | "         | 422         | 403     | "        | "      | "       | "              | "   | "
+workspace:feeds:empty POST    | login   | 403       | "       | "    | "         | 302         | 403     | "        | "      | "       | "              | "   | "
 workspace:feeds:file          | login   | 403       | "       | "    | "         | 200         | 403     | "        | "      | "       | "              | "   | "
 workspace:feeds:file POST     | login   | 403       | "       | "    | "         | 422         | 403     | "        | "      | "       | "              | "   | "
 workspace:feeds:rehearse POST | login   | 403       | "       | "    | "         | 302         | 403     | "        | "      | "       | "              | "   | "
@@ -53,7 +54,7 @@ def _run(fixture: Any) -> dict[str, str]:
 
 
 WHERE = {
-    **{f"workspace:feeds:{name}": _feed for name in ("detail", "bring", "change")},
+    **{f"workspace:feeds:{name}": _feed for name in ("detail", "bring", "change", "empty")},
     **{f"workspace:feeds:{name}": _file for name in ("file", "rehearse", "read", "drop")},
     **{f"workspace:feeds:{name}": _run for name in ("run", "lines", "stop")},
 }

@@ -42,6 +42,32 @@ from ohmylot.domain.opportunities.importing.guessing import guess
         ),
         ("@id | @title | @city | jobLocation.@type", "external_id title place -"),
         ("id;titre;ville;contrat;salaire", "-"),
+        # Software that recruits, each in its own words.
+        (
+            "id | type | attributes.title | attributes.body | attributes.employment-type | "
+            "attributes.min-salary | attributes.salary-time-unit | attributes.remote-status",
+            "external_id - title description contract pay_min pay_unit telework",
+        ),
+        (
+            "id | text | description | categories.location | categories.commitment | hostedUrl | "
+            "applyUrl | salaryRange.min | salaryRange.interval",
+            "external_id title description place contract url - pay_min pay_unit",
+        ),
+        (
+            "title | description | requirements | employment_type_code | city | close_at | remote",
+            "title description description_more contract place until telework",
+        ),
+        (
+            "label | jobDescription | profileDescription | fullTime | workHours | datePublish",
+            "title description description_more working_time hours published_on",
+        ),
+        (
+            "name | organization.name | contract_type.en | contract_type.fr | "
+            "websites_urls.url | apply_url",
+            "title publisher - contract url -",
+        ),
+        ("name | region | link | pubdate | expire", "title place url published_on until"),
+        ("intitule | texte_poste | texte_profil", "title description description_more"),
         (
             "Logo URL | Site de l’entreprise | Date de fin de contrat | SIRET employeur",
             "- - - siret",
@@ -52,6 +78,19 @@ def test_names_of_the_wild(columns: str, expected: str) -> None:
     names = columns.split(" | ")
     said = {column: field for field, column in guess("job", names).items()}
     assert [said.get(name, "-") for name in names] == expected.split()
+
+
+@pytest.mark.parametrize(
+    ("kind", "columns", "title"),
+    [
+        ("health", ["Réf", "Spécialité", "Ville"], "Spécialité"),
+        ("takeover", ["Activité", "CA (K€)"], "Activité"),
+        ("job", ["Métier", "Commune"], "Métier"),
+        ("job", ["Commune"], None),
+    ],
+)
+def test_without_a_title_it_is_called_by_what_it_is(kind, columns, title):
+    assert guess(kind, columns).get("title") == title
 
 
 def test_a_column_says_one_thing() -> None:

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ohmylot.domain.opportunities.trade_names import FILE, read, trade_names
-from ohmylot.domain.opportunities.trades import EXACT, Trades
+from ohmylot.domain.opportunities.trades import EXACT, SURE, Trades
 from ohmylot.domain.opportunities.wordings import forms, stem
 from ohmylot.domain.territory.reference import TRADES
 from ohmylot.foundations.common.words import fold
@@ -89,6 +89,30 @@ def test_a_name_that_chooses_none_leaves_the_choice(trades):
 
     assert [hit.code for hit in hits[:3]] == ["K1304", "K1302", "K1311"]
     assert len({hit.score for hit in hits[:3]}) == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "codes"),
+    [
+        ("boulot à la ferme", "A1419 A1416"),
+        ("terrassier", "F1302 F1702"),
+        ("automaticien", "H1208 I1302"),
+        ("vitrier", "F1618"),
+        ("caviste", "D1106"),
+        ("informaticien", "M1841 M1805 I1401"),
+        ("ingénieure aéronautique", "H1206 H1402"),
+        ("professeur d’anglais au collège", "K2107"),
+        ("infirmière psy", "J1506"),
+        ("cantonnier", "I1203 K1406"),
+        ("prof de yoga", "G1204 G1217"),
+        ("HGV driver", "N4101"),
+        ("chef", "G1601"),
+    ],
+)
+def test_words_that_people_type(trades, words, codes):
+    hits = trades.find(words)
+    best = [hit.code for hit in hits if hit.score == hits[0].score]
+    assert (best, hits[0].score >= SURE) == (codes.split(), True)
 
 
 def test_english_is_understood(trades):

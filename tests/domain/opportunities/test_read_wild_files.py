@@ -23,6 +23,7 @@ from tests.domain.opportunities.files import (
     AT,
     HEADER,
     a_feed,
+    feed_owner,
     line,
     lines,
     published,
@@ -95,6 +96,20 @@ def test_a_commune_of_our_name_said_to_be_here_is_ours(feed):
 def test_a_commune_is_found_however_it_is_written(feed: Feed, ville: str, code: str) -> None:
     read(feed, HEADER + line(1, ville=ville, **{"code postal": code}))
     assert Opportunity.objects.get(state=State.PUBLISHED).commune.name == "Figeac"
+
+
+def test_of_several_places_the_first_of_ours_is_taken(feed: Feed) -> None:
+    text = (
+        '[{"id": 1, "titre": "Soudeur", "l": [{"cp": "31000", "ville": "Toulouse"},'
+        '{"cp": "46000", "ville": "Cahors"}]}, {"id": 2, "titre": "Maçon", "l": '
+        '[{"ville": "Figeac / Gramat"}]}, {"id": 3, "titre": "Serveur", "l": '
+        '[{"cp": "31000", "ville": "Toulouse"}, {"cp": "75001", "ville": "Paris"}]}]'
+    )
+    run = read(feed, text)
+    placed = Opportunity.objects.filter(state=State.PUBLISHED)
+    found = dict(placed.values_list("external_id", "commune__name"))
+    assert (found, run.elsewhere) == ({"1": "Cahors", "2": "Figeac"}, 1)
+    assert "plusieurs lieux" in run.lines.filter(external_id="1").get().why
 
 
 @pytest.mark.parametrize("ville", ["81500 Figeac", "Figeac (81500)", "Bruxelles, Belgique"])
@@ -202,11 +217,13 @@ def test_the_place_of_a_business_is_not_published_by_its_title() -> None:
     feed = importing.open_feed(named, by=UserFactory(), at=AT)
     run = read(
         feed,
-        "id;titre;ville;prix\n1;Boulangerie à Saint-Céré;Saint-Céré;85 000\n"
-        "2;Menuiserie;Figeac;85 000\n",
+        "id;titre;ville;prix;locaux\n1;Boulangerie à Saint-Céré;Saint-Céré;85 000;\n"
+        "2;Menuiserie;Figeac;85 000;\n3;Épicerie;Cahors;85 000;90 m² place des Halles de Cahors\n",
     )
     assert published() == {"2"}
-    assert run.lines.get().why.startswith("« Saint-Céré » se lit dans ce que tout le monde lit")
+    first, other = run.lines.order_by("number")
+    assert first.why.startswith("« Saint-Céré » se lit dans ce que tout le monde lit")
+    assert other.why.startswith("« Cahors » se lit")
 
 
 def test_where_the_offers_are_in_the_file_is_remembered(feed: Feed) -> None:
@@ -226,6 +243,20 @@ def test_the_only_offer_of_a_channel_is_found(feed: Feed) -> None:
         "<title>Soudeur</title><location>Figeac</location></item></channel></rss>",
     )
     assert Opportunity.objects.get().title == "Soudeur"
+
+
+@pytest.mark.parametrize("empty", ["[]", HEADER, "<rss><channel><title>F</title></channel></rss>"])
+def test_an_emptied_feed_withdraws_nothing_until_a_person_says_so(feed: Feed, empty: str) -> None:
+    read(feed, lines(1, 2))
+    again = AT + timedelta(days=1)
+    coming = importing.Coming(content=ContentFile(empty.encode()), name="vide")
+    with pytest.raises(NotRead, match="au bas de sa page"):
+        importing.bring(feed, coming, by=None, at=again)
+    assert published() == {"1", "2"}
+    run = importing.empty_feed(feed, by=feed_owner(), at=again)
+    assert (run.outcome, run.gone, published()) == ("done", 2, set())
+    read(feed, lines(1), at=AT + timedelta(days=2))
+    assert published() == {"1"}
 
 
 def test_a_column_that_left_a_table_is_told(feed: Feed) -> None:

@@ -155,6 +155,11 @@ HARM = {
     "cells without end": b"a;b\n" + b";" * 900_000,
     "quotes without end": b'a;b\n1;"' + b"x\n" * 1_500_000,
     "names alone": b"a;b;c\n",
+    "a channel without an offer": b"<rss><channel><title>F</title><link>x</link></channel></rss>",
+    "a source without an offer": b"<source><publisher>X</publisher><date>hier</date></source>",
+    "a workbook of long ago": b'<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:'
+    b'office:spreadsheet"><Row><Cell>1</Cell><Cell>2</Cell></Row></Workbook>',
+    "a table of a page": b"<table><tr><td>1</td><td>Soudeur</td></tr></table>",
     "a page without an offer": b"<!doctype html><html><p>Bonjour</p></html>",
 }
 

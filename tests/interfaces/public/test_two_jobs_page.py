@@ -250,6 +250,7 @@ def test_a_word_of_several_trades_begins_with_two(client, offered, coordination)
     person = household_of(Enquiry.objects.get())
     assert person.trade_words == "Aide à domicile"
     assert [trade.code for trade in person.work_wish.trades] == ["K1304", "K1302"]
+    assert person.work_wish.near_trades, "the third is their neighbour: it is not lost"
 
 
 def test_in_english_the_adviser_reads_french(client, offered, coordination):

@@ -190,6 +190,18 @@ def test_settings_of_a_feed(client, coordinator) -> None:
     assert (feed.name, feed.is_trusted) == ("Y", True)
 
 
+def test_a_feed_that_has_nothing_left_is_said_so(client, coordinator) -> None:
+    client.sign_in(coordinator)
+    bring(client)
+    client.post(reverse("workspace:feeds:read", args=[BroughtFile.objects.get().code]))
+    feed = Feed.objects.get()
+    assert "Retirer toutes ses offres (2)" in client.get(feed.get_absolute_url()).text
+    done = client.post(reverse("workspace:feeds:empty", args=[feed.code]), follow=True)
+    assert "C’est fait" in done.text and "retirées" in done.text
+    assert set(Opportunity.objects.values_list("state", flat=True)) == {State.WITHDRAWN}
+    assert "Retirer toutes ses offres" not in client.get(feed.get_absolute_url()).text
+
+
 def test_france_travail_switched_off_is_said(client, alice) -> None:
     client.sign_in(alice)
     assert "France Travail est éteint" in client.get(LIST).text

@@ -27,7 +27,15 @@ LONGEST_WEEK = 60
 AN_HOUR, A_MONTH = 100, 12_000
 # Gross pay that somebody may be offered; outside, the figure says something else.
 PLAUSIBLE = {"hour": (8, 300), "month": (300, 30_000), "year": (3_000, 500_000)}
-HOURS = re.compile(r"(\d{1,2})(?:[.,](\d{1,2})(?!\d)|\s*(?:h|heures?)?\s*(\d{2}))?", re.I)
+# Neither « 151,67 h par mois », nor « 2x8 », nor « 80 % ».
+HOURS = re.compile(
+    r"(?<![\d.,x])(\d{1,2})(?!\d|[.,]\d{3}|\s*[x%])"
+    r"(?:[.,](\d{1,2})(?!\d)|\s*(?:h|heures?)?\s*(\d{2})(?!\d))?",
+    re.I,
+)
+# « 8h-12h »: when, not how long.
+FROM_TO = re.compile(r"\d\s*h(?:\d\d)?\s*(?:-|–|à|/)\s*\d{1,2}\s*h", re.I)
+IN_THOUSANDS = re.compile(r"\bk\s?(?:€|eur)|\bmilliers\b", re.I)
 # Words that say nothing more than the number read from them.
 A_NUMBER = re.compile(r"[\d\s.,]*(?:€|h|k)?", re.I)
 ACTIVITIES = (
@@ -105,9 +113,9 @@ MODES = (
 HOMES = (
     ("room", ("chambre", "chez l habitant", "colocation")),
     ("bridge", ("temporaire", "saisonnier", "meuble de tourisme", "passerelle")),
-    ("sale", ("vente", "a vendre", "vendre", "achat")),
+    ("sale", ("vente", "ventes", "a vendre", "vendre", "achat")),
     ("vacant", ("vacant",)),
-    ("rent", ("location", "a louer", "louer", "loyer")),
+    ("rent", ("location", "locations", "a louer", "louer", "loyer")),
 )
 
 
@@ -133,8 +141,7 @@ def _job(said: Said, decimal: str, title: str) -> JobOffer:
     siret = "".join(said.line("siret").split())
     return JobOffer(
         contract=saying.contract(said.line("contract")[:200]),
-        working_time=saying.working_time(said.line("working_time")[:200])
-        or saying.working_time(said.line("contract")[:200]),
+        working_time=_working_time(said),
         hours=hours,
         hours_words=_beside(hours, said.line("hours")),
         pay_min=low,
@@ -154,9 +161,11 @@ def _pay(said: Said, decimal: str) -> tuple[Decimal | None, Decimal | None, str]
     words = said.line("pay_words")
     low = saying.amount(said.line("pay_min"), decimal)
     high = saying.amount(said.line("pay_max"), decimal)
+    told = saying.amounts(words, decimal)[:2]
     if low is None and high is None:
-        both = saying.amounts(words, decimal)[:2]
-        low, high = (*both, None, None)[:2]
+        low, high = (*told, None, None)[:2]
+    elif low is None and told and told[0] < (high or 0):
+        low = told[0]
     low, high = (high, None) if low is None else (low, high)
     if low is None:
         return None, None, ""
@@ -165,19 +174,38 @@ def _pay(said: Said, decimal: str) -> tuple[Decimal | None, Decimal | None, str]
     unit = saying.unit(said.line("pay_unit")[:60]) or saying.unit(words[:200])
     # « Salaire annuel » says it once for all.
     unit = unit or saying.unit(said.column("pay_words") or said.column("pay_min")) or _usual(low)
+    if unit not in PLAUSIBLE or _is_net(words):
+        return None, None, ""
     least, most = PLAUSIBLE[unit]
     if not least <= low <= most or (high is not None and high > most):
         return None, None, ""
     return low, high, unit
 
 
+def _is_net(words: str) -> bool:
+    """What is shown as an amount is gross; a net one stays in its words."""
+    told = fold(words[:200]).split()
+    return "net" in told and "brut" not in told
+
+
 def _usual(amount: Decimal) -> str:
     return "hour" if amount < AN_HOUR else "month" if amount < A_MONTH else "year"
 
 
+def _working_time(said: Said) -> str:
+    """In its own words, or beside the contract; « temps plein : oui » says it in its column."""
+    words = said.line("working_time")[:200]
+    told = saying.working_time(words) or saying.working_time(said.line("contract")[:200])
+    if told or saying.yes_no(words) is None:
+        return told
+    asked = saying.working_time(said.column("working_time"))
+    other = {"full": "part", "part": "full"}.get(asked, "")
+    return asked if saying.yes_no(words) else other
+
+
 def _hours(said: str) -> Decimal | None:
     found = HOURS.search(said)
-    if found is None:
+    if found is None or FROM_TO.search(said):
         return None
     hours = Decimal(f"{found[1]}.{found[2] or 0}") + Decimal(found[3] or 0) / 60
     return round(hours, 1) if 0 < hours <= LONGEST_WEEK else None
@@ -193,21 +221,30 @@ def _takeover(said: Said, decimal: str, title: str) -> BusinessTakeover:
     land = saying.amount(said.line("land"), decimal) if activity == "farm" else None
     return BusinessTakeover(
         activity=activity,
-        turnover=_band(TURNOVERS, said.line("turnover"), decimal, "over_1000"),
-        price=_band(PRICES, said.line("price"), decimal, "over_500"),
+        turnover=_band(TURNOVERS, said, "turnover", decimal, "over_1000"),
+        price=_band(PRICES, said, "price", decimal, "over_500"),
         staff=saying.whole(said.line("staff"), 9_999),
         premises=said.line("premises")[:200],
         land_hectares=land if land and land < 100_000 else None,
+        buildings=said.line("buildings")[:200] if activity == "farm" else "",
         production=said.line("production")[:200] if activity == "farm" else "",
     )
 
 
-def _band(bands: tuple[tuple[int, str], ...], said: str, decimal: str, above: str) -> str:
-    """Bands in thousands of euros; of a range, its middle."""
-    values = saying.amounts(said, decimal)[:2]
+def told_freely(business: BusinessTakeover) -> tuple[str, ...]:
+    """Its words that everybody reads."""
+    return business.premises, business.buildings, business.production
+
+
+def _band(
+    bands: tuple[tuple[int, str], ...], said: Said, name: str, decimal: str, above: str
+) -> str:
+    """Bands in thousands of euros; of a range, its middle. « CA (k€) » says it once for all."""
+    values = saying.amounts(said.line(name), decimal)[:2]
     if not values:
         return ""
-    thousands = sum(values) / len(values) / 1000
+    in_thousands = IN_THOUSANDS.search(said.column(name)) and max(values) < saying.THOUSANDS * 100
+    thousands = sum(values) / len(values) / (1 if in_thousands else saying.THOUSANDS)
     return next((band for most, band in bands if thousands < most), above)
 
 
@@ -231,9 +268,20 @@ def _housing(said: Said, decimal: str, title: str) -> HousingLead:
         signalled_by=HousingLead.SignalledBy.NETWORK,
         rooms=saying.whole(said.line("rooms"), 50),
         surface_m2=saying.whole(said.line("surface"), 5_000),
-        is_furnished=saying.yes_no(said.line("furnished")),
+        is_furnished=_furnished(said.line("furnished")),
         available_on=said.day("starts_on", "Libre à partir du"),
     )
+
+
+def _furnished(said: str) -> bool | None:
+    told = {
+        "meuble": True,
+        "meublee": True,
+        "non meuble": False,
+        "non meublee": False,
+        "vide": False,
+    }
+    return told.get(fold(said), saying.yes_no(said))
 
 
 OF_KIND: dict[str, Callable[[Said, str, str], Any]] = {

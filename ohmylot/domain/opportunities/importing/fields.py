@@ -31,10 +31,11 @@ WHAT = (
     asked(
         "external_id",
         "Identifiant de l’offre",
-        "identifiant,identifiant externe,id,reference,ref,reference apec,numero,n,num offre,"
+        "identifiant,identifiant externe,reference,ref,reference apec,numero,n,num offre,"
         "id offre,offer id,identifier value,identifier,guid,code offre,numero offre,@id,n offre,"
         "n d offre,no offre,numero de l offre,ref offre,reference de l offre,reference offre,"
-        "reference annonce,ref annonce,id annonce,job id,reference number,id value,uid,uuid",
+        "reference annonce,ref annonce,id annonce,job id,reference number,id value,list id,"
+        "uid,uuid",
         "Ce qui ne change pas d’une fois à l’autre. Sans lui, le lien, puis l’intitulé et le lieu.",
     ),
     asked(
@@ -43,25 +44,28 @@ WHAT = (
         "intitule,titre,title,libelle,poste,offre,intitule du poste,nom,name,job title,"
         "titre annonce,titre de l annonce,intitule offre,libelle du poste,libelle poste,"
         "intitule de l offre,libelle offre,nom du poste,titre du poste,titre de l offre,emploi,"
-        "position title,designation,label",
+        "position title,designation,label,subject,text",
     ),
     asked(
         "description",
         "Description",
         "description,texte,texte offre,descriptif,annonce,detail,details,missions,corps,contenu,"
         "description1,description du poste,mission,description html,description text,"
-        "content encoded,encoded,summary,content,body,job description,descriptif du poste",
+        "content encoded,encoded,summary,content,body,job description,descriptif du poste,"
+        "texte poste,texte du poste,texte annonce,text",
     ),
     asked(
         "description_more",
         "Description, suite",
-        "description2,profil,profil recherche,profil recherche du candidat,complement,suite",
+        "description2,profil,profil recherche,profil recherche du candidat,texte profil,"
+        "profil souhaite,profile,profile description,requirements,complement,suite",
     ),
     asked(
         "url",
         "Lien vers l’offre",
         "url,lien,link,redirection,adresse web,page,url origine,offer url,url offre,origineoffre "
-        "urlorigine,lien offre,permalink,apply url,job url,url annonce,lien annonce,link href,"
+        "urlorigine,lien offre,permalink,hosted url,websites urls url,apply url,job url,"
+        "url annonce,lien annonce,link href,"
         "lien de l offre,url candidature,detail url",
     ),
     asked(
@@ -70,7 +74,8 @@ WHAT = (
         "entreprise,nom entreprise,employeur,societe,raison sociale,organisme,etablissement,"
         "company,hiringorganization name,organisationname,entreprise nom,enseigne,partenaire,"
         "company name,employer,employer name,nom de l entreprise,nom employeur,"
-        "nom de l employeur,collectivite,author name",
+        "nom de l employeur,collectivite,author name,hiring organization,organization name,"
+        "organisation,nom de la structure,brand name",
     ),
 )
 WHERE = (
@@ -92,7 +97,7 @@ WHERE = (
         "ville,commune,lieu,localisation,libelle lieu,city,lieu de travail,addresslocality,"
         "joblocation address addresslocality,location,localite,secteur,lieutravail libelle,"
         "town,town name,city name,lieu du poste,lieu de mission,job location,work location,"
-        "departement,region label",
+        "lieux,villes,communes,departement,region label,region",
     ),
     asked("lat", "Latitude, faute de commune", "latitude,lat,geo lat,geo latitude"),
     asked("lon", "Longitude, faute de commune", "longitude,lon,long,lng,geo lon,geo longitude"),
@@ -104,7 +109,8 @@ WHEN = (
         "date de parution,date parution,date publication,date de publication,publie le,"
         "date creation,datecreation,date,dateposted,startpublicationdate,pubdate,parution,"
         "date de mise en ligne,mise en ligne,posted,posted at,date posted,published,published at,"
-        "published on,publication,publication date,created at,date de depot,updated",
+        "published on,publication,publication date,first published,released date,created at,"
+        "date de depot,date saisie,date publish,publie,updated",
     ),
     asked(
         "until",
@@ -113,7 +119,7 @@ WHEN = (
         "validthrough,expire le,fin de publication,date expiration,date de cloture,cloture,"
         "date limite de candidature,date limite candidature,closing date,expires,expires at,"
         "expiry date,expirationdate,expiration,valid until,valid to,deadline,end date,"
-        "date de fin de validite",
+        "date de fin de validite,expire,close at",
     ),
 )
 WHO = (
@@ -149,13 +155,15 @@ JOB = (
         "Contrat",
         "contrat,type contrat,type de contrat,typecontrat,contract,nature contrat,"
         "contracttype label,employmenttype,contract label,contract type,nature du contrat,"
-        "job type,employment type,type d emploi,type de poste,type",
+        "contract type fr,job type,employment type,employment type code,commitment,type d emploi,"
+        "type de poste,type",
     ),
     asked(
         "working_time",
         "Temps de travail",
         "temps de travail,temps,duree du travail,temps plein,dureetravaillibelleconverti,"
-        "working time,duree de travail,quotite,temps complet,work time,schedule",
+        "working time,duree de travail,quotite,temps complet,work time,schedule,full time,"
+        "contract work period,type of employment label",
     ),
     asked(
         "hours",
@@ -167,19 +175,20 @@ JOB = (
         "pay_min",
         "Salaire, à partir de",
         "salaire min,salaire minimum,salaire mini,salary min,basesalary value minvalue,"
-        "basesalary value value,remuneration min",
+        "basesalary value value,remuneration min,wage min,wage from,salary from",
     ),
     asked(
         "pay_max",
         "Salaire, jusqu’à",
         "salaire max,salaire maximum,salaire maxi,salary max,basesalary value maxvalue,"
-        "remuneration max",
+        "remuneration max,wage max,wage to,salary to",
     ),
     asked(
         "pay_unit",
         "Salaire : par heure, mois ou an",
         "periodicite,unite salaire,basesalary value unittext,salaire periode,salary period,"
-        "salary unit",
+        "salary unit,salary kind,salary time unit,salary range interval,salary interval,wage per,"
+        "wage period,remuneration periode,mensuality",
     ),
     asked(
         "pay_words",
@@ -199,7 +208,12 @@ JOB = (
         "date de debut,date debut,prise de poste,a partir du,debut,jobstartdate,beginningdate,"
         "date de prise de poste,date de prise de fonction,date d embauche,start date",
     ),
-    asked("telework", "Télétravail", "teletravail,telework,joblocationtype,distance,remote"),
+    asked(
+        "telework",
+        "Télétravail",
+        "teletravail,telework,joblocationtype,distance,remote,is remote,remote status,"
+        "remote type,workplace type",
+    ),
     asked("siret", "SIRET", "siret,employeur siret,entreprise siret"),
 )
 TAKEOVER = (
@@ -212,8 +226,11 @@ TAKEOVER = (
     asked("price", "Prix", "prix,prix de cession,prix de vente,prix cession,montant,price"),
     asked("staff", "Personnes employées", "effectif,effectifs,salaries,nombre de salaries,staff"),
     asked("premises", "Locaux", "locaux,surface,local,immobilier"),
-    asked("land", "Terres, en hectares", "terres,hectares,surface agricole,sau,ha"),
-    asked("production", "Production", "production,productions,culture,cheptel"),
+    asked("land", "Terres, en hectares", "terres,hectares,surface agricole,sau,ha,sau ha"),
+    asked("buildings", "Bâtiments", "batiments,batiment,bati,batiments d exploitation"),
+    asked(
+        "production", "Production", "production,productions,production principale,culture,cheptel"
+    ),
 )
 HEALTH = (
     asked("profession", "Profession", "profession,metier,specialite,fonction,poste recherche"),
@@ -232,17 +249,24 @@ HOUSING = (
     asked(
         "home",
         "Nature (location, vente…)",
-        "nature,type,type de bien,transaction,categorie,type d offre",
+        "nature,type,type de bien,transaction,categorie,category name,type d offre",
     ),
-    asked("rooms", "Pièces", "pieces,nb pieces,nombre de pieces,nombre pieces,typologie"),
-    asked("surface", "Surface, en m²", "surface,surface m2,m2,superficie,surface habitable"),
-    asked("furnished", "Meublé", "meuble,furnished"),
+    asked("rooms", "Pièces", "pieces,nb pieces,nombre de pieces,nombre pieces,typologie,rooms"),
+    asked("surface", "Surface, en m²", "surface,surface m2,m2,superficie,surface habitable,square"),
+    asked("furnished", "Meublé", "meuble,si meuble,furnished"),
     asked(
         "starts_on",
         "Libre à partir du",
-        "disponible,disponibilite,libre le,date disponibilite,disponible le",
+        "disponible,disponibilite,libre le,date disponibilite,disponible le,date dispo",
     ),
 )
+# What one is called where nothing else says it.
+CALLED = {
+    Kind.JOB: "trade_words",
+    Kind.TAKEOVER: "activity",
+    Kind.HEALTH: "profession",
+    Kind.HOUSING: "home",
+}
 OWN = {Kind.JOB: JOB, Kind.TAKEOVER: TAKEOVER, Kind.HEALTH: HEALTH, Kind.HOUSING: HOUSING}
 
 

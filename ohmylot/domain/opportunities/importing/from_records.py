@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from itertools import zip_longest
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
@@ -13,16 +15,19 @@ from django.core.validators import validate_email
 from ohmylot.domain.opportunities.hushed import tells
 from ohmylot.domain.opportunities.importing import saying, whereabouts
 from ohmylot.domain.opportunities.importing.arriving import Arriving, TurnedAway, has_a_phone
-from ohmylot.domain.opportunities.importing.details import details_of
+from ohmylot.domain.opportunities.importing.details import details_of, told_freely
 from ohmylot.domain.opportunities.importing.references import Communes
 from ohmylot.domain.opportunities.importing.whereabouts import Whereabouts
-from ohmylot.domain.opportunities.models import Kind
+from ohmylot.domain.opportunities.models import BusinessTakeover, Kind
 from ohmylot.domain.territory.models import Commune
 from ohmylot.foundations.common.phones import international
 from ohmylot.foundations.common.words import fold
 from ohmylot.foundations.common.written_days import written
-from ohmylot.foundations.connectors.records.shapes import Record
+from ohmylot.foundations.connectors.records.shapes import AND, Record
 
+PLACE = ("commune_code", "postal_code", "place")
+# « Figeac / Gramat », « Cahors et Pradines ».
+PLACES_APART = re.compile(r";|/| et | ou ")
 LONGEST_DESCRIPTION, LONGEST_ADDRESS = 20_000, 254
 # A town hall further than that is another's.
 BESIDE_KM = 12.0
@@ -31,6 +36,7 @@ PAST = "Elle s’est terminée le {day}."
 UNKNOWN_COMMUNE = "La commune « {said} » n’est pas connue."
 NO_PLACE = "Aucun lieu n’est dit."
 WIDE = "Elle dit le département, pas la commune."
+SEVERAL = "Elle dit plusieurs lieux : placée à {commune}."
 PLACED = "Placée à {commune} d’après ses coordonnées : à vérifier."
 TELLS = "« {said} » se lit dans ce que tout le monde lit : le lieu d’une reprise n’est pas public."
 PHONE = "Un numéro de téléphone est écrit dans sa description."
@@ -103,8 +109,9 @@ class _Reading:
         if isinstance(commune, Elsewhere):
             return commune
         url, description = self.url(), self.description()
-        if self.reader.kind == Kind.TAKEOVER and commune is not None:
-            self.keep_silent(commune, title, description)
+        details = details_of(self.reader.kind, self, self.reader.decimal, title)
+        if isinstance(details, BusinessTakeover) and commune is not None:
+            self.keep_silent(commune, title, description, *told_freely(details))
         return Arriving(
             external_id=identifier or self.print_of(url, title),
             title=title,
@@ -124,7 +131,7 @@ class _Reading:
             # Its last day is shown: it is withdrawn on the next one.
             # Beyond a century, nobody meant a last day.
             until=until + timedelta(days=1) if until and until < saying.FAR_AWAY else None,
-            details=details_of(self.reader.kind, self, self.reader.decimal, title),
+            details=details,
             doubts=tuple(self.doubts),
             remarks=tuple(self.remarks),
             number=number,
@@ -155,11 +162,39 @@ class _Reading:
 
     def commune(self) -> Commune | Elsewhere | None:
         """By its code, else by its postal code and its name, else by its name where no other
-        département is said; else the nearest town hall, to be looked at by a person."""
-        code, words = self.line("commune_code").upper(), self.line("place")
+        département is said; else the nearest town hall, to be looked at by a person. Of several
+        places, the first that is ours."""
+        places = self.places()
+        found = [self.commune_of(*place) for place in places]
+        ours = next((one for one in found if isinstance(one, Commune)), None)
+        if ours is not None:
+            if len(places) > 1:
+                self.remarks.append(SEVERAL.format(commune=ours.name))
+            return ours
+        if all(isinstance(one, Elsewhere) for one in found):
+            return found[0]
+        code, postal, words = (self.line(name) for name in PLACE)
+        said = " ".join(part for part in (code or postal, words) if part)
+        if not said:
+            return self.by_coordinates()
+        self.doubt_place(said, self.where(words))
+        return None
+
+    def places(self) -> list[list[str]]:
+        """Code, postal code and words of each."""
+        cells = [self.line(name) for name in PLACE]
+        told = [cell.split(AND.strip()) for cell in cells]
+        if not cells[0] and not cells[1]:
+            told[2] = PLACES_APART.split(cells[2])
+        each = [[one.strip() for one in parts] for parts in told]
+        # Said once, it holds for all of them.
+        full = [parts * (len(max(each, key=len)) if len(parts) == 1 else 1) for parts in each]
+        return [list(place) for place in zip_longest(*full, fillvalue="")]
+
+    def commune_of(self, code: str, postal: str, words: str) -> Commune | Elsewhere | None:
         communes, department = self.reader.communes, self.reader.department
-        where = whereabouts.read(words, department=self.reader.department_name)
-        postal = self.postal() or where.postal
+        code, where = code.upper(), self.where(words)
+        postal = whereabouts.postal_in(postal) or where.postal
         # Two places share a name: without a code, the département beside it tells them apart.
         is_other = not code and not postal and where.department not in {"", department}
         if not is_other and not where.is_abroad:
@@ -168,21 +203,12 @@ class _Reading:
             )
             if found is not None:
                 return found
-        for said in (code, postal, where.department):
-            if len(said) in {2, 5} and not said.startswith(department):
-                return Elsewhere(self.record.number)
-        if where.is_abroad:
-            return Elsewhere(self.record.number)
-        said = " ".join(part for part in (code or self.line("postal_code"), words) if part)
-        if not said:
-            return self.by_coordinates()
-        self.doubt_place(said, where)
-        return None
+        told = (code, postal, where.department)
+        is_far = any(len(one) in {2, 5} and not one.startswith(department) for one in told)
+        return Elsewhere(self.record.number) if is_far or where.is_abroad else None
 
-    def postal(self) -> str:
-        said = "".join(self.line("postal_code").split())
-        found = whereabouts.POSTAL.search(said)
-        return found[1] if found else said.zfill(5) if said.isdigit() else ""
+    def where(self, words: str) -> Whereabouts:
+        return whereabouts.read(words, department=self.reader.department_name)
 
     def doubt_place(self, said: str, where: Whereabouts) -> None:
         if where.is_wide:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 
-from ohmylot.domain.opportunities.importing.fields import Asked, fields_of, plain
+from ohmylot.domain.opportunities.importing.fields import CALLED, Asked, fields_of, plain
+from ohmylot.domain.opportunities.models import Kind
 from ohmylot.foundations.common.words import fold
 
 # Words that are enough in a longer name, « Salaire brut (€/mois) »; after « - », words that make
@@ -39,7 +40,7 @@ HINTS = {
     "telework": "teletravail, remote",
     "siret": "siret",
     "activity": "activite, secteur",
-    "turnover": "chiffre affaires, ca ht",
+    "turnover": "chiffre affaires, ca ht, ca",
     "price": "prix, price - m2",
     "staff": "effectif, salaries",
     "profession": "profession, specialite",
@@ -62,7 +63,7 @@ Finds = Callable[[Asked, Collection[str]], str]
 def guess(kind: str, columns: Sequence[str]) -> dict[str, str]:
     """Field → column, each column once: by the whole name or path, then by the end of the path,
     then by the words in it."""
-    told = [column for column in columns if not OF_THE_FILE.search(column)]
+    told = [column for column in columns if not _is_of_the_file(column, columns)]
     whole = {column: plain(column) for column in told}
     both = {column: plain(" ".join(_path(column)[-2:])) for column in told}
     last = {column: plain(_path(column)[-1]) for column in told if _is_of_the_offer(column)}
@@ -80,7 +81,15 @@ def guess(kind: str, columns: Sequence[str]) -> dict[str, str]:
             free = [column for column in told if column not in found.values()]
             if one.name not in found and (column := finds(one, free)):
                 found[one.name] = column
+    if "title" not in found and (column := found.get(CALLED[Kind(kind)], "")):
+        found["title"] = column
     return found
+
+
+def _is_of_the_file(column: str, columns: Collection[str]) -> bool:
+    """Linked data, and JSON:API beside its attributes, say of what type a record is."""
+    said_beside = column == "type" and any(one.startswith("attributes.") for one in columns)
+    return said_beside or OF_THE_FILE.search(column) is not None
 
 
 def _named(one: Asked, names: Mapping[str, str], free: Collection[str]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import html
 import re
+from contextlib import suppress
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal, InvalidOperation
 from email.utils import parsedate_to_datetime
@@ -13,17 +14,24 @@ from functools import lru_cache
 from ohmylot.foundations.common.words import fold
 from ohmylot.foundations.common.working_days import PARIS
 
+# « < 2 000 € > » is no tag.
 TAG, BLOCK = (
-    re.compile(r"<[^<>]{0,1000}>"),
+    re.compile(r"<[a-z/!?][^<>]{0,1000}>", re.I),
     re.compile(r"</?(?:p|br|div|li|ul|ol|h\d|tr)\b[^<>]{0,500}>", re.I),
 )
 ITEM = re.compile(r"<li\b[^<>]{0,500}>", re.I)
 HIDDEN = re.compile(r"<(script|style)\b.*?</\1>", re.I | re.S)
+# Some feeds escape what their writer had escaped already.
+TIMES_ESCAPED = 3
 SPACES, LINES = re.compile(r"[ \t\u00a0]+"), re.compile(r" ?\n ?(?:\s*\n){2,}")
 DAY = re.compile(r"(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4}|\d{2})(?!\d)")
 ISO = re.compile(r"(\d{4})[-/](\d{1,2})[-/](\d{1,2})")
 COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?!\d)")
-IN_WORDS = re.compile(r"(?:[^\W\d]+\.? )?(\d{1,2})(?:er)? ([^\W\d]{3,9})\.? (\d{4})")
+IN_WORDS = re.compile(
+    r"(?:[^\W\d]+\.? )?(\d{1,2})(?:er)?[ -]([^\W\d]{3,9})\.?[ -](\d{4}|\d{2})(?!\d)"
+)
+# « Jusqu’au 31/12/2026 »: words around a day are no description.
+LONGEST_SENTENCE = 80
 MONTHS = ("jan", "fev", "mar", "avr", "mai", "juin", "juil", "aou", "sep", "oct", "nov", "dec")
 # Days as spreadsheets count them, and seconds, or their thousandths, as machines do.
 SERIAL, SECONDS = re.compile(r"(\d{5})(?:\.\d+)?$"), re.compile(r"(\d{10})(?:\d{3})?$")
@@ -33,29 +41,50 @@ THOUSANDS = 1000
 LONGEST_IDENTIFIER = 120
 PAGE = re.compile(r"https?://[^\s<>\"]{3,}")
 UNITS = (
-    ("hour", ("heure", "horaire", "hour", "h")),
-    ("month", ("mois", "mensuel", "mensuelle", "month", "mensuels")),
-    ("year", ("an", "annuel", "annuelle", "annee", "year", "annuels")),
+    ("hour", ("heure", "horaire", "hour", "hourly", "h")),
+    ("month", ("mois", "mensuel", "mensuelle", "month", "monthly", "mensuels", "m")),
+    ("year", ("an", "annuel", "annuelle", "annee", "year", "yearly", "annuels", "y")),
+    ("other", ("jour", "jours", "journalier", "tjm", "day", "daily", "semaine", "week", "weekly")),
+)
+# « sur 13 mois », « 13e mois », « 35 h par semaine »: for how long, not what is paid for.
+NO_UNIT = re.compile(
+    r"\b(?:(?:sur|x) \d+(?: \d+)?|\d+ ?e(?:me)?|treizieme) mois\b"
+    r"|\b\d+(?: \d+)? ?h(?:eures?)?(?: \d\d)?(?: par)? (?:semaine|sem|mois)\b"
 )
 CONTRACTS = (
     ("alternance", ("alternance", "apprentissage", "apprenti", "professionnalisation")),
-    ("interim", ("interim", "interimaire", "mission interim", "mis", "travail temporaire")),
-    ("saisonnier", ("saisonnier", "saisonniere", "saison")),
+    ("interim", ("interim", "interimaire", "mis", "tti", "din", "travail temporaire")),
+    ("saisonnier", ("saisonnier", "saisonniere", "saison", "sai")),
     ("fonction_publique", ("fonction publique", "fonctionnaire", "titulaire", "contractuel")),
-    ("independant", ("independant", "liberal", "freelance", "contractor", "franchise")),
+    (
+        "independant",
+        ("independant", "liberal", "freelance", "contractor", "franchise", "self employed"),
+    ),
+)
+NO_TELEWORK = {
+    *("non", "no", "none", "0", "false", "aucun", "sur site", "sur place", "on site", "onsite"),
+}
+SOME_TELEWORK = {
+    *("oui", "yes", "1", "true", "partiel", "partial", "possible", "hybride", "hybrid", "ponctuel"),
+    "occasionnel",
+}
+# « CDD pouvant devenir un CDI » is a CDD: the first that is said.
+TERMS = (
     ("cdi", ("cdi", "duree indeterminee", "permanent")),
-    ("cdd", ("cdd", "duree determinee", "temporary", "temporaire")),
+    ("cdd", ("cdd", "duree determinee", "temporary", "temporaire", "fixed term")),
 )
 
 
 def text(said: str) -> str:
     """Without the tags of a web page; its paragraphs and its lists stay apart."""
-    if "<" in said or "&" in said:
-        if "&lt;" in said and "<" not in said:
-            said = html.unescape(said)
-        said = HIDDEN.sub(" ", said)
-        said = BLOCK.sub("\n", ITEM.sub("\n– ", said))
-        said = html.unescape(TAG.sub(" ", said))
+    for _ in range(TIMES_ESCAPED):
+        if "<" in said:
+            said = HIDDEN.sub(" ", said)
+            said = BLOCK.sub("\n", ITEM.sub("\n– ", said))
+            said = TAG.sub(" ", said)
+        if "&" not in said:
+            break
+        said = html.unescape(said)
     said = said.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "")
     said = SPACES.sub(" ", said)
     return LINES.sub("\n\n", said).strip()
@@ -80,28 +109,39 @@ def identifier(said: str) -> str:
 def day(said: str) -> date | None:
     """« 11/12/2025 10:41:41 », « 2025-12-11T10:41 », « 11 décembre 2025 », « Thu, 11 Dec 2025 »,
     or a count as machines keep it. Day before month. Before 1990 it is that of no offer."""
-    try:
-        read = _day(said.strip())
-    except (ValueError, TypeError, IndexError, OverflowError):
-        return None
+    read = None
+    for reads in (_day, _only_day_in):
+        with suppress(ValueError, TypeError, IndexError, OverflowError):
+            read = read or reads(said.strip())
     return read if read is not None and read >= LONG_AGO else None
+
+
+def _only_day_in(sentence: str) -> date | None:
+    """« Jusqu’au 31/12/2026 »; of two days, nobody knows which one is meant."""
+    found = [one for shape in (ISO, DAY, IN_WORDS) for one in shape.finditer(sentence)]
+    alone = len(found) == 1 and len(sentence) <= LONGEST_SENTENCE
+    return _day(found[0].group()) if alone else None
 
 
 def _day(moment: str) -> date | None:
     for shape, order in ((ISO, (0, 1, 2)), (DAY, (2, 1, 0)), (COMPACT, (0, 1, 2))):
         if found := shape.match(moment):
             year, month, number = (found.groups()[place] for place in order)
-            return date(int(f"20{year}" if len(year) == 2 else year), int(month), int(number))
+            return date(_whole_year(year), int(month), int(number))
     if found := IN_WORDS.match(moment):
         named = fold(found[2])
         months = (place for place, name in enumerate(MONTHS, 1) if named.startswith(name))
         if month := next(months, 0):
-            return date(int(found[3]), month, int(found[1]))
+            return date(_whole_year(found[3]), month, int(found[1]))
     if found := SERIAL.match(moment):
         return FIRST_DAY + timedelta(days=int(found[1]))
     if found := SECONDS.match(moment):
         return datetime.fromtimestamp(int(found[1]), PARIS).date()
     return parsedate_to_datetime(moment).date()
+
+
+def _whole_year(said: str) -> int:
+    return int(f"20{said}" if len(said) == 2 else said)
 
 
 def moment(on: date | None) -> datetime | None:
@@ -158,26 +198,34 @@ def amounts(said: str, decimal: str = "") -> list[Decimal]:
 
 @lru_cache(maxsize=2_000)
 def unit(said: str) -> str:
-    words = fold(said).split()
-    return next((code for code, names in UNITS if any(word in names for word in words)), "")
+    """What is paid for, the first that is said; « other » where it is a day or a week."""
+    words = NO_UNIT.sub(" ", fold(said)).split()
+    return next((code for word in words for code, names in UNITS if word in names), "")
 
 
 @lru_cache(maxsize=2_000)
 def contract(said: str) -> str:
-    """The first that is said, an apprentice's before the term it is for."""
+    """An apprentice's or a seasonal worker's before the term it is for."""
     folded = f" {fold(said)} "
     for code, names in CONTRACTS:
         if any(f" {name} " in folded for name in names):
             return code
-    return "autre"
+    told = [
+        (folded.index(f" {name} "), code)
+        for code, names in TERMS
+        for name in names
+        if f" {name} " in folded
+    ]
+    return min(told, default=(0, "autre"))[1]
 
 
 @lru_cache(maxsize=2_000)
 def working_time(said: str) -> str:
-    folded = fold(said.replace("_", " "))
-    if "partiel" in folded or "part time" in folded:
+    folded = fold(said)
+    if any(word in folded for word in ("partiel", "non complet", "part time", "parttime")):
         return "part"
-    return "full" if "plein" in folded or "full time" in folded else ""
+    whole = ("plein", "complet", "full time", "fulltime")
+    return "full" if any(word in folded for word in whole) else ""
 
 
 @lru_cache(maxsize=2_000)
@@ -185,12 +233,11 @@ def telework(said: str) -> str:
     folded = fold(said.replace("_", " "))
     if not folded:
         return ""
-    if folded in {"non", "no", "0", "false", "aucun", "sur site", "sur place"}:
+    if folded in NO_TELEWORK:
         return "none"
     if any(word in folded for word in ("total", "complet", "telecommute", "100", "full")):
         return "full"
-    yes = {"oui", "yes", "1", "true", "partiel", "possible", "hybride", "ponctuel", "occasionnel"}
-    return "some" if yes & set(folded.split()) else ""
+    return "some" if SOME_TELEWORK & set(folded.split()) else ""
 
 
 def whole(said: str, most: int) -> int | None:

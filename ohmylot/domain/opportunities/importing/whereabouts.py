@@ -37,6 +37,13 @@ class Whereabouts:
     is_abroad: bool = False
 
 
+def postal_in(cell: str) -> str:
+    """« 46 100 », « F-46100 », and those whose first figure a spreadsheet took away."""
+    said = "".join(cell.split())
+    found = POSTAL.search(said)
+    return found[1] if found else said.zfill(5) if said.isdigit() else ""
+
+
 @lru_cache(maxsize=5_000)
 def read(words: str, *, department: str) -> Whereabouts:
     """``department``: the name of ours, that words beside a commune may say."""

@@ -136,6 +136,9 @@ class OpportunityQuerySet(models.QuerySet["Opportunity"]):
         rows = self.filter(source=source, feed=feed, external_id__in=list(ids))
         return rows.exclude(external_id="")
 
+    def living_of(self, source: str, feed: str) -> OpportunityQuerySet:
+        return self.living().filter(source=source, feed=feed)
+
     def twins_of(self, opportunity: Opportunity) -> OpportunityQuerySet:
         """The same offer, published elsewhere: by its title, employer and commune, or its page."""
         keyed = Opportunity.objects.keyed([opportunity.twin_key]).values("pk")

@@ -26,7 +26,12 @@ def begin_searches(household: Household, said: WorkSaid | None) -> None:
         if told in by_label and by_label[told] not in trades:
             trades.insert(0, by_label[told])
         if trades:
-            other = trades[1] if len(trades) > 1 else None
+            first, *others = trades
             WorkWish.objects.create(
-                person=person, trade=trades[0], other_trade=other, minutes=minutes
+                person=person,
+                trade=first,
+                other_trade=others[0] if others else None,
+                # A word may mean three trades: they are kin, and the third comes as a neighbour.
+                near_trades=len(others) > 1,
+                minutes=minutes,
             )

@@ -18,6 +18,8 @@ from ohmylot.foundations.connectors.records.shapes import (
 )
 
 A_PIECE = 1 << 16
+# What only holds offers: emptied of them, it is none itself.
+ENVELOPES = {"rss", "rss/channel", "rdf/channel", "feed", "source"}
 # Enough to see what repeats itself.
 LOOKED_AT = 1 << 22
 DAMAGED = "Le XML est abîmé vers la ligne {line}."
@@ -128,7 +130,8 @@ def places_of(path: Path, encoding: str = "") -> tuple[str, ...]:
     looks = _Looks()
     for _ in _fed(path, looks, encoding, most=LOOKED_AT):
         pass
-    roomy = [name for name, times in looks.counts.items() if looks.inside[name] >= 2 * times]
+    full = [name for name, times in looks.counts.items() if looks.inside[name] >= 2 * times]
+    roomy = [name for name in full if name.lower() not in ENVELOPES]
     roomy = [name for name in roomy if "/" in name] or roomy
 
     def likeness(name: str) -> tuple[bool, int, int]:

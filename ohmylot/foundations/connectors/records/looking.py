@@ -36,9 +36,12 @@ SHOWN_RECORDS, SHOWN = 8, 400
 COMMA, POINT = re.compile(r"^-?\d[\d\s.]*,\d{1,2}$"), re.compile(r"^-?\d[\d\s,]*\.\d{1,2}$")
 # What a web page begins with, after what may stand before it; a feed quotes pages further on.
 A_PAGE = re.compile(
-    r"(?:\s|<\?.*?\?>|<!--.*?-->)*<(?:!doctype\s+html|(?:html|head|body|title|meta|center|h1)\b)",
+    r"(?:\s|<\?.*?\?>|<!--.*?-->)*<(?:!doctype\s+html|(?:html|head|body|title|meta|center|h1|table)\b)",
     re.IGNORECASE | re.DOTALL,
 )
+# What Excel of 2003 writes as XML: rows and cells without names.
+A_WORKBOOK = "urn:schemas-microsoft-com:office:spreadsheet"
+AN_OLD_ONE = "Ce fichier est un ancien classeur Excel, écrit en XML : enregistrez-le en XLSX."
 # Beginnings of what is no file of records, and what to do with it.
 OTHERS = {
     b"\x1f\x8b": "Ce fichier est compressé deux fois : décompressez-le d’abord.",
@@ -66,6 +69,8 @@ def kind_of(path: Path) -> str:
     if not plain:
         raise NotRead("Ce fichier est vide.")
     if plain.startswith("<"):
+        if A_WORKBOOK in plain:
+            raise NotRead(AN_OLD_ONE)
         return PAGE if A_PAGE.match(plain) else XML
     return JSON if plain[0] in "{[" else CSV
 
@@ -127,7 +132,7 @@ def _sampled(path: Path, shape: Shape) -> Shape:
     whole = [record.cells for record in sample if not record.wrong]
     said = [cells for cells in whole or (record.cells for record in sample) if cells]
     if not said:
-        raise NotRead(objects.NO_POSTING if shape.kind == PAGE else NOTHING_IN_IT)
+        raise NotRead(objects.why_no_posting(path) if shape.kind == PAGE else NOTHING_IN_IT)
     columns = tuple(dict.fromkeys(name for cells in said for name in cells))
     postings = any("JobPosting" in cells.get("@type", "") for cells in said)
     if postings:

@@ -32,6 +32,10 @@ LISTS_LOOKED_AT = 400
 DAMAGED = "Le JSON est abîmé ou incomplet vers le signe {place}."
 TOO_DEEP = "Ce JSON est emboîté sans fin : il n’est pas lu."
 NO_POSTING = "C’est une page web, sans aucune offre en données liées (JobPosting)."
+A_TABLE = (
+    "C’est une page web qui contient un tableau, comme certains logiciels en exportent sous le "
+    "nom de XLS : ouvrez-la dans un tableur et enregistrez-la en XLSX."
+)
 SCRIPT = re.compile(
     r"<script[^>]{0,300}application/ld\+json[^>]{0,300}>(.*?)</script>", re.IGNORECASE | re.DOTALL
 )
@@ -260,6 +264,12 @@ def page_records(path: Path, encoding: str) -> Iterator[Record]:
         for posting in postings_in(value):
             number += 1
             yield record_of(number, posting)
+
+
+def why_no_posting(path: Path) -> str:
+    with path.open("rb") as file:
+        page = file.read(LARGEST_PAGE)
+    return A_TABLE if b"<tr" in page.lower() else NO_POSTING
 
 
 def postings_in(value: Any, depth: int = 0) -> Iterator[dict[str, Any]]:

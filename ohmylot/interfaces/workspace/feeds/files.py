@@ -20,6 +20,7 @@ from ohmylot.domain.opportunities.operations import importing
 from ohmylot.foundations.connectors.records.encodings import NAMES
 from ohmylot.foundations.connectors.records.shapes import NotRead, Shape
 from ohmylot.interfaces.workspace.feeds.forms import SEPARATORS, ColumnsForm
+from ohmylot.interfaces.workspace.feeds.views import BUSY
 from ohmylot.interfaces.workspace.posting import posted
 
 # A small file is done at once; of a long one the worker does the rest.
@@ -32,7 +33,6 @@ KINDS = {
     "page": "Page web, données liées (JobPosting)",
 }
 DECIMALS = {",": "une virgule (1 250,50)", ".": "un point (1250.50)"}
-BUSY = "Ce flux est déjà en train d’être lu : attendez la fin, ou arrêtez cette lecture."
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -19,4 +19,5 @@ urlpatterns = [
     path("<slug:code>/", views.detail, name="detail"),
     path("<slug:code>/apporter/", views.bring_again, name="bring"),
     path("<slug:code>/reglages/", views.change, name="change"),
+    path("<slug:code>/vider/", views.empty, name="empty"),
 ]

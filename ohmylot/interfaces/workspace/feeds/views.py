@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from ohmylot.domain.opportunities import likely, permissions
 from ohmylot.domain.opportunities.importing.fields import fields_of
-from ohmylot.domain.opportunities.models import BroughtFile, Feed, ImportRun, Source
+from ohmylot.domain.opportunities.models import BroughtFile, Feed, ImportRun, Opportunity, Source
 from ohmylot.domain.opportunities.operations import importing
 from ohmylot.foundations.connectors.records.shapes import NotRead
 from ohmylot.foundations.files.receiving import was_too_large
@@ -23,6 +23,7 @@ from ohmylot.interfaces.workspace.feeds.forms import ChangeFeedForm, ComingForm,
 from ohmylot.interfaces.workspace.posting import posted
 
 RUNS_SHOWN = 30
+BUSY = "Ce flux est déjà en train d’être lu : attendez la fin, ou arrêtez cette lecture."
 # Somebody waits before the screen: what comes slower is left.
 WAIT_S = 20.0
 
@@ -105,6 +106,17 @@ def change(request: HttpRequest, code: str) -> HttpResponse:
     return redirect(feed)
 
 
+@require_POST
+def empty(request: HttpRequest, code: str) -> HttpResponse:
+    feed = _find_to_change(request, code)
+    try:
+        run = importing.empty_feed(feed, by=request.user, at=timezone.now())
+    except importing.AlreadyRunning:
+        messages.warning(request, BUSY)
+        return redirect(feed)
+    return redirect(run)
+
+
 def find(request: HttpRequest, code: str) -> Feed:
     return get_object_or_404(Feed.objects.visible_to(request.user), code=code)
 
@@ -131,6 +143,7 @@ def show(
             "waiting": feed.files.order_by("-brought_at"),
             "runs": feed.runs.select_related("feed", "asked_by").order_by("-begun_at")[:RUNS_SHOWN],
             "may_import": permissions.can_import(request.user),
+            "living": Opportunity.objects.living_of(feed.source, feed.code).count(),
             "coming": coming or ComingForm(),
             "change_form": change_form or ChangeFeedForm.of(feed),
             "change_is_open": change_form is not None,

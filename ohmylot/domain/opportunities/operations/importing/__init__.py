@@ -18,7 +18,11 @@ from ohmylot.domain.opportunities.operations.importing.france_travail import (
     feed_of_france_travail,
     sync_france_travail,
 )
-from ohmylot.domain.opportunities.operations.importing.leaving import retire, retire_all_absent
+from ohmylot.domain.opportunities.operations.importing.leaving import (
+    empty_feed,
+    retire,
+    retire_all_absent,
+)
 from ohmylot.domain.opportunities.operations.importing.reading_files import (
     begin_reading,
     go_on_reading,
@@ -46,6 +50,7 @@ __all__ = [
     "bring_first",
     "change_feed",
     "drop_file",
+    "empty_feed",
     "end_run",
     "feed_of_france_travail",
     "forget_old_files",

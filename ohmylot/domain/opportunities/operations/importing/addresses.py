@@ -24,10 +24,15 @@ from ohmylot.domain.opportunities.operations.importing.bringing import (
 from ohmylot.domain.opportunities.operations.importing.reading_files import begin_reading
 from ohmylot.domain.opportunities.operations.importing.runs import end_run
 from ohmylot.domain.people.models import User
-from ohmylot.foundations.connectors.records.shapes import NotRead, words
+from ohmylot.foundations.connectors.records.shapes import NOTHING_IN_IT, NotRead, words
 
 if TYPE_CHECKING:
     from ohmylot.foundations.connectors.fetching import Limits
+
+EMPTIED = (
+    f"{NOTHING_IN_IT} Rien n’est retiré : si ce flux n’a vraiment plus d’offres, retirez-les "
+    "toutes au bas de sa page."
+)
 
 
 @dataclass(frozen=True)
@@ -44,7 +49,12 @@ def bring(
 ) -> BroughtFile:
     """Raises ``fetching.NotFetched`` or ``NotRead``, each a sentence; then nothing is kept."""
     with _opened(coming, limits) as (content, name):
-        return bring_file(feed, content, name, by=by, at=at)
+        try:
+            return bring_file(feed, content, name, by=by, at=at)
+        except NotRead as refusal:
+            if str(refusal) == NOTHING_IN_IT:
+                raise NotRead(EMPTIED) from refusal
+            raise
 
 
 def bring_first(

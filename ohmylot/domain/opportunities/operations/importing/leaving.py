@@ -7,21 +7,24 @@ from datetime import datetime
 
 from django.db import models, transaction
 
-from ohmylot.domain.opportunities import lives
-from ohmylot.domain.opportunities.models import ImportRun, Opportunity, State, WithdrawnBecause
+from ohmylot.domain.opportunities.models import (
+    Feed,
+    ImportRun,
+    Opportunity,
+    State,
+    WithdrawnBecause,
+)
+from ohmylot.domain.opportunities.operations.importing.runs import AlreadyRunning, end_run
+from ohmylot.domain.people.models import User
+from ohmylot.foundations.journal.operations import record
 
 A_BATCH = 400
 
 
 def absent(run: ImportRun) -> models.QuerySet[Opportunity]:
     """Living offers of the feed that this run has not seen, once it has seen everything."""
-    feed = run.feed
-    return Opportunity.objects.filter(
-        source=feed.source,
-        feed=feed.code,
-        state__in=sorted(lives.LIVING),
-        last_seen_at__lt=run.begun_at,
-    )
+    living = Opportunity.objects.living_of(run.feed.source, run.feed.code)
+    return living.filter(last_seen_at__lt=run.begun_at)
 
 
 @transaction.atomic
@@ -38,6 +41,18 @@ def retire(run: ImportRun, gone: list[int], *, at: datetime) -> int:
     run.last_sign_at = at
     run.save(update_fields=["gone", "last_sign_at"])
     return count
+
+
+@transaction.atomic
+def empty_feed(feed: Feed, *, by: User, at: datetime) -> ImportRun:
+    """A person says what an empty file cannot: this feed has nothing left. It has its account."""
+    feed = Feed.objects.select_for_update().get(pk=feed.pk)
+    if feed.runs.under_way().exists():
+        raise AlreadyRunning
+    run = ImportRun.objects.create(feed=feed, asked_by=by, begun_at=at, last_sign_at=at)
+    record("feed.emptied", subject=feed, by=by, at=at)
+    retire_all_absent(run, at=at)
+    return end_run(run, at=at)
 
 
 def retire_all_absent(run: ImportRun, *, at: datetime) -> int:

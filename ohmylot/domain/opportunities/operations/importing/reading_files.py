@@ -13,7 +13,6 @@ from pathlib import Path
 from django.db import OperationalError, transaction
 from django.db.models import F, Q
 
-from ohmylot.domain.opportunities import lives
 from ohmylot.domain.opportunities.importing import saying
 from ohmylot.domain.opportunities.importing.arriving import Arriving, TurnedAway
 from ohmylot.domain.opportunities.importing.from_records import Elsewhere, Reader
@@ -33,6 +32,7 @@ from ohmylot.domain.opportunities.operations.importing.bringing import (
 )
 from ohmylot.domain.opportunities.operations.importing.leaving import absent, retire_all_absent
 from ohmylot.domain.opportunities.operations.importing.runs import AlreadyRunning, end_run
+from ohmylot.domain.opportunities.operations.importing.spellings import Earlier
 from ohmylot.domain.opportunities.operations.importing.taking import tell, write
 from ohmylot.domain.opportunities.operations.importing.weighing import SAID_ABOVE, weigh
 from ohmylot.domain.people.models import User
@@ -186,7 +186,7 @@ def _read(run: ImportRun, path: Path, clock: Clock, ends_at: datetime) -> bool:
     trades = TradeCodes()
     # Of those that have none of their own, the prints.
     seen: set[str] = set()
-    once = _Once(reader)
+    once, earlier = _Once(reader), Earlier(run)
     for records in _ahead(run, path, once):
         outcomes = [once.read(one) for one in records]
         elsewhere = sum(isinstance(one, Elsewhere) for one in outcomes)
@@ -195,7 +195,14 @@ def _read(run: ImportRun, path: Path, clock: Clock, ends_at: datetime) -> bool:
             now = clock()
             _move(run, len(records), now)
             batch = weigh(
-                run, arrivals, reader.communes, trades, at=run.begun_at, now=now, seen=seen
+                run,
+                arrivals,
+                reader.communes,
+                trades,
+                at=run.begun_at,
+                now=now,
+                seen=seen,
+                earlier=earlier,
             )
             batch.elsewhere = elsewhere
             if run.is_rehearsal:
@@ -235,6 +242,4 @@ def _conclude(run: ImportRun, clock: Clock) -> None:
 
 
 def _living(run: ImportRun) -> int:
-    feed = run.feed
-    rows = Opportunity.objects.filter(source=feed.source, feed=feed.code)
-    return rows.filter(state__in=sorted(lives.LIVING)).count()
+    return Opportunity.objects.living_of(run.feed.source, run.feed.code).count()

@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
 from django.db import models
-from django.db.models.functions import Lower
 
 from ohmylot.domain.opportunities import lives
 from ohmylot.domain.opportunities.importing.arriving import Arriving, TurnedAway
@@ -24,6 +23,7 @@ from ohmylot.domain.opportunities.models import (
     State,
     WithdrawnBecause,
 )
+from ohmylot.domain.opportunities.operations.importing.spellings import Earlier
 from ohmylot.domain.opportunities.operations.writing import KINDS, index, name_again, slug_of
 from ohmylot.foundations.common.working_days import day_of
 
@@ -106,14 +106,16 @@ def weigh(
     at: datetime,
     now: datetime,
     seen: set[str] | None = None,
+    earlier: Earlier | None = None,
 ) -> Batch:
-    """``seen``: identifiers of a file that were read already; a source of pages may repeat."""
+    """``seen``: identifiers of a file that were read already; a source of pages may repeat.
+    ``earlier``: how its offers were called before, for those that changed their capitals."""
     batch = Batch(run.feed, run, at, now)
     wanted = _once(batch, arrivals, seen)
     _hold_unread(batch, arrivals, wanted)
     known = {row.external_id: row for row in _known(run.feed, wanted)}
-    if seen is not None:
-        known |= _written_otherwise(run, wanted, known)
+    if earlier is not None:
+        known |= earlier.rows_of(wanted, known)
     for arriving in wanted.values():
         row = known.get(arriving.external_id)
         if row is not None and seen is not None and row.last_seen_at >= at:
@@ -170,20 +172,6 @@ def _again(arriving: Arriving) -> TurnedAway:
 def _known(feed: Feed, wanted: Iterable[str]) -> models.QuerySet[Opportunity]:
     rows = Opportunity.objects.of_feed(feed.source, feed.code, wanted)
     return rows.select_related(feed.kind, "publisher")
-
-
-def _written_otherwise(
-    run: ImportRun, wanted: Mapping[str, Arriving], known: Mapping[str, Opportunity]
-) -> dict[str, Opportunity]:
-    """Identifiers that changed their capitals since: the same offers, when nothing else is."""
-    missing = {one.lower(): one for one in wanted if one not in known}
-    earlier = run.feed.runs.filter(is_rehearsal=False).exclude(pk=run.pk)
-    if not missing or not earlier.exists():
-        return {}
-    rows = Opportunity.objects.filter(source=run.feed.source, feed=run.feed.code)
-    rows = rows.annotate(folded=Lower("external_id")).filter(folded__in=list(missing))
-    beside = rows.select_related(run.feed.kind, "publisher").order_by("pk")
-    return {missing[row.folded]: row for row in beside if row.external_id not in wanted}
 
 
 def _said(
