@@ -17,7 +17,7 @@ from ohmylot.domain.projects.operations import appointments as operations
 from ohmylot.domain.projects.operations.stepping import ProjectHasEnded
 from ohmylot.foundations.common.icalendar import CONTENT_TYPE, Event, calendar
 from ohmylot.foundations.common.numbers import whole_number
-from ohmylot.foundations.common.typed import typed
+from ohmylot.foundations.common.typed import posted, typed
 from ohmylot.interfaces.household.answering import BESIDE_A_SEAT
 from ohmylot.interfaces.household.finding import my_project
 from ohmylot.interfaces.household.forms import WishForm
@@ -56,7 +56,7 @@ def why_not(refusal: Exception) -> str:
 def mine(request: HttpRequest) -> HttpResponse:
     """What is agreed, what waits for a yes, and a place to say when one is free."""
     project = my_project(request, *BESIDE_A_SEAT)
-    form = WishForm(request.POST if request.method == "POST" else None)
+    form = WishForm(posted(request))
     if request.method == "POST" and form.is_valid():
         try:
             operations.propose_appointment(

@@ -14,6 +14,7 @@ from ohmylot.domain.projects.operations import messages as operations
 from ohmylot.domain.projects.operations.reopening import ASIDE, NothingToReopen
 from ohmylot.domain.projects.operations.stepping import ProjectHasEnded
 from ohmylot.foundations.common.keyset import keyset_page
+from ohmylot.foundations.common.typed import posted
 from ohmylot.interfaces.household.answering import BESIDE_A_SEAT, who_answers, who_reads
 from ohmylot.interfaces.household.finding import my_project
 from ohmylot.interfaces.household.forms import MessageForm
@@ -24,7 +25,7 @@ SHOWN = 30
 @require_http_methods(["GET", "HEAD", "POST"])
 def thread(request: HttpRequest) -> HttpResponse:
     project = my_project(request, *BESIDE_A_SEAT)
-    form = MessageForm(request.POST if request.method == "POST" else None)
+    form = MessageForm(posted(request))
     if request.method != "POST" or not form.is_valid():
         return _show(request, project, form)
     try:
@@ -47,7 +48,7 @@ def thread(request: HttpRequest) -> HttpResponse:
 def return_to_us(request: HttpRequest) -> HttpResponse:
     """« We come back »: some words, and somebody is asked to call."""
     project = my_project(request, *BESIDE_A_SEAT)
-    form = MessageForm(request.POST if request.method == "POST" else None)
+    form = MessageForm(posted(request))
     if request.method == "POST" and form.is_valid():
         try:
             operations.come_back(

@@ -24,7 +24,7 @@ from ohmylot.domain.projects.models import Project
 from ohmylot.domain.projects.operations import correcting
 from ohmylot.domain.projects.operations.rights import ask_about_data
 from ohmylot.domain.projects.reading.twins import households_of
-from ohmylot.foundations.common.typed import typed
+from ohmylot.foundations.common.typed import posted, typed
 from ohmylot.interfaces.household.correction import CorrectionForm
 from ohmylot.interfaces.household.finding import my_project
 from ohmylot.interfaces.household.wording import why_they_see
@@ -100,9 +100,7 @@ def correct(request: HttpRequest) -> HttpResponse:
     project = my_project(request, "household")
     person = me_in(request, project)
     children = list(project.household.members.filter(kind=Person.Kind.CHILD).order_by("rank", "pk"))
-    form = CorrectionForm(
-        request.POST if request.method == "POST" else None, person=person, children=children
-    )
+    form = CorrectionForm(posted(request), person=person, children=children)
     if request.method == "POST" and form.is_valid():
         changed = correcting.correct(
             project, person, form.correction(), by=request.user, at=timezone.now()

@@ -11,6 +11,7 @@ from ohmylot.domain.projects.models import Appointment, Formality, Project, Stag
 from ohmylot.domain.projects.operations.reopening import ASIDE
 from ohmylot.domain.projects.operations.stages import WakesTooLate, move_stage
 from ohmylot.domain.projects.queries import territory
+from ohmylot.foundations.common.typed import posted
 from ohmylot.interfaces.household.answering import BESIDE_A_SEAT, who_answers
 from ohmylot.interfaces.household.appointments import kind_words
 from ohmylot.interfaces.household.checklist import SOON, Line, line_of
@@ -77,7 +78,7 @@ def wake(request: HttpRequest) -> HttpResponse:
     project = my_project(request)
     if project.stage not in RESTING:
         return redirect("household:home")
-    data = request.POST if request.method == "POST" else None
+    data = posted(request)
     today = timezone.localdate()
     form = WakeForm(data, today=today, initial={"wake_on": project.wake_on})
     if request.method == "POST" and form.is_valid():

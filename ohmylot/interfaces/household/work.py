@@ -24,7 +24,7 @@ from ohmylot.domain.projects.reading.matched.pages import read_page
 from ohmylot.domain.projects.story import WishedPlace
 from ohmylot.domain.territory.fields import CommuneField
 from ohmylot.domain.territory.models import Epci
-from ohmylot.foundations.common.typed import typed
+from ohmylot.foundations.common.typed import posted, typed
 from ohmylot.interfaces.household.finding import my_project
 
 PAUSED = gettext_lazy("Votre projet est en pause : écrivez-nous pour le reprendre.")
@@ -91,7 +91,7 @@ def wanted(request: HttpRequest) -> HttpResponse:
     """What I look for."""
     project, me = _me(request)
     known = WorkWantedForm.known(wishing.work_wanted_of(me), me)
-    form = WorkWantedForm(request.POST if request.method == "POST" else None, initial=known)
+    form = WorkWantedForm(posted(request), initial=known)
     if request.method == "POST" and form.is_valid():
         try:
             wishing.say_work_wanted(project, me, form.wanted(), by=request.user, at=timezone.now())
@@ -107,7 +107,7 @@ def wanted(request: HttpRequest) -> HttpResponse:
 def places(request: HttpRequest) -> HttpResponse:
     """Where we would live, the two of us."""
     project, _person = _me(request)
-    form = PlacesForm(request.POST if request.method == "POST" else None, project=project)
+    form = PlacesForm(posted(request), project=project)
     if request.method == "POST" and form.is_valid():
         try:
             placing.consider_places(project, form.wished(), by=request.user, at=timezone.now())

@@ -51,6 +51,8 @@ FACTS = st.builds(
             Facts("building", TODAY, True, moving_on=date(2026, 6, 1), address_known=True),
             "moving",
         ),
+        (Facts("building", TODAY, True, moving_on=date(2026, 6, 1)), None),
+        (Facts("building", TODAY, True, address_known=True), None),
         (Facts("moving", TODAY, True, moving_on=date(2026, 3, 1)), "settled"),
         (Facts("moving", TODAY, True, moving_on=date(2026, 6, 1)), None),
         (Facts("settled", TODAY, here_at_twelve_months=True), "anchored"),

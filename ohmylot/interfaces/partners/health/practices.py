@@ -18,6 +18,7 @@ from ohmylot.domain.people.models import Organisation
 from ohmylot.domain.territory.fields import CommuneField
 from ohmylot.domain.territory.models import PatientWelcome
 from ohmylot.foundations.common.phones import readable
+from ohmylot.foundations.common.typed import posted
 
 DEEDS = {
     "redire": (health.keep_new_patients, "C’est redit, pour trois mois."),
@@ -77,9 +78,7 @@ def declare(request: HttpRequest, slug: str) -> HttpResponse:
     organisation = get_object_or_404(
         Organisation.objects.select_related("commune"), pk__in=practices_of(request.user), slug=slug
     )
-    form = PracticeForm(
-        request.POST if request.method == "POST" else None, organisation=organisation
-    )
+    form = PracticeForm(posted(request), organisation=organisation)
     if request.method == "POST" and form.is_valid():
         try:
             welcome = health.declare_new_patients(

@@ -14,6 +14,7 @@ from ohmylot.domain.opportunities.asking.interns import InternForm
 from ohmylot.domain.opportunities.models.health import structures_of
 from ohmylot.domain.opportunities.operations import health
 from ohmylot.domain.people.models import Organisation
+from ohmylot.foundations.common.typed import posted
 from ohmylot.interfaces.partners.health.views import departure_of, intern_of
 
 DEPARTURE, INTERN = "Un départ à prévoir", "Une personne en internat"
@@ -22,7 +23,7 @@ DEPARTURE, INTERN = "Un départ à prévoir", "Une personne en internat"
 @require_http_methods(["GET", "POST"])
 def new_departure(request: HttpRequest, slug: str) -> HttpResponse:
     structure = _structure(request, slug)
-    form = DepartureForm(_typed(request), structure=structure)
+    form = DepartureForm(posted(request), structure=structure)
     if request.method == "POST" and form.is_valid():
         health.foresee_departure(structure, form.foreseen(), by=request.user, at=timezone.now())
         messages.success(request, "Merci. La cellule santé seule le lit.")
@@ -33,7 +34,7 @@ def new_departure(request: HttpRequest, slug: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def edit_departure(request: HttpRequest, code: str) -> HttpResponse:
     departure = departure_of(request, code)
-    form = DepartureForm.of(departure, _typed(request))
+    form = DepartureForm.of(departure, posted(request))
     if request.method == "POST" and form.is_valid():
         try:
             health.change_departure(departure, form.foreseen(), by=request.user, at=timezone.now())
@@ -48,7 +49,7 @@ def edit_departure(request: HttpRequest, code: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def new_intern(request: HttpRequest, slug: str) -> HttpResponse:
     structure = _structure(request, slug)
-    form = InternForm(_typed(request), today=timezone.localdate())
+    form = InternForm(posted(request), today=timezone.localdate())
     if request.method == "POST" and form.is_valid():
         health.expect_intern(structure, form.expected(), by=request.user, at=timezone.now())
         messages.success(request, "Merci. Le réseau d’accueil prépare sa venue avec vous.")
@@ -59,7 +60,7 @@ def new_intern(request: HttpRequest, slug: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def edit_intern(request: HttpRequest, code: str) -> HttpResponse:
     intern = intern_of(request, code)
-    form = InternForm.of(intern, _typed(request), today=timezone.localdate())
+    form = InternForm.of(intern, posted(request), today=timezone.localdate())
     if request.method == "POST" and form.is_valid():
         health.change_intern(intern, form.expected(), by=request.user, at=timezone.now())
         messages.success(request, "C’est à jour.")
@@ -70,10 +71,6 @@ def edit_intern(request: HttpRequest, code: str) -> HttpResponse:
 def _structure(request: HttpRequest, slug: str) -> Organisation:
     mine = Organisation.objects.filter(pk__in=structures_of(request.user), closed_on=None)
     return get_object_or_404(mine.select_related("epci"), slug=slug)
-
-
-def _typed(request: HttpRequest):
-    return request.POST if request.method == "POST" else None
 
 
 def _write(

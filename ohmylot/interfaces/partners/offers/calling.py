@@ -16,6 +16,7 @@ from ohmylot.domain.opportunities.models import State
 from ohmylot.domain.opportunities.permissions import can_note_for
 from ohmylot.domain.opportunities.rereading import remarks_on_words, to_read_first, was_read
 from ohmylot.domain.people.models import Organisation
+from ohmylot.foundations.common.typed import posted
 from ohmylot.interfaces.partners.offers.writing import NATURES, publishing
 
 SPOKEN = "Vient de me le donner : à relire, puis publiée"
@@ -33,7 +34,7 @@ def new(request: HttpRequest, slug: str, nature: str) -> HttpResponse:
         raise Http404
     if not can_note_for(chamber):
         raise PermissionDenied
-    kind, typed = NATURES[nature], request.POST if request.method == "POST" else None
+    kind, typed = NATURES[nature], posted(request)
     form, publisher = FORMS[kind](typed), PublisherForm(typed, kind=kind, spoken=SPOKEN)
     remarks = remarks_on_words(request.POST) if nature == "emploi" and request.POST else []
     unread = to_read_first(remarks)

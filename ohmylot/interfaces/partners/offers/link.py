@@ -17,6 +17,7 @@ from ohmylot.domain.opportunities.links import OFFER
 from ohmylot.domain.opportunities.models import Kind, Opportunity
 from ohmylot.domain.opportunities.rereading import was_read
 from ohmylot.foundations.common.torn import read_or_torn, row_or_torn
+from ohmylot.foundations.common.typed import posted
 from ohmylot.interfaces.partners.offers.deeds import DEEDS, perform
 from ohmylot.interfaces.partners.offers.writing import remarks_while_editing
 
@@ -63,7 +64,7 @@ def correct(request: HttpRequest, token: str) -> HttpResponse:
         return _worn_out(request, offer, token)
     if not offer.is_living:
         return redirect("partners:offers:link:show", token)
-    form = FORMS[offer.kind].of(offer, request.POST if request.method == "POST" else None)
+    form = FORMS[offer.kind].of(offer, posted(request))
     remarks, unread = remarks_while_editing(request, offer)
     if request.method == "POST" and form.is_valid() and was_read(request.POST, unread):
         operations.correct_opportunity(

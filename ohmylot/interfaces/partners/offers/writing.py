@@ -23,7 +23,7 @@ from ohmylot.domain.opportunities.trades import find_trades
 from ohmylot.domain.opportunities.wording import Remark
 from ohmylot.domain.people.models import Organisation
 from ohmylot.domain.people.permissions import seats_of
-from ohmylot.foundations.common.typed import typed
+from ohmylot.foundations.common.typed import posted, typed
 from ohmylot.interfaces.partners.offers.views import PUBLISH, find_ours
 
 OUT_OF_SIGHT = (
@@ -65,7 +65,7 @@ def new(request: HttpRequest, slug: str, nature: str) -> HttpResponse:
         known["commune"] = organisation.commune
     if kind == Kind.JOB:
         known["employer_siret"] = organisation.siret
-    form = FORMS[kind](request.POST if request.method == "POST" else None, initial=known)
+    form = FORMS[kind](posted(request), initial=known)
     remarks = remarks_on_words(request.POST) if kind == Kind.JOB and request.POST else []
     unread = to_read_first(remarks)
     if request.method == "POST" and form.is_valid() and was_read(request.POST, unread):
@@ -94,7 +94,7 @@ def wording(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def edit(request: HttpRequest, reference: str) -> HttpResponse:
     offer = find_ours(request, reference)
-    form = FORMS[offer.kind].of(offer, request.POST if request.method == "POST" else None)
+    form = FORMS[offer.kind].of(offer, posted(request))
     remarks, unread = remarks_while_editing(request, offer)
     if request.method == "POST" and form.is_valid() and was_read(request.POST, unread):
         try:

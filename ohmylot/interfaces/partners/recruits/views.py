@@ -21,6 +21,7 @@ from ohmylot.domain.projects.operations.recruiting import (
 )
 from ohmylot.domain.projects.reading.recruits import recruits_of
 from ohmylot.domain.territory.fields import CommuneField
+from ohmylot.foundations.common.typed import posted
 
 RECRUIT = frozenset({Role.EMPLOYER, Role.HEALTH, Role.PARTNER})
 
@@ -78,7 +79,7 @@ def declare(request: HttpRequest, slug: str) -> HttpResponse:
         Organisation.objects.select_related("commune"), pk__in=ours, slug=slug
     )
     first = {"token": uuid.uuid4().hex, "workplace": organisation.commune}
-    form = RecruitForm(request.POST if request.method == "POST" else None, initial=first)
+    form = RecruitForm(posted(request), initial=first)
     if request.method == "POST" and form.is_valid():
         declare_recruit(organisation, form.recruit(), by=request.user, at=timezone.now())
         messages.success(request, "C’est parti : une personne du secteur la contacte.")

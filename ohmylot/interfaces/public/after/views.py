@@ -17,6 +17,7 @@ from ohmylot.domain.projects import sealed
 from ohmylot.domain.projects.models import HERE, FollowUp, Invitation
 from ohmylot.domain.projects.operations import asking_news, inviting
 from ohmylot.domain.projects.sealed import Sealed
+from ohmylot.foundations.common.typed import posted
 from ohmylot.foundations.common.working_days import day_of
 from ohmylot.interfaces.public.after.forms import NewsForm
 
@@ -43,7 +44,7 @@ def news(request: HttpRequest, token: str) -> HttpResponse:
             asking_news.send_link_again(follow_up, person, at=now)
             return _closed(request, "sent")
         return _closed(request, "expired")
-    form = NewsForm(request.POST if request.method == "POST" else None, follow_up=follow_up)
+    form = NewsForm(posted(request), follow_up=follow_up)
     if request.method == "POST" and form.is_valid():
         try:
             asking_news.tell_news(follow_up, form.news(), person=person, at=now)

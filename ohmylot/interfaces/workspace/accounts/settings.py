@@ -12,13 +12,14 @@ from django.views.decorators.http import require_http_methods
 from ohmylot.domain.people.permissions import can_manage_network
 from ohmylot.domain.territory.models import Territory
 from ohmylot.domain.territory.operations import edit_territory
+from ohmylot.foundations.common.typed import posted
 from ohmylot.interfaces.workspace.accounts.forms import SECTIONS, SettingsForm
 
 
 @require_http_methods(["GET", "POST"])
 def edit(request: HttpRequest) -> HttpResponse:
     territory = get_object_or_404(Territory, code=settings.TERRITORY)
-    form = SettingsForm(request.POST or None, instance=territory)
+    form = SettingsForm(posted(request), instance=territory)
     if request.method == "POST" and form.is_valid():
         edit_territory(territory, form.cleaned_data, by=request.user, at=timezone.now())
         messages.success(request, "Les réglages sont enregistrés.")

@@ -18,7 +18,7 @@ from ohmylot.domain.people import operations
 from ohmylot.domain.people.models import Membership, User
 from ohmylot.domain.people.permissions import STAFF_ROLES
 from ohmylot.domain.projects.models import Project
-from ohmylot.foundations.common.typed import typed
+from ohmylot.foundations.common.typed import posted, typed
 from ohmylot.interfaces.workspace.accounts.forms import EndSeatForm, NewAccountForm, SeatForm
 
 # What may be done to an account: the words of the button that did it, and the operation.
@@ -60,7 +60,7 @@ def everybody(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def new(request: HttpRequest) -> HttpResponse:
-    form = NewAccountForm(request.POST or None)
+    form = NewAccountForm(posted(request))
     if request.method == "POST" and form.is_valid():
         now = timezone.now()
         try:

@@ -13,11 +13,11 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from ohmylot.domain.territory import operations
 from ohmylot.domain.territory.datasets import DATASETS
 from ohmylot.domain.territory.models import DataFile
+from ohmylot.foundations.common.typed import posted
 from ohmylot.foundations.connectors.commune_facts import Unreadable
 from ohmylot.foundations.files.receiving import was_too_large
 from ohmylot.foundations.files.spreadsheets import spreadsheet
 from ohmylot.interfaces.workspace.datasets.forms import DataFileForm
-from ohmylot.interfaces.workspace.posting import posted
 
 SHOWN = 20
 FILES_SHOWN = 40

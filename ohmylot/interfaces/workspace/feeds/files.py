@@ -17,11 +17,11 @@ from ohmylot.domain.opportunities import permissions
 from ohmylot.domain.opportunities.importing.previewing import first_offers
 from ohmylot.domain.opportunities.models import BroughtFile, ImportRun
 from ohmylot.domain.opportunities.operations import importing
+from ohmylot.foundations.common.typed import posted
 from ohmylot.foundations.connectors.records.encodings import NAMES
 from ohmylot.foundations.connectors.records.shapes import NotRead, Shape
 from ohmylot.interfaces.workspace.feeds.forms import SEPARATORS, ColumnsForm
 from ohmylot.interfaces.workspace.feeds.views import BUSY
-from ohmylot.interfaces.workspace.posting import posted
 
 # A small file is done at once; of a long one the worker does the rest.
 AT_ONCE = timedelta(seconds=3)

@@ -17,10 +17,10 @@ from ohmylot.domain.opportunities import likely, permissions
 from ohmylot.domain.opportunities.importing.fields import fields_of
 from ohmylot.domain.opportunities.models import BroughtFile, Feed, ImportRun, Opportunity, Source
 from ohmylot.domain.opportunities.operations import importing
+from ohmylot.foundations.common.typed import posted
 from ohmylot.foundations.connectors.records.shapes import NotRead
 from ohmylot.foundations.files.receiving import was_too_large
 from ohmylot.interfaces.workspace.feeds.forms import ChangeFeedForm, ComingForm, NewFeedForm
-from ohmylot.interfaces.workspace.posting import posted
 
 RUNS_SHOWN = 30
 BUSY = "Ce flux est déjà en train d’être lu : attendez la fin, ou arrêtez cette lecture."

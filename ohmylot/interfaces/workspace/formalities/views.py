@@ -21,9 +21,9 @@ from ohmylot.domain.territory.operations.formalities import (
     move_formality,
     write_formality,
 )
+from ohmylot.foundations.common.typed import posted
 from ohmylot.foundations.ui.days import DayField
 from ohmylot.interfaces.workspace.formalities.words import when_words, whose_words
-from ohmylot.interfaces.workspace.posting import posted
 from ohmylot.interfaces.workspace.wording import TRAITS
 
 

@@ -13,8 +13,8 @@ from ohmylot.domain.opportunities.asking.departures import DepartureForm
 from ohmylot.domain.opportunities.models import Departure
 from ohmylot.domain.opportunities.operations import health
 from ohmylot.domain.people.permissions import can_enter_health_cell
+from ohmylot.foundations.common.typed import posted
 from ohmylot.interfaces.workspace.health.views import StructureForm
-from ohmylot.interfaces.workspace.posting import posted
 
 # In the address, in French.
 OUTCOMES = {

@@ -15,8 +15,8 @@ from ohmylot.domain.opportunities.models import Intern, InternStep
 from ohmylot.domain.opportunities.operations import health
 from ohmylot.domain.opportunities.permissions import can_expect_interns
 from ohmylot.domain.people.permissions import can_enter_health_cell, seats_of
+from ohmylot.foundations.common.typed import posted
 from ohmylot.interfaces.workspace.health.views import StructureForm
-from ohmylot.interfaces.workspace.posting import posted
 
 DOES_NOT_COME = "Cette personne ne vient plus : rien n’a changé."
 

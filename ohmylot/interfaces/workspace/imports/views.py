@@ -17,10 +17,10 @@ from ohmylot.domain.people.permissions import can_manage_network
 from ohmylot.domain.projects.models import HouseholdImport, ImportLine
 from ohmylot.domain.projects.operations import importing, judging_lines
 from ohmylot.domain.projects.operations.assigning import CannotLead
+from ohmylot.foundations.common.typed import posted
 from ohmylot.foundations.files.receiving import was_too_large
 from ohmylot.foundations.files.spreadsheets import spreadsheet
 from ohmylot.interfaces.workspace.imports.forms import ColumnsForm, SheetForm
-from ohmylot.interfaces.workspace.posting import posted
 
 SHOWN, AT_ONCE = 200, 50
 KINDS = {

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods
 from ohmylot.domain.people.models import User
 from ohmylot.domain.people.operations import choose_rhythm
 from ohmylot.domain.people.permissions import can_enter_workspace
-from ohmylot.interfaces.workspace.posting import posted
+from ohmylot.foundations.common.typed import posted
 
 
 class RhythmForm(forms.Form):

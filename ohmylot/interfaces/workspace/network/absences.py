@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from ohmylot.domain.people import operations, permissions
 from ohmylot.domain.people.models import Absence, Membership
+from ohmylot.foundations.common.typed import posted
 from ohmylot.interfaces.workspace.network.directory import refuse_unless_coordination
 from ohmylot.interfaces.workspace.network.forms import (
     AbsenceForm,
@@ -34,7 +35,7 @@ def mine(request: HttpRequest) -> HttpResponse:
     seat = seats.select_related("user").order_by("since", "pk").first()
     if seat is None:
         raise Http404
-    form = AbsenceForm(request.POST or None, seat=seat, on=today)
+    form = AbsenceForm(posted(request), seat=seat, on=today)
     if request.method == "POST" and form.is_valid() and _declare(request, form, seat):
         return redirect("workspace:absences:mine")
     absences = Absence.objects.filter(membership__in=seats, until__gt=today)
@@ -52,7 +53,7 @@ def everybody(request: HttpRequest) -> HttpResponse:
     can_manage = permissions.can_manage_network(request.user)
     if request.method == "POST":
         refuse_unless_coordination(request)
-    form = AbsenceForSomebodyForm(request.POST or None, on=today)
+    form = AbsenceForSomebodyForm(posted(request), on=today)
     if (
         request.method == "POST"
         and form.is_valid()

@@ -15,13 +15,13 @@ from ohmylot.domain.people import operations, permissions, queries
 from ohmylot.domain.people.models import CIRCLE_ROLES, Contact, Organisation
 from ohmylot.domain.projects.operations.interactions import log_organisation_visit
 from ohmylot.domain.projects.reading.organisations import held_by_organisation, read_organisation
+from ohmylot.foundations.common.typed import posted
 from ohmylot.interfaces.workspace.network.describing import (
     ContactForm,
     OfferForm,
     OrganisationExchangeForm,
 )
 from ohmylot.interfaces.workspace.network.load import carried_by
-from ohmylot.interfaces.workspace.posting import posted
 
 CONTACT_REFUSALS = {
     operations.AlreadyAContact: ("name", "Ce contact est déjà dans cette organisation."),

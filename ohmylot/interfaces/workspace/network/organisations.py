@@ -13,9 +13,9 @@ from django.views.decorators.http import require_http_methods
 from ohmylot.domain.people import operations
 from ohmylot.domain.people.models import Organisation
 from ohmylot.domain.projects.operations import organisations as closing
+from ohmylot.foundations.common.typed import posted
 from ohmylot.interfaces.workspace.network.directory import refuse_unless_coordination
 from ohmylot.interfaces.workspace.network.forms import OrganisationForm
-from ohmylot.interfaces.workspace.posting import posted
 
 REFUSALS = {
     operations.AnotherOrganisationHasThisName: (

@@ -19,11 +19,10 @@ from ohmylot.domain.projects.models import Project
 from ohmylot.domain.projects.operations import assignments
 from ohmylot.domain.projects.operations.assigning import CannotLead
 from ohmylot.domain.projects.operations.handovers import hand_over_all, propose_heirs
-from ohmylot.foundations.common.typed import typed
+from ohmylot.foundations.common.typed import posted, typed
 from ohmylot.interfaces.workspace.network.directory import refuse_unless_coordination
 from ohmylot.interfaces.workspace.network.forms import HandOverForm
 from ohmylot.interfaces.workspace.network.load import carried_by
-from ohmylot.interfaces.workspace.posting import posted
 
 LONGEST_NOTE = 1_000
 CHOICES = "workspace/network/hand_over.html"

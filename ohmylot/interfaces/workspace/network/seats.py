@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from ohmylot.domain.people import operations
 from ohmylot.domain.people.models import Membership, Role
 from ohmylot.domain.people.operations.memberships import OnlyPartnersManage, let_manage
+from ohmylot.foundations.common.typed import posted
 from ohmylot.interfaces.workspace.network.directory import refuse_unless_coordination
 from ohmylot.interfaces.workspace.network.forms import SeatForm
 
@@ -27,7 +28,7 @@ def _find(request: HttpRequest, code: str) -> Membership:
 @require_http_methods(["GET", "POST"])
 def edit(request: HttpRequest, code: str) -> HttpResponse:
     seat = _find(request, code)
-    form = SeatForm.of(seat, request.POST or None)
+    form = SeatForm.of(seat, posted(request))
     if request.method == "POST" and form.is_valid():
         try:
             operations.arrange_seat(seat, **form.cleaned_data, by=request.user, at=timezone.now())

@@ -18,8 +18,8 @@ from ohmylot.domain.opportunities.rereading import (
     to_read_first,
     was_read,
 )
+from ohmylot.foundations.common.typed import posted
 from ohmylot.interfaces.workspace.offers.views import find
-from ohmylot.interfaces.workspace.posting import posted
 
 # In the address, in French.
 NATURES = {

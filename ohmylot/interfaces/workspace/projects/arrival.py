@@ -20,7 +20,7 @@ from ohmylot.domain.projects.models import (
 )
 from ohmylot.domain.projects.operations import settling, staying
 from ohmylot.domain.projects.operations.settling import SettlingFacts
-from ohmylot.interfaces.workspace.posting import posted
+from ohmylot.foundations.common.typed import posted
 from ohmylot.interfaces.workspace.projects.asking import Question, Refusals, ask
 from ohmylot.interfaces.workspace.projects.fields import CommuneField, DayField
 from ohmylot.interfaces.workspace.projects.finding import find_to_work_on

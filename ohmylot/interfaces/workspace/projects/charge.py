@@ -16,7 +16,7 @@ from ohmylot.domain.people.permissions import seats_of
 from ohmylot.domain.projects import permissions
 from ohmylot.domain.projects.models import Project
 from ohmylot.domain.projects.operations import assignments, handovers
-from ohmylot.interfaces.workspace.posting import posted
+from ohmylot.foundations.common.typed import posted
 from ohmylot.interfaces.workspace.projects.asking import Question, ask
 from ohmylot.interfaces.workspace.projects.finding import find
 from ohmylot.interfaces.workspace.projects.returning import back_to

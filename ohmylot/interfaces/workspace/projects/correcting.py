@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods
 from ohmylot.domain.projects.models import Installation
 from ohmylot.domain.projects.operations import settling
 from ohmylot.domain.projects.operations.settling import SettlingFacts
-from ohmylot.interfaces.workspace.posting import posted
+from ohmylot.foundations.common.typed import posted
 from ohmylot.interfaces.workspace.projects.arrival import IMPOSSIBLE, SettleForm
 from ohmylot.interfaces.workspace.projects.asking import Question, ask
 from ohmylot.interfaces.workspace.projects.finding import find_to_work_on

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from ohmylot.domain.projects.models import ClosedReason, Departure, Track
 from ohmylot.domain.projects.operations import staying
-from ohmylot.interfaces.workspace.posting import posted
+from ohmylot.foundations.common.typed import posted
 from ohmylot.interfaces.workspace.projects.asking import Question, ask
 from ohmylot.interfaces.workspace.projects.fields import DayField
 from ohmylot.interfaces.workspace.projects.finding import find_to_work_on

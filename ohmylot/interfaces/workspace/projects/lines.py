@@ -18,7 +18,7 @@ from ohmylot.domain.projects.models import Project
 from ohmylot.domain.projects.operations import assignments, handovers, lines, stepping
 from ohmylot.domain.projects.reading import lines_of
 from ohmylot.foundations.common.rereading import ChangedMeanwhile
-from ohmylot.interfaces.workspace.posting import posted
+from ohmylot.foundations.common.typed import posted
 from ohmylot.interfaces.workspace.projects.charge import SeatField, seats_that_lead
 from ohmylot.interfaces.workspace.projects.fields import DayField
 from ohmylot.interfaces.workspace.projects.finding import find_to_work_on

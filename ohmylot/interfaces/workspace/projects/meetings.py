@@ -16,10 +16,9 @@ from ohmylot.domain.projects.operations import appointments as operations
 from ohmylot.domain.projects.operations.appointments import NewAppointment
 from ohmylot.domain.projects.operations.stepping import ProjectHasEnded
 from ohmylot.foundations.common.numbers import whole_number
-from ohmylot.foundations.common.typed import typed
+from ohmylot.foundations.common.typed import posted, typed
 from ohmylot.foundations.common.written_days import written
 from ohmylot.foundations.ui.days import MomentField
-from ohmylot.interfaces.workspace.posting import posted
 from ohmylot.interfaces.workspace.projects.asking import Question, ask
 from ohmylot.interfaces.workspace.projects.finding import find_to_work_on
 

@@ -19,8 +19,8 @@ from ohmylot.domain.projects.models import Match, Project
 from ohmylot.domain.projects.operations.matching import deciding, wishing
 from ohmylot.domain.projects.operations.stepping import AnswerIsNotAChoice, ProjectHasEnded
 from ohmylot.domain.projects.reading.matched.pages import read_page
+from ohmylot.foundations.common.typed import posted
 from ohmylot.interfaces.workspace.consultation import record_opening
-from ohmylot.interfaces.workspace.posting import posted
 from ohmylot.interfaces.workspace.projects.asking import Question, ask
 from ohmylot.interfaces.workspace.projects.finding import find, find_to_work_on
 from ohmylot.interfaces.workspace.projects.rereading import ReadForm

@@ -15,10 +15,10 @@ from ohmylot.domain.projects.operations import documents
 from ohmylot.domain.projects.operations.stepping import ProjectHasEnded
 from ohmylot.domain.projects.reading.papers import papers_of
 from ohmylot.domain.projects.sent_papers import own_paper
+from ohmylot.foundations.common.typed import posted
 from ohmylot.foundations.files.handing import hand_over
 from ohmylot.foundations.files.receiving import PrivateFileField, was_too_large
 from ohmylot.interfaces.workspace.consultation import record_opening
-from ohmylot.interfaces.workspace.posting import posted
 from ohmylot.interfaces.workspace.projects.finding import find_to_work_on
 from ohmylot.interfaces.workspace.projects.referral_forms import AdultField
 

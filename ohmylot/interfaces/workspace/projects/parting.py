@@ -17,8 +17,8 @@ from ohmylot.domain.projects import permissions
 from ohmylot.domain.projects.models import Project
 from ohmylot.domain.projects.operations import spaces, splitting
 from ohmylot.domain.projects.operations.assigning import CannotLead
+from ohmylot.foundations.common.typed import posted
 from ohmylot.interfaces.workspace.consultation import record_opening
-from ohmylot.interfaces.workspace.posting import posted
 from ohmylot.interfaces.workspace.projects.charge import SeatField, seats_that_lead
 from ohmylot.interfaces.workspace.projects.finding import find, find_to_work_on
 from ohmylot.interfaces.workspace.projects.returning import back_to

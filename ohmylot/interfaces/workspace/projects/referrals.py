@@ -22,9 +22,9 @@ from ohmylot.domain.projects.operations.stepping import ProjectHasEnded
 from ohmylot.domain.projects.reading.organisations import named
 from ohmylot.domain.projects.referral_facts import scopes_for
 from ohmylot.foundations.common.numbers import whole_number
+from ohmylot.foundations.common.typed import posted
 from ohmylot.foundations.files.receiving import was_too_large
 from ohmylot.interfaces.workspace.consultation import record_opening
-from ohmylot.interfaces.workspace.posting import posted
 from ohmylot.interfaces.workspace.projects.finding import find_to_work_on
 from ohmylot.interfaces.workspace.projects.referral_forms import ReferForm, SilenceForm
 

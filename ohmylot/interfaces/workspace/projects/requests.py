@@ -20,7 +20,7 @@ from ohmylot.domain.projects.reading.twins import Alike, known_twins
 from ohmylot.domain.projects.twins import Adult, Family, Severity
 from ohmylot.domain.territory.search import find_places_in
 from ohmylot.foundations.common.phones import international, readable
-from ohmylot.interfaces.workspace.posting import posted
+from ohmylot.foundations.common.typed import posted
 from ohmylot.interfaces.workspace.projects.fields import CommuneField
 
 GONE_ELSEWHERE = (

@@ -11,7 +11,7 @@ from ohmylot.domain.projects.models import ClosedReason, Installation, Project, 
 from ohmylot.domain.projects.operations import stages, visits
 from ohmylot.domain.projects.operations.reopening import NothingToReopen, reopen_project
 from ohmylot.domain.projects.operations.stepping import NobodyLeadsIt, ProjectHasEnded
-from ohmylot.interfaces.workspace.posting import posted
+from ohmylot.foundations.common.typed import posted
 from ohmylot.interfaces.workspace.projects.asking import Question, ask
 from ohmylot.interfaces.workspace.projects.fields import CommuneField, DayField
 from ohmylot.interfaces.workspace.projects.finding import find_to_work_on

@@ -17,7 +17,7 @@ from ohmylot.domain.projects.operations import qualifying
 from ohmylot.domain.projects.reading.story import second_trade_of, story_of
 from ohmylot.domain.projects.story import Adult, Story, WishedPlace, told_parts
 from ohmylot.domain.territory.models import Commune, Epci
-from ohmylot.interfaces.workspace.posting import posted
+from ohmylot.foundations.common.typed import posted
 from ohmylot.interfaces.workspace.projects.asking import Question, ask
 from ohmylot.interfaces.workspace.projects.fields import CommuneField, MonthField
 from ohmylot.interfaces.workspace.projects.finding import find_to_work_on

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from ohmylot.domain.people.models import Membership
 from ohmylot.domain.projects.models import Project, Situation, Track
 from ohmylot.domain.projects.operations import assigning, situations, stepping, supports
-from ohmylot.interfaces.workspace.posting import posted
+from ohmylot.foundations.common.typed import posted
 from ohmylot.interfaces.workspace.projects.asking import Question, ask
 from ohmylot.interfaces.workspace.projects.charge import SeatField, seats_that_lead
 from ohmylot.interfaces.workspace.projects.finding import find_to_work_on

@@ -15,7 +15,7 @@ from ohmylot.domain.people.models import Membership
 from ohmylot.domain.projects.models import Project, Track, reasons_for
 from ohmylot.domain.projects.operations import tracks
 from ohmylot.domain.projects.reading.homes import homes_for
-from ohmylot.interfaces.workspace.posting import posted
+from ohmylot.foundations.common.typed import posted
 from ohmylot.interfaces.workspace.projects.asking import Question, ask
 from ohmylot.interfaces.workspace.projects.charge import SeatField
 from ohmylot.interfaces.workspace.projects.fields import DayField

@@ -17,8 +17,8 @@ from ohmylot.domain.projects.models import Merge, Project, Suspicion
 from ohmylot.domain.projects.operations import merges, watching
 from ohmylot.domain.projects.reading.twins import merges_to_undo, open_suspicions
 from ohmylot.domain.projects.twins import sentence_of
+from ohmylot.foundations.common.typed import posted
 from ohmylot.interfaces.workspace.consultation import record_opening
-from ohmylot.interfaces.workspace.posting import posted
 from ohmylot.interfaces.workspace.projects.comparing import ApartForm, MergeForm, lines
 from ohmylot.interfaces.workspace.projects.finding import find
 

@@ -16,9 +16,9 @@ from ohmylot.domain.people.models import Person
 from ohmylot.domain.privacy.models import DataRequest
 from ohmylot.domain.projects.models import Project
 from ohmylot.domain.projects.operations.rights import ask_about_data
+from ohmylot.foundations.common.typed import posted
 from ohmylot.foundations.common.words import fold
 from ohmylot.foundations.ui.days import DayField
-from ohmylot.interfaces.workspace.posting import posted
 
 # A copy is taken from the space: whoever has none is read theirs.
 KINDS = (DataRequest.Kind.ERASE, DataRequest.Kind.RECTIFY)

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from ohmylot.domain.people.permissions import can_manage_network
 from ohmylot.domain.projects.models import Situation
 from ohmylot.domain.projects.operations import situations as operations
-from ohmylot.interfaces.workspace.posting import posted
+from ohmylot.foundations.common.typed import posted
 from ohmylot.interfaces.workspace.situations.forms import SituationForm
 
 

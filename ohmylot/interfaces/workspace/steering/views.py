@@ -16,8 +16,8 @@ from ohmylot.domain.reporting.queries import DEFINITIONS, Figures
 from ohmylot.domain.reporting.queries import figures as count_figures
 from ohmylot.domain.reporting.staying import staying
 from ohmylot.domain.territory.models import Territory
+from ohmylot.foundations.common.typed import posted
 from ohmylot.foundations.files.spreadsheets import spreadsheet
-from ohmylot.interfaces.workspace.posting import posted
 from ohmylot.interfaces.workspace.steering import departures, first_year, tables
 from ohmylot.interfaces.workspace.steering.forms import AnnouncedFigureForm
 

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from ohmylot.domain.territory import operations
 from ohmylot.domain.territory.models import PatientWelcome
-from ohmylot.interfaces.workspace.posting import posted
+from ohmylot.foundations.common.typed import posted
 from ohmylot.interfaces.workspace.projects.fields import CommuneField
 
 SHOWN = 200
