@@ -17,6 +17,7 @@ BOTH = {
     "public:site:sitemap",
     "public:site:sitemap_section",
     "public:site:card",
+    "public:site:emblem",
 }
 # Subjects that belong to the partners' own site.
 PARTNERS_OWN = "partners_site"

@@ -215,7 +215,10 @@ CACHES = {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
         "LOCATION": "cache",
         "OPTIONS": {"MAX_ENTRIES": 50_000},
-    }
+    },
+    # Cuts of images are read with their pages. In the table above each would be written again
+    # whenever a page is made: three queries a cut.
+    "renditions": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"},
 }
 # Views are counted in memory and written apart: what a killed process loses, in seconds.
 AUDIENCE_WRITES_EVERY = 2

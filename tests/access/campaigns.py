@@ -17,6 +17,7 @@ partners_site:emblem                  | 302     | "         | "       | "    | "
 partners_site:files                   | 302     | "         | "       | "    | "         | "           | "       | "        | "      | "       | "              | "   | "
 partners_site:file                    | 302     | "         | "       | "    | "         | "           | "       | "        | "      | "       | "              | "   | "
 partners_site:search                  | 302     | "         | "       | "    | "         | "           | "       | "        | "      | "       | "              | "   | "
+partners_site:feed                    | 302     | "         | "       | "    | "         | "           | "       | "        | "      | "       | "              | "   | "
 partners_site:agenda                  | 302     | "         | "       | "    | "         | "           | "       | "        | "      | "       | "              | "   | "
 partners_site:meeting                 | 302     | "         | "       | "    | "         | "           | "       | "        | "      | "       | "              | "   | "
 partners:news:list                    | login   | 403       | 200     | "    | "         | "           | "       | "        | "      | 403     | "              | "   | "
@@ -57,6 +58,7 @@ def a_proposal(fixture):
 
 
 WHERE = {
+    "partners_site:feed": {"subject": "nouvelles", "form": "rss"},
     "partners_site:meeting": {"slug": "reunion"},
     "partners:news:propose": an_organisation,
     "partners:news:detail": a_proposal,

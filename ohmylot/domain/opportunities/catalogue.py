@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Case, Q, When
+from django.db.models import Case, Q, QuerySet, When
 
 from ohmylot.domain.opportunities import shelf
 from ohmylot.domain.opportunities.models import JobOffer, Kind, Opportunity
@@ -14,8 +14,9 @@ from ohmylot.domain.opportunities.trades import SURE, find_trades
 from ohmylot.domain.people.models import Organisation
 from ohmylot.domain.territory.models import Commune, Trade
 from ohmylot.domain.territory.stamps import PerVersion
+from ohmylot.foundations.common.prepared import prepared
 
-NEIGHBOURS = 6
+NEIGHBOURS = AROUND_SHOWN = 6
 MOST_OF_A_COMPANY = 500
 # Of every commune, by its INSEE code: its key.
 _places = PerVersion(lambda: dict(Commune.objects.values_list("insee", "pk")))
@@ -99,23 +100,31 @@ class Around:
     businesses: int
 
 
-def around(commune: Commune, minutes: Mapping[str, int], *, on: date, size: int) -> Around:
+def around(commune: Commune, minutes: Mapping[str, int], *, on: date) -> Around:
     """``minutes`` to each commune within reach, by INSEE code. The nearest first, then the
     newest. A business that is handed over is only counted in its area."""
-    counts = by_commune(on=on)
-    area = shelf.look(shelf.current(), shelf.Wish(epci=commune.epci_id), on=on, size=1)
+    there = shelf.current()
+    counts = shelf.look(there, shelf.Wish(), on=on, size=1).facets.communes
+    area = shelf.look(there, shelf.Wish(epci=commune.epci_id), on=on, size=1)
     places = _places.get()
     far = {places[insee]: far for insee, far in minutes.items() if places.get(insee) in counts}
     chosen: list[int] = []
     for pk in sorted(far, key=lambda pk: (far[pk], pk)):
-        if sum(counts[one] for one in chosen) >= size:
+        if sum(counts[one] for one in chosen) >= AROUND_SHOWN:
             break
         chosen.append(pk)
-    rows = Opportunity.objects.public(on).exclude(kind=Kind.TAKEOVER).filter(commune__in=chosen)
-    way = Case(*[When(commune=pk, then=far[pk]) for pk in chosen], default=0)
-    ranked = rows.for_display().order_by(way, "-published_at", "-pk")[:size] if chosen else []
+    ways = [far[pk] for pk in chosen]
+    ranked = _nearest_of(communes=chosen, minutes=ways, on=on) if chosen else []
     total = sum(counts[pk] for pk in far)
-    return Around(list(ranked), total, area.facets.kinds.get(Kind.TAKEOVER, 0))
+    return Around(ranked, total, area.facets.kinds.get(Kind.TAKEOVER, 0))
+
+
+@prepared
+def _nearest_of(communes: list[int], minutes: list[int], on: date) -> QuerySet[Opportunity]:
+    rows = Opportunity.objects.public(on).exclude(kind=Kind.TAKEOVER).filter(commune__in=communes)
+    ways = [When(commune=pk, then=far) for pk, far in zip(communes, minutes, strict=True)]
+    way = Case(*ways, default=0)
+    return rows.for_display().order_by(way, "-published_at", "-pk")[:AROUND_SHOWN]
 
 
 def of_company(siren: str, *, on: date, size: int) -> tuple[int, list[int]]:

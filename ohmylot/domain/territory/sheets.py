@@ -12,11 +12,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from ohmylot.domain.territory.catalogue import FIGURES, SERVICES, THEMES, Figure, Service, Theme
 from ohmylot.domain.territory.models import Commune, Indicator
 from ohmylot.domain.territory.queries import EverydayLife, Place, everyday_life
+from ohmylot.foundations.common.prepared import prepared
 
 # Shown as one bar each: what a whole is made of.
 WHOLES = {
@@ -130,7 +132,7 @@ class Sheet:
 
 def sheet_of(commune: Commune) -> Sheet:
     life = everyday_life()
-    every = list(Indicator.objects.filter(commune=commune).order_by("vintage"))
+    every: list[Indicator] = _figures(commune=commune.pk)
     rows = {row.code: row for row in every}
     here = life.index.get(commune.insee)
     evolution = evolution_of(commune, every)
@@ -138,6 +140,11 @@ def sheet_of(commune: Commune) -> Sheet:
     if evolution is None:
         sections = [_not_knowing_how_many_lived_here(one) for one in sections]
     return Sheet(tuple(sections), _towns(life, here), evolution)
+
+
+@prepared
+def _figures(commune: int) -> QuerySet[Indicator]:
+    return Indicator.objects.filter(commune=commune).order_by("vintage")
 
 
 def evolution_of(commune: Commune, rows: Iterable[Indicator]) -> Evolution | None:

@@ -11,6 +11,7 @@ from django.utils.html import format_html, strip_tags
 from django.utils.safestring import SafeString, mark_safe
 
 Thing = dict[str, Any]
+PICTURED = {"Article", "Event"}
 # A script ends at its first "<": nothing in it may look like a tag.
 ESCAPES = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
 
@@ -24,8 +25,9 @@ def script(things: Sequence[Thing]) -> SafeString:
     return format_html('<script type="application/ld+json">{}</script>', mark_safe(words))
 
 
-def organisation(name: str, url: str) -> Thing:
-    return {"@type": "Organization", "@id": f"{url}#organisation", "name": name, "url": url}
+def organisation(name: str, url: str, logo: str = "") -> Thing:
+    thing = {"@type": "Organization", "@id": f"{url}#organisation", "name": name, "url": url}
+    return _told(thing | {"logo": logo})
 
 
 def website(name: str, url: str, language: str, search: str = "") -> Thing:
@@ -74,9 +76,18 @@ def article(
 
 
 def event(
-    title: str, url: str, *, starts: date | datetime, ends: datetime | None, place: str, **more: Any
+    title: str,
+    url: str,
+    *,
+    starts: date | datetime,
+    ends: datetime | None,
+    place: str,
+    commune: str = "",
+    **more: Any,
 ) -> Thing:
-    where = {"@type": "Place", "name": place, "address": place} if place else None
+    """``place`` in words; ``commune``, where it is known, makes an address of it."""
+    address = {"@type": "PostalAddress", "addressLocality": commune, "addressCountry": "FR"}
+    where = {"@type": "Place", "name": place, "address": address if commune else place}
     thing: Thing = {
         "@type": "Event",
         "name": title,
@@ -85,7 +96,7 @@ def event(
         "endDate": ends.isoformat() if ends else None,
         "eventStatus": "https://schema.org/EventScheduled",
         "eventAttendanceMode": "https://schema.org/OfflineEventAttendanceMode",
-        "location": where,
+        "location": where if place else None,
     }
     return _told(thing | more)
 
@@ -122,6 +133,12 @@ def questions_of(body: Iterable[Any]) -> Thing | None:
     """Those of a body's folds."""
     folds = [block.value for block in body if block.block_type == "fold"]
     return questions((fold["question"], str(fold["answer"])) for fold in folds)
+
+
+def pictured(things: Iterable[Thing], picture: str) -> list[Thing]:
+    """What is read or gone to is shown with the picture of its page."""
+    shown = {"image": picture} if picture else {}
+    return [shown | thing if thing["@type"] in PICTURED else thing for thing in things]
 
 
 def _told(thing: Thing) -> Thing:

@@ -7,6 +7,7 @@ in, before its own type. They find each other by type, whatever the rooms they a
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import chain
 from typing import Any
 
 from django.apps import apps
@@ -19,6 +20,7 @@ from wagtail.url_routing import RouteResult
 from ohmylot.foundations.cms import navigation
 from ohmylot.foundations.cms.leaves import InLeaves
 from ohmylot.foundations.cms.pictures import with_pictures
+from ohmylot.foundations.freshness.memory import PerEdition
 
 # Under the list of the other site: no page of an editor stands one step lower.
 SHARED = "partage"
@@ -119,28 +121,46 @@ def place_here(request: HttpRequest, home: Page, pages: list[Any]) -> None:
         _place_under(index, request, others)
 
 
+_lent: PerEdition[dict[Any, Keys]] = PerEdition()
+
+
+def lent_to(home: Page) -> dict[Any, Keys]:
+    """By type, the day and the key of each page that another site lends to this one: few, if any,
+    and every list asks."""
+
+    def read() -> dict[Any, Keys]:
+        rows = {kind: from_elsewhere(kind, home).order_by() for kind in kinds()}
+        return {kind: list(one.values_list("published_on", "pk")) for kind, one in rows.items()}
+
+    return _lent.get(home.pk, read)
+
+
 def latest(own: models.QuerySet[Any], home: Page, count: int) -> list[Any]:
     """The newest of both sites, for a page that shows a few."""
     found = list(own[:count])
-    for kind in kinds():
-        found += from_elsewhere(kind, home)[:count]
+    for kind, keys in lent_to(home).items():
+        found += _among(kind, home, sorted(keys, reverse=True)[:count]).values()
     return sorted(found, key=lambda page: (page.published_on, page.pk), reverse=True)[:count]
 
 
 def keys_of(own: models.QuerySet[Any], home: Page) -> Keys:
     """The day and the key of all that a list goes through, the newest first."""
-    both = [own, *(from_elsewhere(kind, home) for kind in kinds())]
-    rows = [row for pages in both for row in pages.order_by().values_list("published_on", "pk")]
-    return sorted(rows, reverse=True)
+    rows = list(own.order_by().values_list("published_on", "pk"))
+    return sorted([*rows, *chain.from_iterable(lent_to(home).values())], reverse=True)
 
 
 def read(keys: Keys, own: models.QuerySet[Any], home: Page) -> list[Any]:
     """The pages of one leaf, in its order."""
+    found: dict[Any, Any] = own.in_bulk([pk for _, pk in keys])
+    for kind, lent in lent_to(home).items():
+        found |= _among(kind, home, [key for key in keys if key in lent])
+    return [found[pk] for _, pk in keys if pk in found]
+
+
+def _among(kind: Any, home: Page, keys: Keys) -> dict[Any, Any]:
     wanted = [pk for _, pk in keys]
-    found: dict[Any, Any] = own.in_bulk(wanted)
-    for kind in kinds():
-        found |= from_elsewhere(kind, home).in_bulk(wanted)
-    return [found[pk] for pk in wanted if pk in found]
+    found: dict[Any, Any] = from_elsewhere(kind, home).in_bulk(wanted) if wanted else {}
+    return found
 
 
 def drawn(pages: list[Any], index: Page | None, request: HttpRequest, shape: str) -> list[Any]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import QuerySet
 from django.utils.text import slugify
 
 from ohmylot.domain.opportunities import catalogue
@@ -16,13 +17,15 @@ from ohmylot.domain.territory.models import Commune, FormerCode, PatientWelcome
 from ohmylot.domain.territory.queries import everyday_life
 from ohmylot.domain.territory.sheets import sheet_of
 from ohmylot.domain.territory.shown import territory_shown
+from ohmylot.foundations.common.prepared import prepared
 from ohmylot.foundations.common.words import fold
 from ohmylot.foundations.common.working_days import day_of
+from ohmylot.foundations.freshness.memory import PerEdition
 from ohmylot.interfaces.public.enquiries import trust
 from ohmylot.interfaces.public.hours import spoken_hours
 from ohmylot.interfaces.public.offer_lines import SomeOffers, address, line_of
 
-OFFERS_SHOWN, OFFERS_WITHIN = 6, 30
+OFFERS_WITHIN = 30
 
 
 @dataclass(frozen=True)
@@ -37,9 +40,7 @@ def context_of(commune: Commune, *, at: datetime) -> dict[str, Any]:
     """All but what editors write, which stands above: see ``models.commune_words.page_of``."""
     on, territory = day_of(at), territory_shown()
     town_hall = getattr(commune, "town_hall", None)
-    neighbours = list(
-        Commune.objects.living().neighbours_of(commune).defer("outline").order_by("search_key")
-    )
+    neighbours = _neighbours(commune=commune.pk)
     life = everyday_life()
     sheet = sheet_of(commune)
     offers, welcomes = _offers(commune, on), _welcomes(commune, on)
@@ -73,10 +74,27 @@ def _per_km2(commune: Commune) -> int | None:
     return round(commune.population / float(commune.area_km2)) if commune.area_km2 else None
 
 
+@prepared
+def _neighbours(commune: int) -> QuerySet[Commune]:
+    rows = Commune.objects.living().filter(neighbour_of__commune=commune)
+    return rows.only("insee", "name", "slug").order_by("search_key")
+
+
+# By commune: few practices say so, and every page asks.
+_welcoming: PerEdition[dict[int, list[PatientWelcome]]] = PerEdition()
+
+
 def _welcomes(commune: Commune, on: date) -> list[PatientWelcome]:
-    here = Q(commune=commune) | Q(commune__merged_into=commune)
-    fresh = PatientWelcome.objects.fresh(on).filter(here)
-    return list(fresh.order_by("profession", "practice"))
+    return _welcoming.get(on, lambda: _all_welcomes(on)).get(commune.pk, [])
+
+
+def _all_welcomes(on: date) -> dict[int, list[PatientWelcome]]:
+    """What was said of a commune follows its heir."""
+    found: dict[int, list[PatientWelcome]] = defaultdict(list)
+    fresh = PatientWelcome.objects.fresh(on).select_related("commune").defer("commune__outline")
+    for one in fresh.order_by("profession", "practice"):
+        found[one.commune.merged_into_id or one.commune_id].append(one)
+    return dict(found)
 
 
 def near(commune: Commune, within: int) -> dict[str, int]:
@@ -92,7 +110,7 @@ def near(commune: Commune, within: int) -> dict[str, int]:
 def _offers(commune: Commune, on: date) -> Nearby:
     """Open ones, nearest first, then newest. A takeover's place is never said: its area is."""
     minutes = near(commune, OFFERS_WITHIN)
-    found = catalogue.around(commune, minutes, on=on, size=OFFERS_SHOWN)
+    found = catalogue.around(commune, minutes, on=on)
     return Nearby(
         [line_of(one, minutes[one.commune.insee]) for one in found.offers if one.commune],
         found.total,

@@ -105,6 +105,7 @@ site_urls = (
         path("flux/<slug:subject>.<slug:form>", feeds.feed, name="feed"),
         path("agenda.ics", feeds.calendar, name="calendar"),
         path("rendez-vous/<slug:slug>.ics", feeds.event_calendar, name="event_calendar"),
+        path("embleme.png", found.emblem, name="emblem"),
         path("partage/<path:name>.png", found.card, name="card"),
     ],
     "site",

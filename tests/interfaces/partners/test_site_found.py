@@ -5,12 +5,16 @@ from __future__ import annotations
 from datetime import date, timedelta
 from urllib.parse import urlsplit
 
+import feedparser
 import pytest
+from django.core.files.base import ContentFile
 from django.utils import timezone
 
+from ohmylot.foundations.cms.models import HouseDocument
 from ohmylot.interfaces.partners import models
 from tests.factories.cms import page
 from tests.factories.people import OrganisationFactory
+from tests.interfaces.public import pages
 from tests.interfaces.public.test_found import Head, value
 
 pytestmark = pytest.mark.django_db
@@ -39,6 +43,8 @@ def test_it_works(client):
     meeting = head_of(client, "/agenda/reunion/")
     assert value(meeting.things()["Event"], "name") == "Réunion"
     assert meeting.metas["description"].endswith("Gramat")
+    assert value(meeting.things()["Event"], "image") == meeting.metas["og:image"]
+    assert {"Organization", "WebSite"} <= head_of(client, "/").things().keys()
 
 
 @pytest.mark.parametrize("path", ["/", "/nouvelles/dix-postes/", "/chercher/", "/annuaire/"])
@@ -55,3 +61,35 @@ def test_no_map_in_a_language_it_does_not_speak(client):
     assert index.count("<loc>") == 1
     assert "/nouvelles/dix-postes/" in client.get("/sitemap-pages.xml", headers=HOST).text
     assert client.get("/en/sitemap-pages.xml", headers=HOST).status_code == 404
+
+
+def followed(client, address):
+    read = feedparser.parse(client.get(address, headers=HOST).content)
+    assert not read.bozo
+    return read
+
+
+@pytest.mark.parametrize("form", ["rss", "atom"])
+def test_news_are_followed_with_what_the_other_site_shares(client, both_sites, form):
+    """Read over here, and called by its one address: who follows both sites reads it once."""
+    article = pages.article(pages.articles(both_sites), 1, on_both_sites=True)
+
+    older, newest = followed(client, f"/flux-du-reseau/nouvelles.{form}").entries[::-1]
+
+    assert (newest.title, newest.author) == ("Dix postes", "Chambre inventée")
+    assert urlsplit(newest.link).path == "/nouvelles/dix-postes/"
+    assert urlsplit(older.link).path == "/nouvelles/partage/article-1/"
+    assert older.id == article.full_url
+
+
+def test_studies_are_followed(client):
+    file = HouseDocument(title="Étude")
+    file.file.save("etude.pdf", ContentFile(b"%PDF-1.4 inventee"), save=True)
+    said = {"title": "Qui arrive", "slug": "qui-arrive", "author": "Observatoire inventé"}
+    page(models.StudyIndexPage.objects.get(), models.StudyPage, document=file, **said)
+
+    [study] = followed(client, "/flux-du-reseau/etudes.atom").entries
+
+    assert (study.title, study.author) == ("Qui arrive", "Observatoire inventé")
+    for address in ("/flux-du-reseau/rien.rss", "/flux-du-reseau/etudes.json"):
+        assert client.get(address, headers=HOST).status_code == 404

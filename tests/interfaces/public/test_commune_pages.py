@@ -123,7 +123,7 @@ def test_every_commune_has_a_whole_page(client, remembering, lot, django_assert_
     client.get(f"{next(iter(addresses))}?anew=1")
     linked = set()
     for address in sorted(addresses):
-        with django_assert_max_num_queries(19):
+        with django_assert_max_num_queries(13):
             response = client.get(f"{address}?anew=1")
         found = response.text
 

@@ -119,7 +119,10 @@ def test_an_event_tells_machines_when_and_where(client, evening):
 
     told = head.things()["Event"]
     assert value(told, "name") == "Soirée 1"
-    assert value(told["https://schema.org/location"][0], "name") == "Salle Balène, Figeac"
+    there = told["https://schema.org/location"][0]
+    assert value(there, "name") == "Salle Balène, Figeac"
+    assert value(there["https://schema.org/address"][0], "addressLocality") == "Figeac"
+    assert value(told, "image") == head.metas["og:image"]
     assert value(told, "startDate").startswith(f"{evening.starts_at:%Y-%m-}")
 
 

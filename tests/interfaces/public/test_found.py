@@ -84,6 +84,7 @@ def test_a_commune(client, site):
     assert head.links["canonical"] == head.metas["og:url"] == f"{ROOT}/communes/figeac/"
     assert "Vivre à Figeac" in head.metas["description"]
     assert head.metas["og:image"] == f"{ROOT}/partage/communes/figeac.png"
+    assert head.metas["og:image:type"] == "image/png"
     things = head.things()
     assert value(things["AdministrativeArea"], "name") == "Figeac"
     trail = things["BreadcrumbList"][SCHEMA + "itemListElement"]
@@ -96,6 +97,8 @@ def test_the_home_page(client, site):
 
     things = head.things()
     assert {"Organization", "WebSite"} <= things.keys()
+    logo = value(things["Organization"], "logo").removeprefix(ROOT)
+    assert Image.open(io.BytesIO(client.get(logo).content)).size == (1000, 1000)
     search = things["WebSite"][SCHEMA + "potentialAction"][0][SCHEMA + "target"][0]
     assert value(search, "urlTemplate") == f"{ROOT}/recherche/?q={{search_term_string}}"
     assert head.metas["og:locale"] == "fr_FR"
@@ -141,7 +144,13 @@ def test_nothing_in_the_data_looks_like_a_tag():
     ],
 )
 def test_a_page_has_one_address(client, site, query, address):
-    assert head_of(client, f"/communes/{query}").links["canonical"] == ROOT + address
+    head = head_of(client, f"/communes/{query}")
+
+    assert head.links["canonical"] == ROOT + address
+    # What a translation is said to be says the same of this one; a leaf of a list has none.
+    said = {code: head.links.get(code) for code in ("fr", "en")}
+    both = {"fr": f"{ROOT}/communes/", "en": f"{ROOT}/en/communes/"}
+    assert said == (both if "?" not in address else dict.fromkeys(both))
 
 
 @pytest.mark.django_db

@@ -56,7 +56,7 @@ def test_declining_without_a_reason(do, proposed):
     page = do("decline", reason="  ")
 
     assert page.status_code == 422
-    assert "Champ requis" in page.text
+    assert "Il manque une réponse ici" in page.text
 
 
 def test_declining_twice_is_once(do, proposed, coordinator):
@@ -141,7 +141,7 @@ def test_handing_over_says_what_is_missing(do, project, field):
     page = do("assign", **answers | {field: ""})
 
     assert page.status_code == 422
-    assert "Champ requis" in page.text
+    assert "Il manque une réponse ici" in page.text
     if field != "words":
         assert "Ils ont changé de secteur." in page.text
 

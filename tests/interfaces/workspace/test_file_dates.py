@@ -41,7 +41,7 @@ def test_a_visit_made_is_debriefed(do, read, project):
 def test_a_visit_refused_with_nothing_lost(do, project):
     for wrong, sentence in (
         ({"until": YESTERDAY}, "Le retour est avant l’arrivée."),
-        ({"on": ""}, "Champ requis"),
+        ({"on": ""}, "Il manque une réponse ici"),
     ):
         page = do("visit", **{"on": SOON, "programme": "La crèche."} | wrong)
         assert page.status_code == 422

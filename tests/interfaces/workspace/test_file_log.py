@@ -59,7 +59,7 @@ def test_an_exchange_of_yesterday(do):
     [
         ({"echange-happened_at": "2199-01-01T10:00"}, "Cet échange est à venir"),
         ({"echange-kind": "pigeon"}, "Sélectionnez un choix valide"),
-        ({"echange-outcome": ""}, "Champ requis"),
+        ({"echange-outcome": ""}, "Il manque une réponse ici"),
     ],
 )
 def test_refused_with_nothing_lost(do, wrong, sentence):

@@ -27,7 +27,7 @@ def test_an_empty_note_says_so(do):
     page = do("add-note", **WORDS | {"note-body": "  "})
 
     assert page.status_code == 422
-    assert "Champ requis" in page.text
+    assert "Il manque une réponse ici" in page.text
 
 
 def test_for_oneself_it_is_not_shown_to_others(do, read, coordinator):

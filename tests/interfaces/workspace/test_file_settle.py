@@ -66,7 +66,7 @@ def test_it_works(do, read, project):
         ({"commune": "Fijac"}, "Vouliez-vous dire Figeac"),
         ({"adults": "0"}, "supérieure"),
         ({"children": "0"}, "Les nombres ne vont pas ensemble"),
-        ({"home": ""}, "Champ requis"),
+        ({"home": ""}, "Il manque une réponse ici"),
         ({"how_0": ""}, "Dites comment cet emploi a été trouvé"),
         ({"level_0": ""}, "à la fois le niveau et la commune"),
         ({"level_0": "", "school_0": ""}, "à la fois le niveau et la commune"),
@@ -169,7 +169,7 @@ def test_the_call_of_the_first_month(do, read, settled):
     ("kind", "answers", "sentence"),
     [
         ("m12", {"still_here": "yes"}, "dans plus d’un mois"),
-        ("m1", {"still_here": ""}, "Champ requis"),
+        ("m1", {"still_here": ""}, "Il manque une réponse ici"),
         ("m1", {"still_here": "yes", "network": "miracle"}, "Sélectionnez un choix valide"),
     ],
 )
@@ -230,7 +230,7 @@ def test_they_left(do, read, settled):
     [
         ({"left_on": "2199-01-01"}, "pas encore passée"),
         ({"left_on": "2020-01-01"}, "avant celle de l’installation"),
-        ({"reason": ""}, "Champ requis"),
+        ({"reason": ""}, "Il manque une réponse ici"),
     ],
 )
 def test_a_departure_refused_with_nothing_lost(do, settled, wrong, sentence):

@@ -35,7 +35,7 @@ def test_the_proposal_is_one_click(do, read, project):
 @pytest.mark.parametrize(
     ("answers", "sentence"),
     [
-        ({"stage": ""}, "Champ requis"),
+        ({"stage": ""}, "Il manque une réponse ici"),
         ({"stage": "moon"}, "Sélectionnez un choix valide"),
         ({"stage": "closed"}, "Choisissez une raison."),
         ({"stage": "closed", "closed_reason": "unreachable"}, "trois essais"),

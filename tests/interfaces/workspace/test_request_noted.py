@@ -49,7 +49,7 @@ def test_noted_for_another_area_its_file_stays_theirs(client, here, mini_lot):
     [
         ({"phone": ""}, "Il faut un téléphone ou un e-mail"),
         ({"phone": "06 12"}, "Ce numéro ne semble pas complet"),
-        ({"first_name": ""}, "Champ requis"),
+        ({"first_name": ""}, "Il manque une réponse ici"),
         ({"email": "zoe@"}, "adresse"),
         ({"commune": "Toulouse"}, "commune"),
         ({"channel": "pigeon"}, "Sélectionnez un choix valide"),

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from django.db.models import Max, QuerySet
+from django.db.models import QuerySet
 
 from ohmylot.domain.opportunities.models import (
     TRADE_OF_PROFESSION,
@@ -25,6 +25,7 @@ from ohmylot.domain.opportunities.models import (
 from ohmylot.domain.opportunities.shelf.columns import NOWHERE, Line, Shelf
 from ohmylot.domain.territory.models import Trade
 from ohmylot.domain.territory.stamps import PerVersion
+from ohmylot.foundations.common.prepared import prepared
 
 KINDS = {kind.value: number for number, kind in enumerate(Kind)}
 CONTRACTS = {contract.value: number for number, contract in enumerate(JobOffer.Contract)}
@@ -93,8 +94,13 @@ def forget() -> None:
 
 
 def _newest() -> datetime | None:
-    newest: datetime | None = Opportunity.objects.aggregate(newest=Max("updated_at"))["newest"]
-    return newest
+    return next(iter(_last_moments()), None)
+
+
+@prepared
+def _last_moments() -> QuerySet[Opportunity, datetime]:
+    rows = Opportunity.objects.values_list("updated_at", flat=True)
+    return rows.order_by("-updated_at")[:1]
 
 
 def _read_whole() -> Shelf:

@@ -2,7 +2,7 @@
 
 ``{% picture image alternative shape="card" %}``
 ``{% site_menu as menu %}``, ``{% foot_menu "campaignpage" as more %}``
-``{% versions as here %}``, ``{% language_links as links %}``
+``{% versions as here %}``, ``{% alternates as twins %}``, ``{% language_links as links %}``
 ``{% site_settings as site %}``, ``{% found told %}``
 ``{{ event|when }}``
 """
@@ -10,6 +10,7 @@
 from __future__ import annotations
 
 import logging
+from mimetypes import guess_type
 from typing import Any
 
 from django import template
@@ -63,6 +64,20 @@ def versions(context: dict[str, Any]) -> list[navigation.Version]:
 
 
 @register.simple_tag(takes_context=True)
+def alternates(context: dict[str, Any]) -> list[tuple[str, str]]:
+    """This page in each language, for search engines: each says the same of the others. A leaf of
+    a list has no twin, and of a query nothing else is told."""
+    request = context["request"]
+    if "?" in address_of(request):
+        return []
+    return [
+        (version.code, request.build_absolute_uri(version.path.partition("?")[0]))
+        for version in versions(context)
+        if version.is_same_page
+    ]
+
+
+@register.simple_tag(takes_context=True)
 def language_links(context: dict[str, Any]) -> list[tuple[str, str, str]]:
     """Triples for ``<c-language-switch>``."""
     return [(version.code, version.words, version.path) for version in versions(context)]
@@ -79,6 +94,7 @@ def found(context: dict[str, Any], told: Told) -> dict[str, Any]:
         "locale": LOCALES.get(get_language() or "fr", "fr_FR"),
         "site_name": context.get("programme", ""),
         "picture": told.picture,
+        "picture_type": guess_type(told.picture)[0],
         "picture_alternative": told.picture_alternative,
-        "data": linked_data.script(told.things),
+        "data": linked_data.script(linked_data.pictured(told.things, told.picture)),
     }

@@ -67,13 +67,17 @@ class NewsPage(PartnersPage, OnBothSites):
         context = super().get_context(request, *args, **kwargs)
         return {**context, "others": latest_news().sibling_of(self, inclusive=False)[:3]}
 
+    @property
+    def author(self) -> str:
+        return self.organisation.name if self.organisation else ""
+
     def thing(self, address: str) -> Thing:
         return linked_data.article(
             self.title,
             address,
             published=self.published_on,
             changed=self.last_published_at,
-            author=self.organisation.name if self.organisation else "",
+            author=self.author,
             description=self.said_to_robots,
         )
 

@@ -27,8 +27,7 @@ class StudyIndexPage(InLeaves, PartnersPage):
         verbose_name_plural = "études (listes)"
 
     def listed(self, request: HttpRequest) -> models.QuerySet[Any]:
-        studies = StudyPage.objects.live().select_related("document")
-        return studies.child_of(self).order_by("-published_on", "-pk")
+        return latest_studies().child_of(self)
 
 
 class StudyPage(PartnersPage):
@@ -46,6 +45,11 @@ class StudyPage(PartnersPage):
     class Meta:
         verbose_name = "étude"
         verbose_name_plural = "études"
+
+
+def latest_studies() -> models.QuerySet[Any]:
+    studies = StudyPage.objects.live().select_related("document")
+    return studies.order_by("-published_on", "-pk")
 
 
 class KitFileBlock(blocks.StructBlock):

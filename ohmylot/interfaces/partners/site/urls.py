@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from django.urls import path
 
-from ohmylot.interfaces.partners.site import ambassadors, brand, calendar, search
+from ohmylot.interfaces.partners.site import ambassadors, brand, calendar, feeds, search
 
 app_name = "partners_site"
 urlpatterns = [
     path("chercher/", search.search, name="search"),
+    path("flux-du-reseau/<slug:subject>.<slug:form>", feeds.feed, name="feed"),
     path("agenda-du-reseau.ics", calendar.agenda, name="agenda"),
     path("rendez-vous-du-reseau/<slug:slug>.ics", calendar.meeting, name="meeting"),
     path("devenir-ambassadeur/", ambassadors.ask, name="ambassador"),

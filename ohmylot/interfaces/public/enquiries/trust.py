@@ -31,9 +31,17 @@ class Caller:
     is_team: bool = False
 
 
+_callers: PerEdition[Caller | None] = PerEdition()
+
+
 def who_will_call(epci: Epci | None, territory: Territory, *, on: date) -> Caller:
-    adviser = adviser_of(epci, on) if epci else None
-    return caller(adviser) if adviser else the_team(territory)
+    answers = _callers.get((epci.pk, on), lambda: _caller_in(epci, on)) if epci else None
+    return answers or the_team(territory)
+
+
+def _caller_in(epci: Epci, on: date) -> Caller | None:
+    adviser = adviser_of(epci, on)
+    return caller(adviser) if adviser else None
 
 
 def the_team(territory: Territory) -> Caller:

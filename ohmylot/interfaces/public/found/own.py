@@ -48,5 +48,6 @@ def _event(page: models.EventPage, address: str) -> Thing:
         starts=starts.date() if page.is_all_day else starts,
         ends=ends,
         place=", ".join(place for place in places if place),
+        commune=page.commune.name if page.commune else "",
         description=page.said_to_robots,
     )

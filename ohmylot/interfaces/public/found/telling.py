@@ -84,6 +84,7 @@ def told_of(request: HttpRequest, context: dict[str, Any]) -> Told:
 def _home(request: HttpRequest, page: HomePage, programme: str) -> Told:
     root = request.build_absolute_uri(page.get_url(request) or "/")
     search = request.build_absolute_uri(reverse("public:search:search")) + "?q="
+    logo = request.build_absolute_uri(reverse("public:site:emblem"))
     image = page.picture_to_share
     share = shared(request, image)
     drawn = {} if share else _card(request, "accueil")
@@ -93,7 +94,7 @@ def _home(request: HttpRequest, page: HomePage, programme: str) -> Told:
         picture=share,
         picture_alternative=image.description if image else "",
         things=[
-            linked_data.organisation(programme, root),
+            linked_data.organisation(programme, root, logo),
             linked_data.website(programme, root, get_language() or "fr", search),
         ],
     )

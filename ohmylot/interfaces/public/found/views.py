@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -10,6 +12,7 @@ from django.utils import translation
 from django.utils.cache import get_conditional_response, patch_cache_control
 from django.views.decorators.http import require_safe
 
+from ohmylot.domain.territory.emblem import as_png
 from ohmylot.interfaces.public.found import cards, maps
 
 A_DAY = 60 * 60 * 24
@@ -59,7 +62,17 @@ def card(request: HttpRequest, name: str) -> HttpResponse:
     wanted = cards.wanted(request, name)
     if wanted is None:
         raise Http404
-    mark, picture = cards.picture(wanted)
+    return _as_picture(request, *cards.picture(wanted))
+
+
+@require_safe
+def emblem(request: HttpRequest) -> HttpResponse:
+    """What search engines show beside the name of the programme."""
+    picture = as_png("clair")
+    return _as_picture(request, hashlib.sha256(picture).hexdigest()[:32], picture)
+
+
+def _as_picture(request: HttpRequest, mark: str, picture: bytes) -> HttpResponse:
     response = HttpResponse(picture, content_type="image/png")
     patch_cache_control(response, public=True, max_age=A_DAY)
     response["ETag"] = f'"{mark}"'

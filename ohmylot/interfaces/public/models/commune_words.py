@@ -16,11 +16,12 @@ from wagtail.models import DraftStateMixin, PreviewableMixin, RevisionMixin
 from ohmylot.domain.territory.models import Commune
 from ohmylot.foundations.cms.fields import BodyField
 from ohmylot.foundations.cms.models import HouseImage
+from ohmylot.foundations.freshness.memory import PerEdition
 from ohmylot.interfaces.public.blocks import PublicBody
 from ohmylot.interfaces.public.commune_page import context_of, near
-from ohmylot.interfaces.public.models.events import upcoming_events
-from ohmylot.interfaces.public.models.pages import cards
-from ohmylot.interfaces.public.models.testimonials import latest_testimonials
+from ohmylot.interfaces.public.models.events import EventPage, ended, upcoming_events
+from ohmylot.interfaces.public.models.pages import PlacedPage, cards, with_place
+from ohmylot.interfaces.public.models.testimonials import TestimonialPage, latest_testimonials
 
 VOICES_SHOWN, EVENTS_SHOWN, TOLD_WITHIN = 3, 4, 20
 
@@ -102,16 +103,56 @@ class CommuneWords(PreviewableMixin, DraftStateMixin, RevisionMixin, models.Mode
 def page_of(commune: Commune, *, at: datetime, words: CommuneWords | None = None) -> dict[str, Any]:
     """All that a commune's page shows. ``words``: those of a preview, else those published."""
     language = get_language() or "fr"
-    if words is None:
-        published = CommuneWords.objects.filter(live=True).select_related("picture")
-        words = published.filter(commune=commune).first()
-    around = {
-        "commune__insee__in": near(commune, TOLD_WITHIN),
-        "locale__language_code": language,
-    }
+    words = words or _published(commune)
+    close = near(commune, TOLD_WITHIN)
+    voices = [key for key, where in _told(language) if where in close]
+    events = [key for key, where, last in _announced(language, at) if where in close and last >= at]
     return {
         **context_of(commune, at=at),
         "words": words.in_language(language) if words else None,
-        "voices": cards(latest_testimonials().filter(**around)[:VOICES_SHOWN]),
-        "events": cards(upcoming_events(at).filter(**around)[:EVENTS_SHOWN]),
+        "voices": _drawn(TestimonialPage, voices[:VOICES_SHOWN]),
+        "events": _drawn(EventPage, events[:EVENTS_SHOWN]),
     }
+
+
+# Most communes have none of these near: what is where is read once an edition, not once a page.
+_spoken_of: PerEdition[frozenset[int]] = PerEdition()
+_voices: PerEdition[list[tuple[int, str]]] = PerEdition()
+_events: PerEdition[list[tuple[int, str, datetime]]] = PerEdition()
+_shown: PerEdition[list[Any]] = PerEdition()
+
+
+def _published(commune: Commune) -> CommuneWords | None:
+    live = CommuneWords.objects.filter(live=True).select_related("picture")
+    known = _spoken_of.get("", lambda: frozenset(live.values_list("commune", flat=True)))
+    return live.filter(commune=commune).first() if commune.pk in known else None
+
+
+def _told(language: str) -> list[tuple[int, str]]:
+    """Every testimonial that names a commune: its key, the INSEE code; the newest first."""
+
+    def read() -> list[tuple[int, str]]:
+        pages = latest_testimonials().filter(locale__language_code=language)
+        return list(pages.exclude(commune=None).values_list("pk", "commune__insee"))
+
+    return _voices.get(language, read)
+
+
+def _announced(language: str, at: datetime) -> list[tuple[int, str, datetime]]:
+    """Every event to come that names a commune, with its last moment; the soonest first."""
+
+    def read() -> list[tuple[int, str, datetime]]:
+        pages = upcoming_events(at).filter(locale__language_code=language).exclude(commune=None)
+        return list(pages.values_list("pk", "commune__insee", ended()))
+
+    return _events.get(language, read)
+
+
+def _drawn(kind: type[PlacedPage], keys: list[int]) -> list[Any]:
+    """Communes close to each other show the same ones."""
+
+    def read() -> list[Any]:
+        found = with_place(kind.objects).in_bulk(keys)
+        return cards([found[key] for key in keys if key in found])
+
+    return _shown.get((kind, *keys), read) if keys else []

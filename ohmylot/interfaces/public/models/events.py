@@ -78,15 +78,16 @@ class EventPage(PlacedPage):
         return {**context, "is_over": self.last_moment < now, "others": cards(others[:3])}
 
 
-def _ended() -> Coalesce:
+def ended() -> Coalesce:
+    """Its last moment, for the database."""
     return Coalesce("ends_at", "starts_at")
 
 
 def upcoming_events(at: datetime) -> models.QuerySet[Any]:
-    events = with_place(EventPage.objects.live()).alias(last=_ended())
+    events = with_place(EventPage.objects.live()).alias(last=ended())
     return events.filter(last__gte=at).order_by("starts_at", "pk")
 
 
 def past_events(at: datetime) -> models.QuerySet[Any]:
-    events = with_place(EventPage.objects.live()).alias(last=_ended())
+    events = with_place(EventPage.objects.live()).alias(last=ended())
     return events.filter(last__lt=at).order_by("-starts_at", "-pk")
