@@ -75,10 +75,13 @@ def test_each_rule_has_its_clock(project):
     assert found(NOW - almost) == {}
 
 
-def test_the_last_follow_up_counts(project):
+def test_the_last_follow_up_counts_or_a_later_word(project):
     settled = lived(ProjectFactory(led=True), stage="settled", opened_at=NOW - 4 * YEAR)
     installation = installed(settled, NOW - 3 * YEAR)
     assert "settled" in found()
+    lived(settled, last_from_person_at=NOW - YEAR)
+    assert "settled" not in found()
+    lived(settled, last_from_person_at=None)
     FollowUp.objects.create(
         installation=installation, kind="m12", due_on=NOW.date(), held_at=NOW - YEAR
     )

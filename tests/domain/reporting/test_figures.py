@@ -62,6 +62,10 @@ def _walk(chance, project, lead, communes) -> None:
             break
         if chance.random() < 0.7:
             InteractionFactory(project=project, happened_at=moment)
+    if chance.random() < 0.4:
+        # A step of a file that was put into this one says nothing of where it stands.
+        there = {"after": chance.choice(list(Stage)), "happened_at": min(moment, NOW)}
+        StageChange.objects.create(project=project, of_an_absorbed_file=True, **there)
     if chance.random() < 0.7:
         project.first_answer_at = project.opened_at + timedelta(hours=chance.randrange(200))
         project.save()
@@ -84,7 +88,11 @@ def _walk(chance, project, lead, communes) -> None:
 
 def stage_at(project: Project, moment: datetime) -> str:
     steps = sorted(
-        (step for step in project.stage_changes.all() if step.happened_at < moment),
+        (
+            step
+            for step in project.stage_changes.all()
+            if step.happened_at < moment and not step.of_an_absorbed_file
+        ),
         key=lambda step: (step.happened_at, step.pk),
     )
     return steps[-1].after if steps else ""

@@ -9,8 +9,8 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
-from typing import Any
+from datetime import UTC, date, datetime, timedelta
+from typing import NamedTuple
 
 from django.db.models import QuerySet
 
@@ -29,22 +29,34 @@ from ohmylot.foundations.common.prepared import prepared
 
 KINDS = {kind.value: number for number, kind in enumerate(Kind)}
 CONTRACTS = {contract.value: number for number, contract in enumerate(JobOffer.Contract)}
-COLUMNS = (
-    "pk",
-    "state",
-    "kind",
-    "epci_id",
-    "commune_id",
-    "trade_id",
-    "job__contract",
-    "health__profession",
-    "health__modes",
-    "expires_on",
-    "published_at",
-    "first_seen_at",
-    "search_text",
-    "takeover__area_told",
-)
+
+
+class _Row(NamedTuple):
+    """What is read of an offer."""
+
+    pk: int
+    state: str
+    kind: str
+    epci_id: int | None
+    commune_id: int | None
+    trade_id: int | None
+    contract: str | None
+    profession: str | None
+    modes: list[str] | None
+    expires_on: date | None
+    published_at: datetime | None
+    first_seen_at: datetime
+    search_text: str
+    area_told: bool | None
+
+
+WHERE = {
+    "contract": "job__contract",
+    "profession": "health__profession",
+    "modes": "health__modes",
+    "area_told": "takeover__area_told",
+}
+COLUMNS = [WHERE.get(name, name) for name in _Row._fields]
 # Rows written by a transaction that ends after ours began carry an earlier moment.
 OVERLAP = timedelta(seconds=30)
 # Nothing newer for so long, in seconds: no such transaction is left to look for.
@@ -139,39 +151,24 @@ def _follow(shelf: Shelf, changed: dict[int, datetime], newest: datetime) -> She
 
 def _lines(rows: QuerySet[Opportunity]) -> Iterator[Line]:
     for row in rows.values_list(*COLUMNS).iterator(chunk_size=CHUNK):
-        yield _line(*row)
+        yield _line(_Row(*row))
 
 
-def _line(
-    pk: int,
-    state: str,
-    kind: str,
-    epci: int | None,
-    commune: int | None,
-    trade: int | None,
-    contract: str | None,
-    profession: str | None,
-    modes: list[str] | None,
-    expires_on: Any,
-    published_at: datetime | None,
-    first_seen_at: datetime,
-    search_text: str,
-    area_told: bool | None,
-) -> Line:
-    head, _, body = search_text.partition("|")
+def _line(row: _Row) -> Line:
+    head, _, body = row.search_text.partition("|")
     # As anybody may read it: see ``places``.
-    told = commune if kind != Kind.TAKEOVER else None
-    if area_told is False:
-        epci = None
+    commune = None if row.kind == Kind.TAKEOVER else row.commune_id
+    epci = None if row.area_told is False else row.epci_id
+    until = row.expires_on if row.state == State.PUBLISHED else None
     return Line(
-        pk=pk,
-        kind=KINDS[kind],
+        pk=row.pk,
+        kind=KINDS[row.kind],
         epci=epci or NOWHERE,
-        commune=told or NOWHERE,
-        trade=trade or _trade_of(profession, modes or []) or NOWHERE,
-        contract=CONTRACTS[contract] if contract else NOWHERE,
-        expires=expires_on.toordinal() if state == State.PUBLISHED else LONG_PAST,
-        published=(published_at or first_seen_at).astimezone(UTC).timestamp(),
+        commune=commune or NOWHERE,
+        trade=row.trade_id or _trade_of(row.profession, row.modes or []) or NOWHERE,
+        contract=CONTRACTS[row.contract] if row.contract else NOWHERE,
+        expires=until.toordinal() if until else LONG_PAST,
+        published=(row.published_at or row.first_seen_at).astimezone(UTC).timestamp(),
         head=head,
         body=body,
     )

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
+from typing import NamedTuple
 from zlib import crc32
 
 from django.db.models import Q
@@ -59,13 +60,55 @@ FULL_WEEK = Decimal(35)
 CHUNK = 5_000
 # Beyond, naming them costs more than reading all.
 MANY_TRADES = 150
-READ = (
-    *("pk", "kind", "trade__code", "commune__insee", "epci__siren"),
-    *("publisher_id", "publisher__name", "publisher_name", "job__employer_name"),
-    *("job__contract", "job__working_time", "job__pay_min", "job__pay_max", "job__pay_unit"),
-    *("job__hours", "job__telework", "job__starts_on"),
-    *("health__profession", "health__modes", "health__starts_on", "takeover__area_told"),
-)
+
+
+class _Row(NamedTuple):
+    """What is read of an offer."""
+
+    pk: int
+    kind: str
+    code: str | None
+    insee: str | None
+    siren: str | None
+    publisher: int | None
+    house: str | None
+    publisher_name: str
+    employer: str | None
+    contract: str | None
+    time: str | None
+    least: Decimal | None
+    most: Decimal | None
+    unit: str | None
+    hours: Decimal | None
+    telework: str | None
+    starts: date | None
+    profession: str | None
+    practice: list[str] | None
+    practice_starts: date | None
+    area_told: bool | None
+
+
+WHERE = {
+    "code": "trade__code",
+    "insee": "commune__insee",
+    "siren": "epci__siren",
+    "publisher": "publisher_id",
+    "house": "publisher__name",
+    "employer": "job__employer_name",
+    "contract": "job__contract",
+    "time": "job__working_time",
+    "least": "job__pay_min",
+    "most": "job__pay_max",
+    "unit": "job__pay_unit",
+    "hours": "job__hours",
+    "telework": "job__telework",
+    "starts": "job__starts_on",
+    "profession": "health__profession",
+    "practice": "health__modes",
+    "practice_starts": "health__starts_on",
+    "area_told": "takeover__area_told",
+}
+READ = [WHERE.get(name, name) for name in _Row._fields]
 
 
 def offers_for(wanted: Iterable[Wanted], where: Communes, *, on: date) -> Offers:
@@ -97,58 +140,33 @@ def _columns(*parts: OpportunityQuerySet, where: Communes) -> Offers:
 
 def _lines(rows: OpportunityQuerySet, where: Communes, names: dict[int, str]) -> Iterator[Offer]:
     for values in rows.order_by("pk").values_list(*READ).iterator(chunk_size=CHUNK):
-        line = _line(where, names, *values)
+        line = _line(_Row(*values), where, names)
         if line is not None:
             yield line
 
 
-def _line(
-    where: Communes,
-    names: dict[int, str],
-    pk: int,
-    kind: str,
-    code: str | None,
-    insee: str | None,
-    siren: str | None,
-    publisher: int | None,
-    house: str | None,
-    name: str,
-    employer: str | None,
-    contract: str | None,
-    time: str | None,
-    least: Decimal | None,
-    most: Decimal | None,
-    unit: str | None,
-    hours: Decimal | None,
-    telework: str | None,
-    starts: date | None,
-    profession: str | None,
-    practice: list[str] | None,
-    practice_starts: date | None,
-    area_told: bool | None,
-) -> Offer | None:
-    code = code or TRADE_OF_PROFESSION.get(profession or "")
-    modes = _modes(kind, contract, practice)
+def _line(row: _Row, where: Communes, names: dict[int, str]) -> Offer | None:
+    code = row.code or TRADE_OF_PROFESSION.get(row.profession or "")
+    modes = _modes(row.kind, row.contract, row.practice)
     if code is None or modes is None:
         return None
-    # A business that is handed over stands in its area, once it may be said: nobody is told
-    # where, not even by points.
-    row = UNSAID if kind == OfferKind.TAKEOVER else where.row(insee)
-    day = starts or practice_starts
+    day = row.starts or row.practice_starts
     return Offer(
-        pk=pk,
+        pk=row.pk,
         trade=trade_number(code),
-        kind=KINDS[kind],
-        commune=row,
-        area=UNSAID if area_told is False else where.area(siren),
+        kind=KINDS[row.kind],
+        # A business that is handed over stands in its area, once it may be said: nobody is told
+        # where, not even by points.
+        commune=UNSAID if row.kind == OfferKind.TAKEOVER else where.row(row.insee),
+        area=UNSAID if row.area_told is False else where.area(row.siren),
         modes=modes,
-        time=TIMES.get(time or "", Time.UNSAID),
-        pay=month_of(most or least, unit, time=time or "", hours=hours),
-        telework=DISTANCE.get(telework or "", Telework.UNSAID),
+        time=TIMES.get(row.time or "", Time.UNSAID),
+        pay=month_of(row.most or row.least, row.unit, time=row.time or "", hours=row.hours),
+        telework=DISTANCE.get(row.telework or "", Telework.UNSAID),
         starts=day.toordinal() if day else 0,
-        publisher=publisher or 0,
-        house=_number(house or name, names),
-        employer=_number(employer or house or name, names),
+        publisher=row.publisher or 0,
+        house=_number(row.house or row.publisher_name, names),
+        employer=_number(row.employer or row.house or row.publisher_name, names),
     )
 
 
