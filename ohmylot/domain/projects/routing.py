@@ -38,6 +38,7 @@ class Code(StrEnum):
     NOBODY_COVERS = "nobody_covers"
     ALL_AWAY = "all_away"
     ALL_DECLINED = "all_declined"
+    KEPT_APART = "kept_apart"
     CHOSEN = "chosen"
     TAKEN = "taken"
     HANDED_OVER = "handed_over"
@@ -162,6 +163,10 @@ SENTENCES = {
     Code.ALL_AWAY: ("Pour {role}, tout le monde est absent sans relais : la coordination appelle."),
     Code.ALL_DECLINED: (
         "Pour {role}, personne d’autre ne peut prendre ce projet : la coordination appelle."
+    ),
+    Code.KEPT_APART: (
+        "Le foyer tient à l’écart qui répond pour {role} : la coordination choisit quelqu’un "
+        "d’ailleurs."
     ),
     Code.CHOSEN: "{name} : choix fait par une personne du réseau.",
     Code.TAKEN: "{name} a appelé : appeler, c’est accepter.",

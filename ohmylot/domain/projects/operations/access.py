@@ -2,7 +2,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from ohmylot.domain.people.models import Membership
+from ohmylot.domain.people.models import Membership, Organisation
+from ohmylot.domain.projects.apart import Apart
 from ohmylot.domain.projects.models import Project, ProjectAccess
 from ohmylot.domain.projects.queries import who_answers_for
 
@@ -42,11 +43,23 @@ def _due(project: Project, on: date) -> dict[int, str]:
         due[cover.organisation_id] = Why.COVER
     supports = project.supports.values_list("membership__organisation", flat=True)
     due.update(dict.fromkeys(supports, Why.SUPPORT))
+    due = _without_those_apart(project, due)
     if project.proposed_to:
         due[project.proposed_to.organisation_id] = Why.OFFERED
     # Whoever led it last keeps seeing what became of it: the responsible organisation.
     due[project.organisation_id] = Why.LEAD if project.lead else Why.OFFERED
     return due
+
+
+def _without_those_apart(project: Project, due: dict[int, str]) -> dict[int, str]:
+    """Whoever answers for the file goes on until it is in other hands; nobody else."""
+    if not due:
+        return due
+    apart = Apart.of(project)
+    if not apart.rows and not apart.houses:
+        return due
+    told = Organisation.objects.in_bulk(due)
+    return {pk: why for pk, why in due.items() if not apart.holds(told[pk])}
 
 
 def _told(project: Project, on: date) -> list[int]:

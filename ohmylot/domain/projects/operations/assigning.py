@@ -7,6 +7,7 @@ from typing import Any
 
 from ohmylot.domain.people.models import Membership, User
 from ohmylot.domain.projects import permissions, routing
+from ohmylot.domain.projects.apart import is_silenced
 from ohmylot.domain.projects.models import Assignment, Enquiry, Project
 from ohmylot.domain.projects.operations import telling
 from ohmylot.domain.projects.queries import rules_of, territory
@@ -15,6 +16,10 @@ from ohmylot.foundations.journal import operations as journal
 
 State = Assignment.State
 RUNNING = (State.PROPOSED, State.ACCEPTED)
+
+
+class KeptApart(Exception):
+    """The household keeps this organisation apart: nobody there follows them."""
 
 
 class CannotLead(Exception):
@@ -110,6 +115,11 @@ def write_assignment(
         answered_at=None if state == State.PROPOSED else at,
         by=by,
     )
+
+
+def must_hear(project: Project, membership: Membership) -> None:
+    if is_silenced(project, membership.organisation):
+        raise KeptApart(membership.pk)
 
 
 def must_lead(membership: Membership, at: datetime) -> None:

@@ -11,8 +11,10 @@ from ohmylot.domain.projects.models import Assignment, Project
 from ohmylot.domain.projects.operations import planning
 from ohmylot.domain.projects.operations.assigning import (
     CannotLead,
+    KeptApart,
     close,
     end_running,
+    must_hear,
     must_lead,
     put_forward,
     take_the_lead,
@@ -34,6 +36,7 @@ from ohmylot.foundations.journal import operations as journal
 __all__ = [
     "AlreadyLed",
     "CannotLead",
+    "KeptApart",
     "NobodyToHandOverTo",
     "NoteMissing",
     "NothingToDecline",
@@ -146,6 +149,7 @@ def assign_to(
         raise AlreadyLed(project.reference)
     if membership is not None:
         must_lead(membership, at)
+        must_hear(project, membership)
     facts = {"why": reason.strip()[:300]}
     assignment = put_forward(
         project, membership, code=routing.Code.CHOSEN, facts=facts, by=by, at=at

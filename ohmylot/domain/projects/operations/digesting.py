@@ -26,6 +26,7 @@ PRESSES = frozenset(
         "assignment_reminder",
         "assignment_escalated",
         "enquiry_reopening",
+        "led_by_kept_apart",
         "portfolio_handed_over",
         "project_handed_over",
         "support_asked",

@@ -8,6 +8,7 @@ from django.db import IntegrityError, transaction
 
 from ohmylot.domain.people.models import Household, Membership, Person, User
 from ohmylot.domain.projects import clocks
+from ohmylot.domain.projects.apart import Apart, houses_of
 from ohmylot.domain.projects.enquiry_values import NewEnquiry
 from ohmylot.domain.projects.models import Enquiry, Project, Stage, StageChange, Support, Wish
 from ohmylot.domain.projects.operations import planning, telling
@@ -88,8 +89,10 @@ def _receive(new: NewEnquiry, *, at: datetime, by: User | None) -> Receipt:
 
 
 def _open(new: NewEnquiry, contact: Contact, *, at: datetime, by: User | None) -> Receipt:
-    area = area_of(new)
-    plan = planning.plan(area.need, day_of(at))
+    area, on = area_of(new), day_of(at)
+    # Their employer may be one of us, and must hear nothing of it.
+    at_work = houses_of([contact.email]) if new.employer_unaware else set()
+    plan = planning.plan_without(Apart(houses=frozenset(at_work)), area.need, on)
     project, person, wishes = _new_project(new, contact, area, plan.seat, at=at)
     enquiry = _write(new, project, area, plan.seat, at=at, by=by)
     journal.record(

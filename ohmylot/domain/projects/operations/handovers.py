@@ -10,6 +10,7 @@ from django.db.models import Q
 
 from ohmylot.domain.people.models import Membership, User
 from ohmylot.domain.projects import routing
+from ohmylot.domain.projects.apart import Apart, is_silenced
 from ohmylot.domain.projects.models import (
     Assignment,
     Note,
@@ -22,6 +23,7 @@ from ohmylot.domain.projects.models import (
 from ohmylot.domain.projects.operations import candidates, planning, telling
 from ohmylot.domain.projects.operations.assigning import (
     end_running,
+    must_hear,
     must_lead,
     put_forward,
     take_the_lead,
@@ -60,6 +62,7 @@ def hand_over(
     if before == membership:
         raise SameSeat(project.reference)
     must_lead(membership, at)
+    must_hear(project, membership)
     _move(project, before, membership, note=note, by=by, at=at)
     if project.lead:
         telling.tell_seat("project_handed_over", project, membership, at=at)
@@ -98,7 +101,11 @@ def hand_over_all(
     led = Project.objects.filter(lead=from_membership).exclude(stage__in=ENDED)
     for project in led.order_by("pk"):
         project = lock(project)
-        heir = heirs.get(project.pk) or to or _heir_of(project, from_membership, day_of(at))
+        chosen = heirs.get(project.pk) or to
+        if chosen is None or is_silenced(project, chosen.organisation):
+            heir = _heir_of(project, from_membership, day_of(at))
+        else:
+            heir = chosen
         words = "\n\n".join(filter(None, [note.strip(), notes.get(project.pk, "").strip()]))
         _move(project, from_membership, heir, note=words, by=by, at=at)
         telling.tell_household("adviser_changed", project, at=at, caller=heir)
@@ -169,12 +176,16 @@ def propose_heirs(leaver: Membership, on: date) -> list[Proposed]:
     beside = ("household", "epci", "lead__user", "workplace__epci", "recruited_by__epci")
     held = Project.objects.filter(Q(lead=leaver) | Q(proposed_to=leaver))
     rows = held.exclude(stage__in=ENDED).select_related(*beside)
+    rows = rows.prefetch_related("silenced", "household__members")
     found = []
     for project in rows.defer("epci__outline").order_by("household__label", "pk"):
-        plan = planning.plan(planning.need_of(project), on, pools=pools)
+        apart = Apart.of(project).seats(on)
+        # Read apart for the few that keep somebody of the network apart.
+        read = planning.Pools(on, {leaver.pk, *apart}) if apart else pools
+        plan = planning.plan(planning.need_of(project), on, pools=read)
         seat = plan.seat
         if seat is None:
-            pool = pools.of_the_coordination()
+            pool = read.of_the_coordination()
             asked = routing.Request(routing.By.AREA)
             seat = pool.seat(routing.choose(asked, pool.candidates))
         if seat is not None:
@@ -204,7 +215,7 @@ def _propose_again(
     project: Project, leaver: Membership, to: Membership | None, *, by: User | None, at: datetime
 ) -> None:
     project = lock(project)
-    if to is None:
+    if to is None or is_silenced(project, to.organisation):
         plan = planning.plan_for(project, day_of(at), skip={leaver.pk})
         seat, code, facts = plan.seat, plan.choice.code, dict(plan.choice.facts)
     else:

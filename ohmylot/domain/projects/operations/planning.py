@@ -8,6 +8,7 @@ from datetime import date
 
 from ohmylot.domain.people.models import Membership, Theme
 from ohmylot.domain.projects import routing
+from ohmylot.domain.projects.apart import Apart
 from ohmylot.domain.projects.models import Project
 from ohmylot.domain.projects.operations import candidates
 from ohmylot.domain.projects.routing import By, Choice, Request
@@ -49,7 +50,20 @@ def plan_for(
     skip: Collection[int] = (),
     declined: bool = False,
 ) -> Plan:
-    return plan(need_of(project), on, skip=skip, declined=declined)
+    apart = Apart.of(project)
+    return plan_without(apart, need_of(project), on, skip=skip, declined=declined)
+
+
+def plan_without(
+    apart: Apart, need: Need, on: date, *, skip: Collection[int] = (), declined: bool = False
+) -> Plan:
+    """As ``plan``, of those that the household does not keep apart; when nobody is left for that
+    reason alone, it is the one that is told."""
+    seats = apart.seats(on)
+    found = plan(need, on, skip={*skip, *seats}, declined=declined)
+    if found.seat is None and seats and plan(need, on, skip=skip).seat is not None:
+        return replace(found, choice=replace(found.choice, code=routing.Code.KEPT_APART))
+    return found
 
 
 class Pools:

@@ -9,13 +9,16 @@ from django.db import transaction
 from ohmylot.domain.people.models import Organisation, User
 from ohmylot.domain.privacy import operations as privacy
 from ohmylot.domain.privacy.models import SharingConsent
-from ohmylot.domain.projects.apart import is_silenced
+from ohmylot.domain.projects.apart import Apart, Still, is_silenced, still
 from ohmylot.domain.projects.models import Project, SilencedOrganisation
-from ohmylot.domain.projects.operations import sharing
+from ohmylot.domain.projects.operations import sharing, supports, telling
+from ohmylot.domain.projects.operations.access import refresh_access
+from ohmylot.domain.projects.operations.assignments import propose_assignment
 from ohmylot.domain.projects.operations.locking import lock
 from ohmylot.domain.projects.operations.proposals import look_again
 from ohmylot.domain.projects.referral_states import ENDED
 from ohmylot.foundations.common.words import fold
+from ohmylot.foundations.common.working_days import day_of
 from ohmylot.foundations.journal.operations import record
 
 
@@ -46,6 +49,7 @@ def silence_organisation(
     look_again(project)
     record("organisation.silenced", subject=project, by=by, at=at, row=row.pk)
     _take_back(project, by=by, at=at)
+    _leave_their_hands(project, by=by, at=at)
     return row
 
 
@@ -55,6 +59,21 @@ def hear_organisation_again(row: SilencedOrganisation, *, by: User | None, at: d
     if SilencedOrganisation.objects.filter(pk=row.pk).delete()[0]:
         look_again(project)
         record("organisation.heard_again", subject=project, by=by, at=at, row=row.pk)
+
+
+def _leave_their_hands(project: Project, *, by: User | None, at: datetime) -> None:
+    """Of the network too: they help no more, and are asked no more. Whoever leads the file goes
+    on until somebody else takes it: the coordination is told at once."""
+    seats = Apart.of(project).seats(day_of(at))
+    if not seats:
+        return
+    for support in project.supports.filter(membership__in=seats).select_related("membership"):
+        supports.end_support(project, support.membership, by=by, at=at)
+    if project.lead_id is None and project.proposed_to_id in seats:
+        propose_assignment(project, by=by, at=at)
+    elif project.lead_id in seats and still(project) == Still.LEADS:
+        telling.tell_coordination("led_by_kept_apart", project, at=at, seat=project.lead)
+    refresh_access(lock(project), on=day_of(at))
 
 
 def _take_back(project: Project, *, by: User | None, at: datetime) -> None:

@@ -9,7 +9,7 @@ from django.db import transaction
 from ohmylot.domain.people.models import Membership, User
 from ohmylot.domain.projects.models import Project, Support
 from ohmylot.domain.projects.operations import telling
-from ohmylot.domain.projects.operations.assigning import must_lead
+from ohmylot.domain.projects.operations.assigning import must_hear, must_lead
 from ohmylot.domain.projects.operations.locking import lock
 from ohmylot.domain.projects.operations.stepping import ProjectHasEnded
 from ohmylot.domain.projects.operations.summary import refresh
@@ -31,6 +31,7 @@ def add_support(
     if membership.pk == project.lead_id:
         raise LeadsAlready
     must_lead(membership, at)
+    must_hear(project, membership)
     support, is_new = Support.objects.get_or_create(
         project=project, membership=membership, defaults={"since": at}
     )

@@ -8,6 +8,7 @@ from django.db import transaction
 
 from ohmylot.domain.people.models import Absence, Membership
 from ohmylot.domain.projects import routing
+from ohmylot.domain.projects.apart import is_silenced
 from ohmylot.domain.projects.models import Assignment, Clock, Project, ProjectAccess
 from ohmylot.domain.projects.operations import telling
 from ohmylot.domain.projects.operations.access import refresh_access
@@ -136,7 +137,8 @@ def _move_waiting(pk: int, answering: dict[int, Membership | None], at: datetime
         return False
     cover = answering[waiting.membership_id]
     declined = project.assignments.filter(state=Assignment.State.DECLINED, membership=cover)
-    if cover is None or declined.exists():
+    apart = cover is not None and is_silenced(project, cover.organisation)
+    if cover is None or apart or declined.exists():
         propose_assignment(project, at=at, skip={waiting.membership_id})
         return True
     area = project.epci.short_name if project.epci else ""

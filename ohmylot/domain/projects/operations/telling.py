@@ -11,6 +11,7 @@ from django.db.models import Model
 from django.utils import timezone
 
 from ohmylot.domain.people.models import Membership, Person, User
+from ohmylot.domain.projects.apart import Apart
 from ohmylot.domain.projects.models import Enquiry, Project
 from ohmylot.domain.projects.operations.digesting import is_pressing, keep_for_the_morning
 from ohmylot.domain.projects.queries import (
@@ -166,6 +167,7 @@ def tell_other_areas(project: Project, *, at: datetime) -> None:
         return
     on = day_of(at)
     seats = Membership.objects.current(on).advisers().filter(coverages__epci__in=areas).distinct()
+    seats = seats.exclude(pk__in=Apart.of(project).seats(on))
     for seat in seats.select_related("user", "organisation").order_by("pk"):
         tell_seat("area_told", project, seat, at=at)
 

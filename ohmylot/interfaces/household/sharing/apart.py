@@ -11,10 +11,21 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
-from ohmylot.domain.projects.apart import is_silenced
+from ohmylot.domain.projects.apart import Still, still
 from ohmylot.domain.projects.models import SilencedOrganisation
 from ohmylot.domain.projects.operations import silencing
 from ohmylot.interfaces.household.finding import my_project
+
+STILL = {
+    Still.LEADS: gettext_lazy(
+        "Cette organisation est aussi celle qui vous suit. La coordination en est prévenue : "
+        "quelqu’un d’ailleurs prendra le relais."
+    ),
+    Still.COORDINATES: gettext_lazy(
+        "Cette organisation coordonne l’accueil, et peut lire votre dossier. Appelez la personne "
+        "qui vous suit : elle peut le réserver."
+    ),
+}
 
 
 class ApartForm(forms.Form):
@@ -37,11 +48,8 @@ def silence(request: HttpRequest) -> HttpResponse:
     else:
         done = _("C’est noté : %(name)s ne recevra rien de vous, et ne vous est plus proposé.")
         messages.success(request, done % {"name": name})
-        if is_silenced(project, project.organisation):
-            sentence = _(
-                "Cette organisation est aussi celle qui vous suit. Écrivez-nous, ou appelez la "
-                "coordination, pour que quelqu’un d’autre prenne le relais."
-            )
+        project.refresh_from_db()
+        if sentence := STILL.get(still(project)):
             messages.warning(request, sentence)
     return redirect("household:sharing:list")
 

@@ -21,8 +21,10 @@ from ohmylot.interfaces.workspace.projects.asking import Question, ask
 from ohmylot.interfaces.workspace.projects.finding import find
 from ohmylot.interfaces.workspace.projects.returning import back_to
 
+KEPT_APART = "Le foyer tient cette organisation à l’écart : choisissez quelqu’un d’ailleurs."
 REFUSED = {
     assignments.CannotLead: (None, "Cette personne ne peut pas suivre de projet."),
+    assignments.KeptApart: (None, KEPT_APART),
     assignments.AlreadyLed: (None, "Quelqu’un suit déjà ce projet : passez plutôt le relais."),
     assignments.SameSeat: (None, "Ce projet est déjà entre ses mains."),
     assignments.NothingToDecline: (None, "Ce projet n’est plus proposé à personne."),

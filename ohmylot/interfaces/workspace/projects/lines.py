@@ -19,7 +19,7 @@ from ohmylot.domain.projects.operations import assignments, handovers, lines, st
 from ohmylot.domain.projects.reading import lines_of
 from ohmylot.foundations.common.rereading import ChangedMeanwhile
 from ohmylot.foundations.common.typed import posted
-from ohmylot.interfaces.workspace.projects.charge import SeatField, seats_that_lead
+from ohmylot.interfaces.workspace.projects.charge import KEPT_APART, SeatField, seats_that_lead
 from ohmylot.interfaces.workspace.projects.fields import DayField
 from ohmylot.interfaces.workspace.projects.finding import find_to_work_on
 from ohmylot.interfaces.workspace.projects.rereading import ReadForm
@@ -32,6 +32,7 @@ REFUSALS = {
     assignments.ReasonMissing: ("word", WORD_IS_MISSING),
     handovers.SameSeat: ("owner", "Ce projet est déjà entre ses mains."),
     assignments.CannotLead: ("owner", "Cette personne ne peut pas suivre de projet."),
+    assignments.KeptApart: ("owner", KEPT_APART),
     lines.NobodyWouldFollow: ("owner", "Choisissez qui prend la suite."),
     stepping.ProjectHasEnded: (None, "Ce projet est clos : rouvrez-le d’abord."),
 }

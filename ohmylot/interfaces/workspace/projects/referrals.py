@@ -14,7 +14,7 @@ from ohmylot.domain.people.models import Organisation
 from ohmylot.domain.privacy.models import SharingConsent
 from ohmylot.domain.privacy.sharing import role_that_receives
 from ohmylot.domain.privacy.wording import consent_text
-from ohmylot.domain.projects.apart import is_silenced
+from ohmylot.domain.projects.apart import Still, still
 from ohmylot.domain.projects.models import Project, Referral, SilencedOrganisation
 from ohmylot.domain.projects.operations import referring, sharing, silencing
 from ohmylot.domain.projects.operations.sending_cv import refer_with_cv
@@ -56,10 +56,12 @@ REFUSED: dict[type[Exception], tuple[str | None, str]] = {
     ),
     referring.PaperIsGone: ("kept", "Ce CV n’est plus disponible : choisissez-en un autre."),
 }
-FOLLOWS_THEM = (
-    "Attention : cette organisation suit ce dossier. Réservez-le, ou confiez-le à quelqu’un "
-    "d’ailleurs."
-)
+STILL = {
+    Still.LEADS: "Attention : cette organisation suit ce dossier. La coordination en est "
+    "prévenue : quelqu’un d’ailleurs doit prendre le relais.",
+    Still.COORDINATES: "Attention : cette organisation coordonne le réseau, et lit tous les "
+    "dossiers. Réservez celui-ci.",
+}
 DONE = {
     Referral.State.SENT: "C’est parti. Le foyer en est prévenu.",
     Referral.State.AWAITING_CONSENT: "L’accord du foyer est demandé. Dès qu’il dit oui, tout part.",
@@ -225,8 +227,9 @@ def silence(request: HttpRequest, reference: str) -> HttpResponse:
                 project, form.cleaned_data["organisation"], by=request.user, at=timezone.now()
             )
             messages.success(request, "C’est noté : elle ne recevra rien de ce foyer.")
-            if is_silenced(project, project.organisation):
-                messages.warning(request, FOLLOWS_THEM)
+            project.refresh_from_db()
+            if sentence := STILL.get(still(project)):
+                messages.warning(request, sentence)
         else:
             messages.error(request, "Dites quelle organisation tenir à l’écart.")
     except silencing.NobodyNamed:

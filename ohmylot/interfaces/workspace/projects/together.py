@@ -16,7 +16,7 @@ from ohmylot.domain.projects.models import Project, Situation, Track
 from ohmylot.domain.projects.operations import assigning, situations, stepping, supports
 from ohmylot.foundations.common.typed import posted
 from ohmylot.interfaces.workspace.projects.asking import Question, ask
-from ohmylot.interfaces.workspace.projects.charge import SeatField, seats_that_lead
+from ohmylot.interfaces.workspace.projects.charge import KEPT_APART, SeatField, seats_that_lead
 from ohmylot.interfaces.workspace.projects.finding import find_to_work_on
 
 ENDED = {stepping.ProjectHasEnded: (None, "Ce projet est clos : rouvrez-le d’abord.")}
@@ -96,6 +96,7 @@ def support(request: HttpRequest, reference: str) -> HttpResponse:
                 **ENDED,
                 supports.LeadsAlready: ("membership", "Cette personne suit déjà ce projet."),
                 assigning.CannotLead: ("membership", "Cette personne ne peut pas accompagner."),
+                assigning.KeptApart: ("membership", KEPT_APART),
             },
             template="workspace/projects/support.html",
             extra={"supports": project.supports.select_related("membership__user")},
