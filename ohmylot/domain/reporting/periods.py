@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
+from ohmylot.foundations.common.dates import months_later
 from ohmylot.foundations.common.working_days import PARIS
 
 # The programme began in December 2018: nothing measured is older.
@@ -27,21 +28,9 @@ class Period:
         return datetime.combine(self.until, time(), PARIS)
 
 
-def months_before(day: date, months: int) -> date:
-    """The same day so many months earlier, or the last day of that month."""
-    index = day.year * 12 + day.month - 1 - months
-    year, month = divmod(index, 12)
-    for number in (day.day, 30, 29, 28):
-        try:
-            return date(year, month + 1, number)
-        except ValueError:
-            continue
-    raise AssertionError("every month has 28 days")
-
-
 def last_months(months: int, *, today: date) -> Period:
     until = today + timedelta(days=1)
-    return Period(months_before(until, months), until, f"{months} derniers mois")
+    return Period(months_later(until, -months), until, f"{months} derniers mois")
 
 
 def since_the_start(*, today: date) -> Period:

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from django.db.models import OuterRef, Subquery
 
 from ohmylot.domain.projects.models import FollowUp, Installation
-from ohmylot.domain.reporting.periods import Period, months_before
+from ohmylot.domain.reporting.periods import Period
 from ohmylot.domain.territory.models import Epci
 from ohmylot.foundations.common.dates import months_later
 
@@ -46,7 +46,7 @@ class Staying:
 def staying(*, today: date) -> Staying:
     """Two queries."""
     tomorrow = today + timedelta(days=1)
-    period = Period(months_before(tomorrow, 24), months_before(tomorrow, 12), "il y a un an")
+    period = Period(months_later(tomorrow, -24), months_later(tomorrow, -12), "il y a un an")
     twelve = FollowUp.objects.filter(installation=OuterRef("pk"), kind=FollowUp.Kind.M12)
     rows = (
         Installation.objects.filter(settled_on__gte=period.since, settled_on__lt=period.until)

@@ -32,3 +32,11 @@ class MomentField(forms.DateTimeField):
         moment: datetime | None = super().to_python(value)
         of_our_time(moment)
         return moment
+
+
+class SlotField(MomentField):
+    """A moment to meet: nobody says 10:37."""
+
+    widget = forms.DateTimeInput(
+        attrs={"type": "datetime-local", "step": 300}, format="%Y-%m-%dT%H:%M"
+    )

@@ -10,9 +10,9 @@ from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from ohmylot.domain.opportunities.asking.fields import PhoneField
 from ohmylot.domain.people.models import Person
 from ohmylot.domain.projects.operations.correcting import Child, Correction
+from ohmylot.foundations.ui.phones import PhoneField
 
 MORE_CHILDREN = 2
 OLDEST = 30

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 from ohmylot.domain.projects.models import Appointment
 from ohmylot.domain.projects.operations.appointments import NewAppointment
 from ohmylot.domain.projects.operations.messages import LONGEST
-from ohmylot.foundations.ui.days import DayField, MomentField
+from ohmylot.foundations.ui.days import DayField, SlotField
 
 SLOTS = ("slot_1", "slot_2", "slot_3")
 
@@ -57,22 +57,15 @@ class WishForm(forms.Form):
         initial=Appointment.Kind.CALL,
         widget=forms.RadioSelect,
     )
-    slot_1 = MomentField(label=gettext_lazy("Un moment qui vous va"))
-    slot_2 = MomentField(label=gettext_lazy("Un autre"), required=False)
-    slot_3 = MomentField(label=gettext_lazy("Un dernier"), required=False)
+    slot_1 = SlotField(label=gettext_lazy("Un moment qui vous va"))
+    slot_2 = SlotField(label=gettext_lazy("Un autre"), required=False)
+    slot_3 = SlotField(label=gettext_lazy("Un dernier"), required=False)
     words = forms.CharField(
         label=gettext_lazy("Un mot : de quoi parler, où vous joindre"),
         required=False,
         validators=[MaxLengthValidator(500)],
         widget=forms.Textarea(attrs={"rows": 2}),
     )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        for name in SLOTS:
-            self.fields[name].widget = forms.DateTimeInput(
-                attrs={"type": "datetime-local", "step": 300}, format="%Y-%m-%dT%H:%M"
-            )
 
     def appointment(self) -> NewAppointment:
         typed = self.cleaned_data

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ohmylot.domain.reporting.periods import calendar_year, last_months, months_before
+from ohmylot.domain.reporting.periods import calendar_year, last_months
+from ohmylot.foundations.common.dates import months_later
 
 
 @pytest.mark.parametrize(
@@ -19,7 +20,7 @@ from ohmylot.domain.reporting.periods import calendar_year, last_months, months_
     ],
 )
 def test_months_before(day, months, expected):
-    assert months_before(day, months) == expected
+    assert months_later(day, -months) == expected
 
 
 @given(st.dates(date(2019, 1, 1), date(2100, 1, 1)), st.integers(1, 60))

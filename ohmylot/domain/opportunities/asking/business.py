@@ -7,11 +7,12 @@ from django import forms
 from django.conf import settings
 
 from ohmylot.domain.opportunities.asking.common import OfferForm
-from ohmylot.domain.opportunities.asking.fields import NumberField, PhoneField, YesNoField
+from ohmylot.domain.opportunities.asking.fields import NumberField, YesNoField
 from ohmylot.domain.opportunities.asking.job import clean_siret
 from ohmylot.domain.opportunities.hushed import tells
 from ohmylot.domain.opportunities.models import BusinessTakeover, Kind
 from ohmylot.domain.territory.models import Territory
+from ohmylot.foundations.ui.phones import PhoneField
 
 # What the public reads, and what must not be found in it.
 READ_BY_ALL = ("title", "description", "premises", "buildings", "production")

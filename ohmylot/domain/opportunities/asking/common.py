@@ -7,12 +7,13 @@ from django import forms
 from django.utils import timezone
 
 from ohmylot.domain.opportunities import lives
-from ohmylot.domain.opportunities.asking.fields import PhoneField, TradeField
+from ohmylot.domain.opportunities.asking.fields import TradeField
 from ohmylot.domain.opportunities.models import Kind, Opportunity
 from ohmylot.domain.opportunities.trades import guess_trade
 from ohmylot.domain.opportunities.values import Sheet
 from ohmylot.domain.territory.fields import CommuneField
 from ohmylot.foundations.ui.days import DayField
+from ohmylot.foundations.ui.phones import PhoneField
 
 if TYPE_CHECKING:
     from ohmylot.domain.opportunities.models.opportunity import Details

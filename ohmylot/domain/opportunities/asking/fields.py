@@ -1,4 +1,4 @@
-"""What people type: a trade in their words, money with a comma, a telephone with spaces."""
+"""What people type: a trade in their words, money with a comma."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 
 from ohmylot.domain.opportunities.trades import SURE, find_trades
 from ohmylot.domain.territory.models import Trade
-from ohmylot.foundations.common.phones import international, readable
 
 NOT_A_NUMBER = re.compile(r"[\s\u00a0\u202f€]")
 LARGEST = Decimal("9999999")
@@ -67,23 +66,6 @@ class NumberField(forms.CharField):
 
     def prepare_value(self, value: Any) -> Any:
         return f"{value.normalize():f}".replace(".", ",") if isinstance(value, Decimal) else value
-
-
-class PhoneField(forms.CharField):
-    widget = forms.TextInput(attrs={"type": "tel"})
-
-    def __init__(self, **options: Any) -> None:
-        super().__init__(max_length=30, **options)
-
-    def clean(self, value: Any) -> str:
-        typed = super().clean(value)
-        number = international(typed)
-        if typed and not number:
-            raise forms.ValidationError(_("Ce numéro ne semble pas complet. Vérifiez-le."))
-        return number
-
-    def prepare_value(self, value: Any) -> Any:
-        return readable(value) if value else value
 
 
 class YesNoField(forms.TypedChoiceField):

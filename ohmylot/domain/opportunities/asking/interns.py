@@ -5,11 +5,11 @@ from typing import Any
 
 from django import forms
 
-from ohmylot.domain.opportunities.asking.fields import PhoneField
 from ohmylot.domain.opportunities.models import Intern
 from ohmylot.domain.opportunities.operations.health import Expected
 from ohmylot.domain.opportunities.semesters import Semester, semesters_from
 from ohmylot.foundations.ui.days import DayField
+from ohmylot.foundations.ui.phones import PhoneField
 
 OFFERED = 4
 # A few days before and after the semester: one moves in, one moves out.

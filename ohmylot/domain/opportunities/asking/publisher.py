@@ -4,12 +4,12 @@ from typing import Any
 
 from django import forms
 
-from ohmylot.domain.opportunities.asking.fields import PhoneField
 from ohmylot.domain.opportunities.models import Kind
 from ohmylot.domain.opportunities.operations import BY_LINK, LATER, SPOKEN
 from ohmylot.domain.opportunities.values import Publisher
 from ohmylot.domain.people.models import Organisation
 from ohmylot.foundations.common.words import fold
+from ohmylot.foundations.ui.phones import PhoneField
 
 AGREEMENTS = {
     SPOKEN: "Vient de me le donner : publier tout de suite",

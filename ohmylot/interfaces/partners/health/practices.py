@@ -11,7 +11,6 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from ohmylot.domain.opportunities.asking.fields import PhoneField
 from ohmylot.domain.opportunities.operations import health
 from ohmylot.domain.opportunities.permissions import practices_of
 from ohmylot.domain.people.models import Organisation
@@ -19,6 +18,7 @@ from ohmylot.domain.territory.fields import CommuneField
 from ohmylot.domain.territory.models import PatientWelcome
 from ohmylot.foundations.common.phones import readable
 from ohmylot.foundations.common.typed import posted
+from ohmylot.foundations.ui.phones import PhoneField
 
 DEEDS = {
     "redire": (health.keep_new_patients, "C’est redit, pour trois mois."),

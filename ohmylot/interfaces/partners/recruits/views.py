@@ -11,7 +11,6 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
-from ohmylot.domain.opportunities.asking.fields import PhoneField
 from ohmylot.domain.people.models import Organisation, Role
 from ohmylot.domain.people.permissions import seats_of
 from ohmylot.domain.projects.operations.recruiting import (
@@ -22,6 +21,7 @@ from ohmylot.domain.projects.operations.recruiting import (
 from ohmylot.domain.projects.reading.recruits import recruits_of
 from ohmylot.domain.territory.fields import CommuneField
 from ohmylot.foundations.common.typed import posted
+from ohmylot.foundations.ui.phones import PhoneField
 
 RECRUIT = frozenset({Role.EMPLOYER, Role.HEALTH, Role.PARTNER})
 

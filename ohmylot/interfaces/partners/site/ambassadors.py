@@ -20,11 +20,11 @@ from ohmylot.domain.campaigns.operations.ambassadors import (
     let_ambassador_go,
     sign_charter,
 )
-from ohmylot.domain.opportunities.asking.fields import PhoneField
 from ohmylot.domain.territory.fields import CommuneField
 from ohmylot.domain.territory.models import Territory
 from ohmylot.foundations.common.sending import asked
 from ohmylot.foundations.common.torn import read_or_torn, row_or_torn
+from ohmylot.foundations.ui.phones import PhoneField
 from ohmylot.interfaces.partners.models import AmbassadorsPage
 from ohmylot.interfaces.partners.site.telling import screen
 

@@ -15,12 +15,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 from ohmylot.domain.campaigns.links import FILES, files_open
 from ohmylot.domain.campaigns.models import BrandUse
 from ohmylot.domain.campaigns.operations.brand import NewBrandUse, ask_for_the_brand
-from ohmylot.domain.opportunities.asking.fields import PhoneField
 from ohmylot.domain.territory.emblem import FACES, as_png, as_svg
 from ohmylot.foundations.common.sending import asked
 from ohmylot.foundations.common.torn import read_or_torn, row_or_torn
 from ohmylot.foundations.files.handing import hand_over
 from ohmylot.foundations.ui.days import DayField
+from ohmylot.foundations.ui.phones import PhoneField
 from ohmylot.interfaces.partners.models import KitPage
 from ohmylot.interfaces.partners.models.papers import reserved_files
 from ohmylot.interfaces.partners.site.telling import screen

@@ -8,9 +8,9 @@ from django.utils.translation import gettext_lazy as _
 from stdnum.exceptions import ValidationError as WrongNumber
 from stdnum.fr import siret
 
-from ohmylot.domain.opportunities.asking.fields import PhoneField
 from ohmylot.domain.opportunities.operations import NewSpaceRequest
 from ohmylot.domain.territory.fields import CommuneField
+from ohmylot.foundations.ui.phones import PhoneField
 
 if TYPE_CHECKING:
     from ohmylot.foundations.connectors.companies import Company

@@ -15,10 +15,9 @@ from ohmylot.foundations.common.typed import typed
 from ohmylot.interfaces.public.finder import asked
 from ohmylot.interfaces.public.finder.answers import answers
 from ohmylot.interfaces.public.finder.forms import FinderForm, readable
+from ohmylot.interfaces.public.short_addresses import shorter
 
 TEMPLATE = "public/finder/finder.html"
-# How somebody heard of us: handed on with the wishes, it is not one of them.
-TRACKED_CODE = "c"
 OURS_PROPOSED, TOWNS_PROPOSED = 4, 8
 
 
@@ -26,13 +25,12 @@ OURS_PROPOSED, TOWNS_PROPOSED = 4, 8
 def finder(request: HttpRequest) -> HttpResponse:
     """The same address for the form, its answer, and the part that htmx swaps."""
     query = readable(request.GET)
-    code = query.get(TRACKED_CODE, "")[:20]
     form = FinderForm(query, offered=set(known().ground.nearest))
     lines = form.lines() if form.is_valid() else []
     short = asked.address(lines)
     is_part = request.headers.get("HX-Request") == "true"
-    if lines and not is_part and _is_long(request, short):
-        return redirect(f"{request.path}?{short}{f'&{TRACKED_CODE}={code}' if code else ''}")
+    if lines and not is_part and (shared := shorter(request, short)):
+        return redirect(shared)
     context = {
         "form": form,
         "found": answers(lines) if asked.wishes(lines) else None,
@@ -49,13 +47,6 @@ def finder(request: HttpRequest) -> HttpResponse:
         response["HX-Push-Url"] = f"{request.path}?{short}" if short else request.path
     patch_vary_headers(response, ["HX-Request"])
     return response
-
-
-def _is_long(request: HttpRequest, short: str) -> bool:
-    """A form sends its empty fields too: the address that one shares is the short one."""
-    query = request.GET.copy()
-    query.pop(TRACKED_CODE, None)
-    return query.urlencode() != short
 
 
 @require_safe

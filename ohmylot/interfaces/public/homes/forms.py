@@ -5,10 +5,10 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from ohmylot.domain.opportunities.asking.fields import PhoneField
 from ohmylot.domain.opportunities.models import HousingLead
 from ohmylot.domain.opportunities.operations import NewHome
 from ohmylot.domain.territory.fields import CommuneField
+from ohmylot.foundations.ui.phones import PhoneField
 
 Who = HousingLead.SignalledBy
 

@@ -16,7 +16,6 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from ohmylot.domain.opportunities import operations
-from ohmylot.domain.opportunities.asking.fields import PhoneField
 from ohmylot.domain.opportunities.disclosure import (
     BUYER,
     agreement_for,
@@ -28,6 +27,7 @@ from ohmylot.domain.opportunities.models import BuyerInterest, Kind, Opportunity
 from ohmylot.domain.opportunities.operations.disclosing import NotInvited
 from ohmylot.foundations.common.sending import asked
 from ohmylot.foundations.common.torn import read_or_torn, row_or_torn
+from ohmylot.foundations.ui.phones import PhoneField
 
 
 class InterestForm(forms.Form):

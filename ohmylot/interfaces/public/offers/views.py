@@ -17,6 +17,7 @@ from ohmylot.domain.opportunities.facts import facts_of
 from ohmylot.domain.opportunities.models import Opportunity, State
 from ohmylot.domain.opportunities.places import place_in_words, told_commune
 from ohmylot.domain.territory.models import Commune
+from ohmylot.foundations.common.addresses import asked_otherwise
 from ohmylot.foundations.common.phones import readable
 from ohmylot.interfaces.public.offer_lines import line_of
 from ohmylot.interfaces.public.offers.forms import SearchForm
@@ -34,6 +35,7 @@ def index(request: HttpRequest) -> HttpResponse:
     page = _page(request)
     found = catalogue.search(asked, on=today, page=page)
     form.show_counts(found.facets)
+    goes_on = found.total > (page + 1) * shelf.PAGE
     template = "public/offers/list.html"
     if request.htmx:
         template += "#results"
@@ -48,7 +50,7 @@ def index(request: HttpRequest) -> HttpResponse:
             "lit": _lit(found.facets.communes),
             "is_filtered": any(request.GET.get(name) for name in form.fields if name != "minutes"),
             "is_first": page == 0,
-            "next": _address(request, page + 1) if found.total > (page + 1) * shelf.PAGE else "",
+            "next": asked_otherwise(request, page=str(page + 1)) if goes_on else "",
             "feed": _feed_address(request),
             "alert": _alert_address(form),
         },
@@ -116,12 +118,6 @@ def _lit(counts: dict[int, int]) -> list[str]:
 def _page(request: HttpRequest) -> int:
     said = request.GET.get("page", "")
     return min(int(said), FURTHEST) if said.isdecimal() and len(said) < 5 else 0
-
-
-def _address(request: HttpRequest, page: int) -> str:
-    asked = request.GET.copy()
-    asked["page"] = str(page)
-    return f"?{asked.urlencode()}"
 
 
 def _feed_address(request: HttpRequest) -> str:

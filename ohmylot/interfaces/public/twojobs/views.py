@@ -10,12 +10,11 @@ from django.views.decorators.http import require_safe
 
 from ohmylot.domain.opportunities.trades import find_trades
 from ohmylot.foundations.common.typed import typed
+from ohmylot.interfaces.public.short_addresses import shorter
 from ohmylot.interfaces.public.twojobs.answers import answer, examples
 from ohmylot.interfaces.public.twojobs.forms import TwoJobsForm, said
 
 TEMPLATE = "public/twojobs/find.html"
-# How somebody heard of us: handed on, it is not one of the wishes.
-TRACKED_CODE = "c"
 
 
 @require_safe
@@ -25,11 +24,8 @@ def find(request: HttpRequest) -> HttpResponse:
     form = TwoJobsForm(request.GET)
     asked = form.asked()
     is_part = request.headers.get("HX-Request") == "true"
-    if asked and not is_part and _is_long(request, asked.address):
-        code = request.GET.get(TRACKED_CODE, "")[:20]
-        return redirect(
-            f"{request.path}?{asked.address}{f'&{TRACKED_CODE}={code}' if code else ''}"
-        )
+    if asked and not is_part and (shared := shorter(request, asked.address)):
+        return redirect(shared)
     context = {
         "form": form,
         "answer": answer(asked, on=on) if asked else None,
@@ -44,13 +40,6 @@ def find(request: HttpRequest) -> HttpResponse:
         response["HX-Push-Url"] = f"{request.path}?{asked.address}" if asked else request.path
     patch_vary_headers(response, ["HX-Request"])
     return response
-
-
-def _is_long(request: HttpRequest, short: str) -> bool:
-    """A form sends its empty fields too: the address that one shares is the short one."""
-    query = request.GET.copy()
-    query.pop(TRACKED_CODE, None)
-    return query.urlencode() != short
 
 
 @require_safe

@@ -12,8 +12,9 @@ from ohmylot.domain.people.models import Contact, Organisation
 from ohmylot.domain.people.operations import ContactCard
 from ohmylot.domain.projects.models import Interaction
 from ohmylot.domain.projects.operations.interactions import NewInteraction
-from ohmylot.foundations.common.phones import international, readable
+from ohmylot.foundations.common.phones import readable
 from ohmylot.foundations.ui.days import MomentField
+from ohmylot.foundations.ui.phones import PhoneField
 
 Kind = Interaction.Kind
 
@@ -94,12 +95,7 @@ class ContactForm(forms.Form):
 
     name = forms.CharField(label="Nom", max_length=120)
     job_title = forms.CharField(label="Fonction", max_length=120, required=False)
-    phone = forms.CharField(
-        label="Téléphone",
-        max_length=30,
-        required=False,
-        widget=forms.TextInput(attrs={"type": "tel"}),
-    )
+    phone = PhoneField(label="Téléphone", required=False)
     email = forms.EmailField(label="Adresse e-mail", required=False)
 
     @classmethod
@@ -107,13 +103,6 @@ class ContactForm(forms.Form):
         known = {name: getattr(contact, name) for name in cls.base_fields}
         known["phone"] = readable(contact.phone)
         return cls(data, initial=known)
-
-    def clean_phone(self) -> str:
-        typed = self.cleaned_data["phone"]
-        number = international(typed)
-        if typed and not number:
-            raise forms.ValidationError("Ce numéro ne semble pas complet. Vérifiez-le.")
-        return number
 
     def card(self) -> ContactCard:
         return ContactCard(**self.cleaned_data)

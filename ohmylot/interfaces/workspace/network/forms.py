@@ -8,8 +8,9 @@ from django import forms
 from ohmylot.domain.people import operations
 from ohmylot.domain.people.models import WEEK, Absence, Membership, Organisation, Theme
 from ohmylot.domain.territory.models import Epci
-from ohmylot.foundations.common.phones import international, readable
+from ohmylot.foundations.common.phones import readable
 from ohmylot.foundations.ui.days import DayField
+from ohmylot.foundations.ui.phones import PhoneField
 
 
 class SeatChoice(forms.ModelChoiceField):
@@ -182,12 +183,7 @@ class OrganisationForm(forms.Form):
         empty_label="Tout le territoire, ou ailleurs",
         required=False,
     )
-    phone = forms.CharField(
-        label="Téléphone",
-        max_length=30,
-        required=False,
-        widget=forms.TextInput(attrs={"type": "tel"}),
-    )
+    phone = PhoneField(label="Téléphone", required=False)
     email = forms.EmailField(label="Adresse e-mail", required=False)
     website = forms.URLField(label="Site", required=False, assume_scheme="https")
 
@@ -197,13 +193,6 @@ class OrganisationForm(forms.Form):
         known["epci"] = organisation.epci.siren if organisation.epci else ""
         known["phone"] = readable(organisation.phone)
         return cls(data, initial=known)
-
-    def clean_phone(self) -> str:
-        typed = self.cleaned_data["phone"]
-        number = international(typed)
-        if typed and not number:
-            raise forms.ValidationError("Ce numéro ne semble pas complet. Vérifiez-le.")
-        return number
 
     def card(self) -> operations.Card:
         return operations.Card(**self.cleaned_data)

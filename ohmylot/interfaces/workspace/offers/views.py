@@ -16,6 +16,7 @@ from ohmylot.domain.opportunities.facts import facts_of, reserved_facts_of
 from ohmylot.domain.opportunities.models import Opportunity
 from ohmylot.domain.opportunities.places import place_in_words
 from ohmylot.domain.opportunities.rereading import remarks_on
+from ohmylot.foundations.common.addresses import asked_otherwise
 from ohmylot.interfaces.workspace.offers.forms import OfferFilterForm, ReturnForm, WithdrawForm
 
 
@@ -40,8 +41,8 @@ def offer_list(request: HttpRequest) -> HttpResponse:
             "page": page,
             "rows": rows,
             "tasks": None if request.htmx else reading.tasks_of(request.user, on=today),
-            "next": _address(request, apres=page.next_mark) if page.next_mark else "",
-            "first": "" if page.is_first else _address(request, apres=""),
+            "next": asked_otherwise(request, apres=page.next_mark) if page.next_mark else "",
+            "first": "" if page.is_first else asked_otherwise(request, apres=""),
         },
     )
 
@@ -96,13 +97,3 @@ def _place(offer: Opportunity, opened: set[int]) -> str:
     """Of a business, what anybody may read to who may not read all of it."""
     commune = offer.commune if offer.pk in opened or not offer.takeover_id else None
     return place_in_words(offer, commune)
-
-
-def _address(request: HttpRequest, **changed: str) -> str:
-    """The same list, with the same filters, elsewhere in it."""
-    asked = request.GET.copy()
-    for name, value in changed.items():
-        asked[name] = value
-        if not value:
-            del asked[name]
-    return f"?{asked.urlencode()}"

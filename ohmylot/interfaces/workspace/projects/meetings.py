@@ -18,7 +18,7 @@ from ohmylot.domain.projects.operations.stepping import ProjectHasEnded
 from ohmylot.foundations.common.numbers import whole_number
 from ohmylot.foundations.common.typed import posted, typed
 from ohmylot.foundations.common.written_days import written
-from ohmylot.foundations.ui.days import MomentField
+from ohmylot.foundations.ui.days import SlotField
 from ohmylot.interfaces.workspace.projects.asking import Question, ask
 from ohmylot.interfaces.workspace.projects.finding import find_to_work_on
 
@@ -46,19 +46,12 @@ class ProposalForm(forms.Form):
         initial=Appointment.Kind.CALL,
         widget=forms.RadioSelect,
     )
-    slot_1 = MomentField(label="Un moment")
-    slot_2 = MomentField(label="Un autre", required=False)
-    slot_3 = MomentField(label="Un dernier", required=False)
+    slot_1 = SlotField(label="Un moment")
+    slot_2 = SlotField(label="Un autre", required=False)
+    slot_3 = SlotField(label="Un dernier", required=False)
     minutes = forms.IntegerField(label="Durée, en minutes", initial=30)
     place = forms.CharField(label="Lieu, ou numéro à appeler", max_length=200, required=False)
     words = forms.CharField(label="Un mot pour le foyer", max_length=500, required=False)
-
-    def __init__(self, *args: object, **kwargs: object) -> None:
-        super().__init__(*args, **kwargs)
-        for name in SLOTS:
-            self.fields[name].widget = forms.DateTimeInput(
-                attrs={"type": "datetime-local", "step": 300}, format="%Y-%m-%dT%H:%M"
-            )
 
     def appointment(self) -> NewAppointment:
         typed = self.cleaned_data

@@ -10,7 +10,6 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from ohmylot.domain.opportunities.asking.fields import PhoneField
 from ohmylot.domain.people.models import Person
 from ohmylot.domain.projects.models import Project
 from ohmylot.domain.projects.operations import qualifying
@@ -18,6 +17,7 @@ from ohmylot.domain.projects.reading.story import second_trade_of, story_of
 from ohmylot.domain.projects.story import Adult, Story, WishedPlace, told_parts
 from ohmylot.domain.territory.models import Commune, Epci
 from ohmylot.foundations.common.typed import posted
+from ohmylot.foundations.ui.phones import PhoneField
 from ohmylot.interfaces.workspace.projects.asking import Question, ask
 from ohmylot.interfaces.workspace.projects.fields import CommuneField, MonthField
 from ohmylot.interfaces.workspace.projects.finding import find_to_work_on

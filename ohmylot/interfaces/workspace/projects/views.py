@@ -9,6 +9,7 @@ from ohmylot.domain.people.permissions import seats_of
 from ohmylot.domain.projects import reading
 from ohmylot.domain.projects.reading.twins import open_suspicions
 from ohmylot.domain.projects.search import search_projects
+from ohmylot.foundations.common.addresses import asked_otherwise
 from ohmylot.foundations.common.typed import typed
 from ohmylot.interfaces.workspace.projects.forms import FilterForm
 from ohmylot.interfaces.workspace.projects.lines import row_of
@@ -33,8 +34,8 @@ def project_list(request: HttpRequest) -> HttpResponse:
             "page": page,
             "rows": [row_of(request, project) for project in page.rows],
             "suspicions": _suspicions(request),
-            "next": _address(request, apres=page.next_mark) if page.next_mark else "",
-            "first": "" if page.is_first else _address(request, apres=""),
+            "next": asked_otherwise(request, apres=page.next_mark) if page.next_mark else "",
+            "first": "" if page.is_first else asked_otherwise(request, apres=""),
         },
     )
 
@@ -59,13 +60,3 @@ def _suspicions(request: HttpRequest) -> int:
     if request.htmx or not seats_of(request.user).coordinates:
         return 0
     return open_suspicions(request.user).count()
-
-
-def _address(request: HttpRequest, **changed: str) -> str:
-    """The same list, with the same filters, elsewhere in it."""
-    asked = request.GET.copy()
-    for name, value in changed.items():
-        asked[name] = value
-        if not value:
-            del asked[name]
-    return f"?{asked.urlencode()}"

@@ -5,18 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from ohmylot.domain.people.permissions import can_read_figures, seats_of
 from ohmylot.domain.projects.models import Barrier, Project
 from ohmylot.domain.reporting import barriers, periods
 from ohmylot.domain.reporting.disclosure import HIDDEN_BESIDE, publish, told_by_difference
 from ohmylot.domain.territory.models import Epci
 from ohmylot.foundations.files.spreadsheets import spreadsheet
+from ohmylot.interfaces.workspace.steering.asked import is_published_to, period_of
 
 COLUMNS = ("Volet", "Frein", "Rencontrés", "En cours", "Levés", "Ont arrêté le projet")
 SHOWN = 30
@@ -77,16 +76,11 @@ def register_csv(request: HttpRequest) -> HttpResponse:
 
 
 def _asked(request: HttpRequest) -> tuple[barriers.Register, str, str, bool]:
-    if not can_read_figures(request.user):
-        raise PermissionDenied
-    choices = periods.choices(today=timezone.localdate())
-    word = request.GET.get("periode", "12-mois")
-    if word not in choices:
-        word = "12-mois"
-    published = "publie" in request.GET or not seats_of(request.user).in_circle
+    period, word = period_of(request)
+    published = is_published_to(request)
     # A reason crossed with an area would tell of one family: published, the two stand apart.
     area = "" if published else request.GET.get("secteur", "")[:9]
-    return barriers.register(choices[word], area=area), word, area, published
+    return barriers.register(period, area=area), word, area, published
 
 
 def _page(found: barriers.Register, *, published: bool) -> Page:

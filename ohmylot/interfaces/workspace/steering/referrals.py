@@ -5,18 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from ohmylot.domain.people.permissions import can_read_figures, seats_of
 from ohmylot.domain.projects.models import Referral
 from ohmylot.domain.reporting import periods
 from ohmylot.domain.reporting.disclosure import HIDDEN_BESIDE, publish, told_by_difference
 from ohmylot.domain.reporting.referrals import DEFINITION, STEPS, Referrals, referrals
 from ohmylot.foundations.files.spreadsheets import spreadsheet
+from ohmylot.interfaces.workspace.steering.asked import is_published_to, period_of
 
 Cells = dict[str, int | str]
 
@@ -65,14 +64,8 @@ def table_csv(request: HttpRequest) -> HttpResponse:
 
 
 def _asked(request: HttpRequest) -> tuple[Referrals, str, bool]:
-    if not can_read_figures(request.user):
-        raise PermissionDenied
-    choices = periods.choices(today=timezone.localdate())
-    word = request.GET.get("periode", "12-mois")
-    if word not in choices:
-        word = "12-mois"
-    published = "publie" in request.GET or not seats_of(request.user).in_circle
-    return referrals(choices[word]), word, published
+    period, word = period_of(request)
+    return referrals(period), word, is_published_to(request)
 
 
 def _table(found: Referrals, *, published: bool) -> Table:

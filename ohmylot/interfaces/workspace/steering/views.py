@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
-from ohmylot.domain.people.permissions import can_manage_network, can_read_figures, seats_of
+from ohmylot.domain.people.permissions import can_manage_network
 from ohmylot.domain.reporting import operations, periods
 from ohmylot.domain.reporting.barriers import blocked_today
 from ohmylot.domain.reporting.departures import departures as count_departures
@@ -19,16 +19,15 @@ from ohmylot.domain.territory.models import Territory
 from ohmylot.foundations.common.typed import posted
 from ohmylot.foundations.files.spreadsheets import spreadsheet
 from ohmylot.interfaces.workspace.steering import departures, first_year, tables
+from ohmylot.interfaces.workspace.steering.asked import is_published_to, period_of
 from ohmylot.interfaces.workspace.steering.forms import AnnouncedFigureForm
 
 
 @require_safe
 def figures(request: HttpRequest) -> HttpResponse:
     """Figures of a period, by intercommunalité, each with its definition."""
-    if not can_read_figures(request.user):
-        raise PermissionDenied
     found, period_word, within = _asked(request)
-    published = _is_published_to(request)
+    published = is_published_to(request)
     told = tables.told_beside(found, today=timezone.localdate()) if published else None
     return render(
         request,
@@ -55,10 +54,8 @@ def figures(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def figures_csv(request: HttpRequest) -> HttpResponse:
-    if not can_read_figures(request.user):
-        raise PermissionDenied
     found, period_word, within = _asked(request)
-    published = _is_published_to(request)
+    published = is_published_to(request)
     told = tables.told_beside(found, today=timezone.localdate()) if published else None
     left = departures.page_of(
         count_departures(found.period), published=published, today=timezone.localdate()
@@ -99,15 +96,7 @@ def _first_year(*, published: bool) -> first_year.FirstYear:
 
 
 def _asked(request: HttpRequest) -> tuple[Figures, str, int]:
-    choices = periods.choices(today=timezone.localdate())
-    word = request.GET.get("periode", "12-mois")
-    if word not in choices:
-        word = "12-mois"
+    period, word = period_of(request)
     within = Territory.objects.current().active_within_days
-    found = count_figures(choices[word], now=timezone.now(), active_within_days=within)
+    found = count_figures(period, now=timezone.now(), active_within_days=within)
     return found, word, within
-
-
-def _is_published_to(request: HttpRequest) -> bool:
-    """Outside the circle, and whenever asked, small counts are hidden."""
-    return "publie" in request.GET or not seats_of(request.user).in_circle
