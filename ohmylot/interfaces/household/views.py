@@ -46,8 +46,8 @@ def home(request: HttpRequest) -> HttpResponse:
             ),
             "questions": questions_for(request, project, today=today),
             "asked": [row for row in running if _waits_for_us(row)],
-            "todos": _todos(project),
-            "lines": _lines(project),
+            "todos": [] if project.has_ended else _todos(project),
+            "lines": [] if project.has_ended else _lines(project),
             "latest": list(
                 project.interactions.filter(in_space=True)
                 .select_related("by")

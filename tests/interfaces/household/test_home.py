@@ -119,6 +119,17 @@ def test_a_resting_household_chooses_its_date(client, project, household_member,
     assert refused.status_code == 422
 
 
+def test_nobody_who_left_is_told_to_hurry(client, project, household_member):
+    FormalityFactory(project=project, due_on=timezone.localdate())
+    assert "À faire de votre côté" in read(client, household_member)
+    project.stage = Stage.DEPARTED
+    project.save()
+
+    page = read(client, household_member)
+    assert "À faire de votre côté" not in page
+    assert "Merci du chemin fait ensemble" in page
+
+
 def test_we_come_back(client, project, household_member):
     project.stage, project.wake_on = Stage.NURTURING, timezone.localdate() + timedelta(days=90)
     project.save()

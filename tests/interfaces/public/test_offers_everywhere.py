@@ -103,7 +103,7 @@ def test_a_commune_that_merged_keeps_what_is_said_of_it(client, home, mini_lot, 
         figeac, profession="doctor", practice="Cabinet du pont", phone="", said_by="la mairie",
         by=None, at=timezone.now(),
     )  # fmt: skip
-    pages.testimonial(pages.testimonials(home), commune=figeac, who="Camille Figeac")
+    voice = pages.testimonial(pages.testimonials(home), commune=figeac, who="Camille Figeac")
     figeac.end(capdenac, on=timezone.localdate())
     figeac.save()
     other_trades()
@@ -118,6 +118,8 @@ def test_a_commune_that_merged_keeps_what_is_said_of_it(client, home, mini_lot, 
     ]
     kept = catalogue.search(Asked(commune=figeac, minutes=10), on=timezone.localdate())
     assert kept.pks == [offer.pk]
+    written = models.TestimonialPage.get_edit_handler().get_form_class()
+    assert written(instance=voice)["commune"].value() == capdenac.pk
 
 
 def test_the_search_of_the_site_is_told_to_machines(client, home):

@@ -16,6 +16,7 @@ from tests.factories.projects import (
     EnquiryFactory,
     InstallationFactory,
     ProjectFactory,
+    ReferralFactory,
     TodoFactory,
 )
 from tests.factories.territory import EpciFactory
@@ -184,6 +185,19 @@ def test_they_wrote_again(day, project):
     )
 
     assert "Finalement, ce sera en juin." in day().text
+
+
+def test_what_was_put_into_our_hands(day, alice_seat, charlie):
+    """The household is named where it is noted who looked."""
+    theirs = ReferralFactory(recipient=alice_seat.organisation, need="housing")
+    ReferralFactory(recipient=alice_seat.organisation, state="accepted", answered_at=NOW)
+    page = day().text
+
+    assert "mise en relation attend votre réponse" in page
+    assert reverse("partners:referrals:detail", args=[theirs.code]) in page
+    assert "Logement" in page
+    assert theirs.project.household.label not in page
+    assert theirs.code not in day(charlie).text
 
 
 def test_another_day_is_not_mine(day, charlie, alice_seat):

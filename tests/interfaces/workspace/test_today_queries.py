@@ -17,6 +17,7 @@ from tests.factories.projects import (
     EnquiryFactory,
     InteractionFactory,
     ProjectFactory,
+    ReferralFactory,
     TodoFactory,
 )
 from tests.factories.territory import TerritoryFactory
@@ -32,6 +33,7 @@ def fill_the_day(user, times):
     now, today = timezone.now(), timezone.localdate()
     late = {"clock": Clock.ANSWER, "clock_due_at": now - timedelta(hours=1)}
     for _ in range(times):
+        ReferralFactory(recipient=seat.organisation)
         mine = ProjectFactory(
             led=True,
             lead=seat,

@@ -1,5 +1,5 @@
-"""Who one speaks to today and tomorrow, who wrote, what is to be sorted, which offers were found:
-one query for all."""
+"""Who one speaks to today and tomorrow, who wrote, what is to be sorted or answered, which offers
+were found: one query for all."""
 
 from __future__ import annotations
 
@@ -30,6 +30,7 @@ from ohmylot.domain.projects.models import (
     Project,
     ProjectQuerySet,
     ReceivedMail,
+    Referral,
     Stage,
 )
 from ohmylot.domain.projects.models.matches import NOT_LOOKING
@@ -50,7 +51,8 @@ class Exchanging:
     household: str
     is_reserved: bool
     lead_id: int | None
-    # Of an appointment its nature, of a message its first words, of offers how many.
+    # Of an appointment its nature, of a message its first words, of offers how many, of what was
+    # put into our hands its subject: the household is not named, who sends it is.
     words: str
     # Of offers, the points of the best.
     code: str = ""
@@ -66,12 +68,15 @@ class Exchanges:
     mails: list[Exchanging]
     # Offers that fit and that nobody looked at, the best of them first.
     offers: list[Exchanging]
+    # Put into the hands of their organisation, and not answered.
+    referrals: list[Exchanging]
 
 
-def exchanges_of(mine: list[int], *, now: datetime) -> Exchanges:
+def exchanges_of(mine: list[int], houses: list[int], *, now: datetime) -> Exchanges:
+    """``mine``: seats. ``houses``: organisations for which they answer."""
     start = datetime.combine(day_of(now), time.min, PARIS)
     end = datetime.combine(day_of(now) + timedelta(days=2), time.min, PARIS)
-    rows = _exchanges(mine=mine, start=start, end=end, today=day_of(now))
+    rows = _exchanges(mine=mine, houses=houses, start=start, end=end, today=day_of(now))
     found = sorted((Exchanging(*row) for row in rows), key=lambda one: (one.at, one.reference))
     last = {one.reference: one for one in found if one.what == "message"}
     return Exchanges(
@@ -79,11 +84,14 @@ def exchanges_of(mine: list[int], *, now: datetime) -> Exchanges:
         list(last.values()),
         [one for one in found if one.what == "mail"],
         sorted((one for one in found if one.what == "offers"), key=lambda one: -int(one.code)),
+        [one for one in found if one.what == "referral"],
     )
 
 
 @prepared
-def _exchanges(mine: list[int], start: datetime, end: datetime, today: date) -> Any:
+def _exchanges(
+    mine: list[int], houses: list[int], start: datetime, end: datetime, today: date
+) -> Any:
     theirs = Q(membership__in=mine) | Q(project__lead__in=mine)
     met = Appointment.objects.confirmed().filter(theirs, starts_at__gte=start, starts_at__lt=end)
     answers = Q(project__lead__in=mine) | Q(project__proposed_to__in=mine)
@@ -92,10 +100,13 @@ def _exchanges(mine: list[int], start: datetime, end: datetime, today: date) -> 
     here = Q(lead__in=mine) | Q(proposed_to__in=mine)
     its_file = Project.objects.filter(here, pk=OuterRef("project"))
     mails = ReceivedMail.objects.to_sort().filter(Exists(its_file))
+    received = Referral.objects.received_by(houses).unanswered()
+    sender = F("sender__organisation__short_name")
     return _columns(met, "appointment", "starts_at", F("kind"), F("code")).union(
         _columns(wrote, "message", "happened_at", F("body"), Value("")),
         _columns(mails, "mail", "received_at", F("subject"), F("code")),
         _columns(_fitting(mine, today), "offers", "found_at", F("times"), F("best"), of=""),
+        _columns(received, "referral", "sent_at", F("need"), F("code"), named=sender),
         all=True,
     )
 
@@ -116,7 +127,14 @@ def _fitting(mine: list[int], today: date) -> ProjectQuerySet:
 
 
 def _columns(
-    rows: Any, what: str, moment: str, words: Any, code: Any, of: str = "project__"
+    rows: Any,
+    what: str,
+    moment: str,
+    words: Any,
+    code: Any,
+    *,
+    of: str = "project__",
+    named: Any = None,
 ) -> Any:
     """The same columns of the same types, so that databases accept to join the lists."""
     text = CharField()
@@ -124,7 +142,7 @@ def _columns(
         Cast(Value(what), text),
         Cast(F(moment), DateTimeField()),
         Cast(F(f"{of}reference"), text),
-        Cast(F(f"{of}household__label"), text),
+        Cast(named or F(f"{of}household__label"), text),
         Cast(F(f"{of}is_reserved"), BooleanField()),
         Cast(F(f"{of}lead_id"), BigIntegerField()),
         Cast(Substr(Cast(words, text), 1, WORDS_SHOWN), text),

@@ -9,7 +9,7 @@ from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Value, When
 from django.db.models.functions import Coalesce
 
 from ohmylot.domain.people.models import Absence, Membership, User
-from ohmylot.domain.people.permissions import Seats, seats_of
+from ohmylot.domain.people.permissions import CIRCLE_ROLES, Seats, seats_of
 from ohmylot.domain.projects.models import (
     HERE,
     Clock,
@@ -159,6 +159,7 @@ class Today:
     tomorrow: list[Exchanging] = field(default_factory=list)
     written: list[Exchanging] = field(default_factory=list)
     mails: list[Exchanging] = field(default_factory=list)
+    referrals: list[Exchanging] = field(default_factory=list)
     # Households for which offers were found that nobody looked at.
     offers: list[Exchanging] = field(default_factory=list)
     unassigned: list[Project] = field(default_factory=list)
@@ -172,13 +173,15 @@ def today_of(user: User, *, now: datetime, today: date) -> Today:
     mine = [*seats.memberships, *(absence.membership_id for absence in covered)]
     waiting = _waiting(mine=mine)
     unassigned, overdue = _in_the_network(now, besides=waiting) if seats.coordinates else ([], [])
-    exchanges = exchanges_of(mine, now=now)
+    houses = [house for house, role in seats.receives_as if role in CIRCLE_ROLES]
+    exchanges = exchanges_of(mine, houses, now=now)
     planned, quiet = _held(mine, now, today)
     return Today(
         meetings=[one for one in exchanges.meetings if day_of(one.at) == today],
         tomorrow=[one for one in exchanges.meetings if day_of(one.at) > today],
         written=exchanges.written,
         mails=exchanges.mails,
+        referrals=exchanges.referrals,
         offers=exchanges.offers[:SHOWN],
         waiting=waiting,
         last_requests=_last_requests([*waiting, *unassigned]),

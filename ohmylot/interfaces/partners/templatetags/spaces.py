@@ -10,6 +10,7 @@ from django.contrib.auth.models import AnonymousUser
 from ohmylot.domain.opportunities.models.health import structures_of
 from ohmylot.domain.opportunities.permissions import practices_of
 from ohmylot.domain.people.models import User
+from ohmylot.domain.people.permissions import seats_of
 from ohmylot.foundations.common.phones import readable
 
 register = template.Library()
@@ -22,6 +23,11 @@ class Health:
 
     structure: bool
     practices: bool
+
+
+@register.filter
+def works_in_the_circle(user: User | AnonymousUser) -> bool:
+    return seats_of(user).in_circle
 
 
 @register.simple_tag

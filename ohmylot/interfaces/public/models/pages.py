@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.db import models
+from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.search import index
 
 from ohmylot.domain.territory.models import Commune
@@ -33,8 +34,19 @@ class PublicPage(ContentPage):
         abstract = True
 
 
+class PlacedForm(WagtailAdminPageForm):
+    """Of a commune that merged since, its heir is chosen: nothing is lost by saving."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.commune is not None:
+            self.initial["commune"] = self.instance.commune.current.pk
+
+
 class PlacedPage(PublicPage):
     """A page that speaks of somewhere: its commune glows on the map of the home page."""
+
+    base_form_class = PlacedForm
 
     commune = NamedKey(
         Commune,

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.safestring import SafeString
 
 from ohmylot.domain.people.models import User
-from ohmylot.domain.projects.models import Appointment, Project
+from ohmylot.domain.projects.models import Appointment, Project, Track
 from ohmylot.domain.projects.permissions import can_open
 from ohmylot.foundations.common.phones import readable
 from ohmylot.foundations.ui.writing import html
@@ -127,6 +127,12 @@ def named_to(project: Project, user: User) -> str:
 def nature(kind: str) -> str:
     """« appel », « rencontre », « visite »."""
     return str(Appointment.Kind(kind).label).lower()
+
+
+@register.filter
+def need(kind: str) -> str:
+    """« Emploi », « Logement »: what somebody was put into our hands for."""
+    return str(Track.Kind(kind).label)
 
 
 @register.filter
