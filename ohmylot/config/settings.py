@@ -289,7 +289,7 @@ TIME_ZONE, USE_TZ = "Europe/Paris", True
 # An editor's wrong move is one click away from its undoing: the old address leads to the new.
 WAGTAILREDIRECTS_AUTO_CREATE = True
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]
-WAGTAILIMAGES_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
+WAGTAILIMAGES_MAX_UPLOAD_SIZE, WAGTAILIMAGES_MAX_IMAGE_PIXELS = 20 * 1024 * 1024, 64_000_000
 WAGTAIL_SITE_NAME = "La rédaction"
 WAGTAIL_I18N_ENABLED = True
 WAGTAIL_ALLOW_UNICODE_SLUGS = False  # an address is dictated over the telephone

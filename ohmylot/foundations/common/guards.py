@@ -63,11 +63,13 @@ def is_doubtful(data: Mapping[str, str], *, at: datetime) -> bool:
     return not QUICKEST.total_seconds() <= at.timestamp() - opened <= OLDEST.total_seconds()
 
 
-def sends_too_much(request: HttpRequest, *, what: str = "enquiries", at: datetime) -> bool:
+def sends_too_much(
+    request: HttpRequest, *, what: str = "enquiries", most: int | None = None, at: datetime
+) -> bool:
     """Counts a sending of this network address, kept as a hash for an hour."""
     key = f"{what}:{_address(request, at)}"
     sent = cache.get(key, 0)
-    if sent >= MOST_AN_HOUR:
+    if sent >= (MOST_AN_HOUR if most is None else most):
         return True
     cache.set(key, sent + 1, 3600)
     return False

@@ -11,8 +11,10 @@ from ohmylot.foundations.files.receiving import PrivateFileField
 from ohmylot.foundations.files.sniffing import JPEG, PNG
 
 LARGEST_SIDE = 2_400
-# What unpacks into more is made to fill a memory, not to be looked at.
-MOST_PIXELS = 80_000_000
+# More than any telephone takes: what unpacks into more is made to fill a memory.
+MOST_PIXELS = 64_000_000
+# What cannot be made smaller without being made coarse, and what can.
+SMOOTH = {"1": "L", "P": "RGB"}
 
 
 class NotAPicture(Exception):
@@ -28,8 +30,12 @@ def upright(file: IO[bytes]) -> bytes:
         with Image.open(file) as image:
             if image.width * image.height > MOST_PIXELS:
                 raise NotAPicture
-            plain: Any = ImageOps.exif_transpose(image).convert("RGB")
-        plain.thumbnail((LARGEST_SIDE, LARGEST_SIDE))
+            # Made smaller as it is read where its kind allows, else before anything else: what
+            # fills a memory is never there twice.
+            image.draft(None, (LARGEST_SIDE, LARGEST_SIDE))
+            smooth: Any = image.convert(SMOOTH[image.mode]) if image.mode in SMOOTH else image
+            smooth.thumbnail((LARGEST_SIDE, LARGEST_SIDE))
+            plain: Any = ImageOps.exif_transpose(smooth).convert("RGB")
         drawn = io.BytesIO()
         plain.save(drawn, "JPEG", quality=85)
     # Whatever people bring as a picture: the library raises of every kind.

@@ -2,11 +2,12 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from ohmylot.domain.people.models import Person
 from ohmylot.domain.projects.models import Appointment, Formality, Project, Stage, Todo
 from ohmylot.domain.projects.operations.reopening import ASIDE
 from ohmylot.domain.projects.operations.stages import WakesTooLate, move_stage
@@ -66,9 +67,10 @@ def home(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def asked(request: HttpRequest) -> HttpResponse:
-    """What we wrote when we asked to be called, as we wrote it."""
+    """What we wrote when we asked to be called, as we wrote it; what I wrote since."""
     project = my_project(request)
-    enquiries = project.enquiries.select_related("commune").order_by("received_at")
+    me = get_object_or_404(Person, household=project.household_id, user=request.user)
+    enquiries = project.enquiries.read_by(me).select_related("commune").order_by("received_at")
     return render(request, "household/asked.html", {"enquiries": enquiries})
 
 

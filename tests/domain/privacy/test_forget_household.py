@@ -13,9 +13,12 @@ from ohmylot.domain.people.models import Person, User
 from ohmylot.domain.people.operations import give_household_access
 from ohmylot.domain.privacy.operations.forgetting import forget_household, forget_person
 from ohmylot.domain.projects.models import Enquiry, Project, ReceivedMail, SearchKey, Stage
+from ohmylot.domain.projects.models.digests import OF_SEVERAL_FILES
+from ohmylot.domain.projects.operations.announcing import announce_messages
 from ohmylot.domain.projects.operations.digesting import send_digests
 from ohmylot.domain.projects.operations.enquiries import receive_enquiry
 from ohmylot.domain.projects.operations.interactions import NewInteraction, log_interaction
+from ohmylot.domain.projects.operations.messages import write_to_network
 from ohmylot.domain.projects.operations.notes import add_note
 from ohmylot.domain.projects.operations.summary import refresh
 from ohmylot.domain.projects.operations.telling import file_address
@@ -76,6 +79,9 @@ def test_it_works(zephyrine, project, alice):
     # What waits to be told one morning, or was; and a letter that nobody has put in a file.
     project.digest_lines.create(user=alice, words="Zephyrine a écrit", written_at=NOW)
     send_digests(link=file_address, at=NOW)
+    write_to_network(project, "Merci", by=zephyrine.user, at=NOW)
+    announce_messages(at=NOW + timedelta(minutes=10))
+    assert set(OF_SEVERAL_FILES) <= set(Email.objects.values_list("template", flat=True))
     ReceivedMail.objects.create(
         message_id="<1@exemple.test>", sender=zephyrine.email, why="no_file", received_at=NOW
     )

@@ -35,11 +35,16 @@ def led_by(seat, **fields):
 def test_it_works(alice_seat, alice, coordinator, at):
     heir = MembershipFactory()
     projects = [led_by(alice_seat), led_by(alice_seat, stage=Stage.SETTLED)]
+    gone = led_by(alice_seat, stage=Stage.SETTLED, forgotten_at=at)
+    assert [one.project for one in propose_heirs(alice_seat, at.date())] == projects
 
     moved = hand_over_all(alice_seat, to=heir, note=NOTE, by=coordinator, at=at)
 
     assert moved == projects
-    assert set(Project.objects.values_list("lead", flat=True)) == {heir.pk}
+    kept = Project.objects.exclude(pk=gone.pk)
+    assert set(kept.values_list("lead", flat=True)) == {heir.pk}
+    gone.refresh_from_db()
+    assert gone.lead == alice_seat
     assert [project.notes.get().body for project in projects] == [NOTE, NOTE]
 
 

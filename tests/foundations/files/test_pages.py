@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from base64 import b64decode
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -61,11 +62,16 @@ def test_a_photograph_leaves_without_its_place():
     taken = io.BytesIO()
     place = Image.Exif()
     place[0x010E] = "Figeac"
+    # Held upright: its lines are written from side to side.
+    place[0x0112] = 6
     Image.new("RGB", (3_000, 100)).save(taken, "JPEG", exif=place)
     assert b"Figeac" in taken.getvalue()
 
     drawn = picture(taken)
 
-    assert drawn.startswith("data:image/jpeg;base64,")
+    kind, _, written = drawn.partition(",")
+    assert kind == "data:image/jpeg;base64"
+    with Image.open(io.BytesIO(b64decode(written))) as shown:
+        assert shown.size == (80, 2_400) and not shown.getexif()
     with pytest.raises(CannotBeJoined):
         picture(io.BytesIO(b"\xff\xd8\xff nothing"))

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from ohmylot.domain.people.models import Role, User
+from ohmylot.domain.projects.models import Project
 from ohmylot.domain.territory.models import Territory
 from ohmylot.foundations.journal.models import Consultation
 from ohmylot.foundations.messaging.models import Email
@@ -85,6 +86,13 @@ def test_a_seat_that_families_count_on_is_not_ended_here(
     assert "Des familles comptent sur cette fonction." in page
     alice_seat.refresh_from_db()
     assert alice_seat.until is None
+
+    # What is over is handed over to nobody, and keeps nobody.
+    over = {"stage": "closed", "closed_reason": "family", "closed_at": timezone.now()}
+    Project.objects.filter(pk=project.pk).update(**over)
+    client.post(end, {"seat": alice_seat.code})
+    alice_seat.refresh_from_db()
+    assert alice_seat.until is not None
 
 
 def test_a_seat_is_ended_then_the_account_closed(client, administrator):

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from ohmylot.domain.people.operations import declare_absence
+from ohmylot.domain.privacy.copying import copy_for
 from ohmylot.domain.projects.models import Stage
 from ohmylot.domain.projects.operations.appointments import (
     NewAppointment,
@@ -80,6 +81,28 @@ def test_each_adult_has_their_own_access(client, project, household_member):
 def test_what_was_asked_is_read_as_it_was_written(client, project, household_member):
     EnquiryFactory(project=project, message="Une école à pied, si possible.")
     assert "Une école à pied" in read(client, household_member, reverse("household:asked"))
+
+
+def test_what_another_adult_asked_since_is_theirs(client, project, household_member):
+    me = project.household.members.get(user=household_member)
+    other = UserFactory()
+    barnabe = PersonFactory(household=project.household, rank=1, user=other, email="b@exemple.test")
+    EnquiryFactory(project=project, email=me.email, message="Une école à pied")
+    since = {"project": project, "opened_project": False}
+    EnquiryFactory(**since, email="B@exemple.test", phone="", message="Je voudrais partir")
+    # Somebody whose telephone we know, under another address.
+    EnquiryFactory(**since, email="inconnu@exemple.test", phone=me.phone, message="C’est moi")
+
+    mine, theirs = (
+        read(client, one, reverse("household:asked")) for one in (household_member, other)
+    )
+
+    assert "Une école à pied" in mine and "Une école à pied" in theirs
+    assert "Je voudrais partir" not in mine and "Je voudrais partir" in theirs
+    assert "inconnu@exemple.test" not in theirs
+    for person, reads in ((me, False), (barnabe, True)):
+        told = str([section.data for section in copy_for(person, at=timezone.now())])
+        assert ("Je voudrais partir" in told) is reads
 
 
 def test_in_english(client, household_member):

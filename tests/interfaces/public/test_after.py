@@ -8,6 +8,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone, translation
 
+from ohmylot.domain.privacy.operations.forgetting import forget_household
 from ohmylot.domain.projects import sealed
 from ohmylot.domain.projects.models import FollowUpAnswer
 from ohmylot.domain.projects.operations.inviting import invite
@@ -111,6 +112,12 @@ def test_an_invitation_is_answered_by_a_button(client, settled, person, alice):
     assert "Vous avez dit oui" in client.post(url, {"reponse": "oui"}, follow=True).text
     assert "Vous avez dit plus tard" in client.post(url, {"reponse": "plus-tard"}, follow=True).text
     assert client.post(url, {"reponse": "peut-être"}).status_code == 422
+
+    # Forgotten meanwhile, nobody is asked anything, and nothing is written of them.
+    forget_household(settled.household, by=None, at=timezone.now())
+    for days_ago in (0, 31):
+        old = link("invitation", sealed.INVITATION, invitation, person, days_ago)
+        assert client.post(old, {"reponse": "oui"}).status_code == 404
 
 
 def test_from_the_space_the_same_pages_open(client, call, household_member):

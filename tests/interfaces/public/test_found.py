@@ -211,6 +211,9 @@ def test_a_card_is_drawn_once(client, site, settings, tmp_path, monkeypatch):
     # The tile of Figeac, not the stroke above the programme alone.
     assert saffron > 500
     monkeypatch.setattr(cards.card, "draw", None)
+    # Whoever asks for all of them waits; those that are drawn are handed over.
+    monkeypatch.setattr(cards, "DRAWN_AN_HOUR", 1)
+    assert client.get("/partage/communes/cahors.png").status_code == 429
     again = client.get("/partage/communes/figeac.png")
     assert again.content == first.content
     headers = {"if-none-match": first["ETag"]}
@@ -233,7 +236,7 @@ def test_the_folder_of_cards_does_not_grow(settings, tmp_path, monkeypatch, mini
     monkeypatch.setattr(cards, "KEPT_AT_MOST", 3)
     monkeypatch.setattr(cards.card, "draw", lambda *args, **words: b"drawn")
     for number in range(6):
-        cards.picture(cards.Wanted(f"Page {number}"))
+        cards.picture(cards.Wanted(f"Page {number}"), lambda: True)
 
     assert len(list(tmp_path.iterdir())) == 3
 

@@ -7,8 +7,10 @@ from ohmylot.domain.people.models import User
 from ohmylot.domain.projects.models.project import Project
 from ohmylot.foundations.common.models import Dated
 
-# The message that tells them; it speaks of several files, and is about none.
-DIGEST = "projects/emails/digest"
+# The message that tells them, and the one that says who wrote: they speak of several files, name
+# each beside its reference, and are about none.
+DIGEST, WHO_WROTE = "projects/emails/digest", "projects/emails/space_messages"
+OF_SEVERAL_FILES = (DIGEST, WHO_WROTE)
 
 
 class DigestLine(Dated):

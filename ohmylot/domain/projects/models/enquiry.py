@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext
 
-from ohmylot.domain.people.models import Membership, Organisation, User
+from ohmylot.domain.people.models import Membership, Organisation, Person, User
 from ohmylot.domain.projects.enquiry_values import WorkSaid
 from ohmylot.domain.projects.models.project import Project
 from ohmylot.domain.territory.models import Commune
@@ -21,6 +21,23 @@ class Channel(models.TextChoices):
     MESSAGE = "message", "Message transféré"
     RELAY = "relay", "Relais"
     EMPLOYER = "employer", "Employeur"
+
+
+def typed_by(person: Person) -> Q:
+    """Requests that carry the address or the telephone of this adult."""
+    theirs = Q(pk=None)
+    if person.email:
+        theirs |= Q(email__iexact=person.email)
+    if person.phone:
+        theirs |= Q(phone=person.phone)
+    return theirs
+
+
+class EnquiryQuerySet(models.QuerySet["Enquiry"]):
+    def read_by(self, person: Person) -> EnquiryQuerySet:
+        """What opened the file, for all who share it; of what followed, what this adult typed:
+        somebody else may have confided theirs, or have a telephone that we know."""
+        return self.filter(Q(opened_project=True) | typed_by(person))
 
 
 class Enquiry(models.Model):
@@ -60,6 +77,8 @@ class Enquiry(models.Model):
     reopening_proposed = models.BooleanField("proposait de rouvrir", default=False)
     # What was typed is forgotten; that a request came, and how, still counts.
     forgotten_at = models.DateTimeField("effacée le", null=True, blank=True)
+
+    objects = EnquiryQuerySet.as_manager()
 
     class Meta:
         verbose_name = "demande"

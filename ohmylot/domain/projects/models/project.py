@@ -129,6 +129,13 @@ class ProjectQuerySet(models.QuerySet["Project"]):
             return self.none()
         return self.filter(household__members__user=user)
 
+    def counting_on(self, seat: Membership | int) -> ProjectQuerySet:
+        """Those that it leads or is asked to lead. One that is over stays with whoever led it:
+        they know the household; of one that was forgotten, nobody does."""
+        over = [Stage.CLOSED, Stage.DEPARTED]
+        theirs = Q(lead=seat) | Q(proposed_to=seat)
+        return self.filter(theirs, forgotten_at=None).exclude(stage__in=over)
+
     def open(self) -> ProjectQuerySet:
         return self.filter(stage__in=OPEN)
 

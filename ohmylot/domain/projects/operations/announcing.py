@@ -15,6 +15,7 @@ from django.db import transaction
 
 from ohmylot.domain.people.models import Membership, Person
 from ohmylot.domain.projects.models import Interaction, Project
+from ohmylot.domain.projects.models.digests import WHO_WROTE
 from ohmylot.domain.projects.operations.digesting import keep_for_the_morning
 from ohmylot.domain.projects.operations.telling import MAILS, file_address, spoken
 from ohmylot.domain.projects.queries import coordination_addresses, who_answer_for
@@ -83,9 +84,7 @@ def _write_to_reader(to: tuple[str, ...], at: datetime, rows: list[Interaction])
         now &= set(keep_for_the_morning(to, project, words, at=at))
     # Each reader has one rhythm: for all of them now, or for none.
     if now:
-        messaging.send(
-            f"{MAILS}/space_messages", to=sorted(now), at=at, written=list(_who_wrote(rows))
-        )
+        messaging.send(WHO_WROTE, to=sorted(now), at=at, written=list(_who_wrote(rows)))
 
 
 def _who_wrote(rows: list[Interaction]) -> Iterable[WhoWrote]:

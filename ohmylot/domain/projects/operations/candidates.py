@@ -45,7 +45,7 @@ def load_of(memberships: Collection[int]) -> dict[int, routing.Load]:
     counts: Counter[tuple[int, str]] = Counter()
     for role in ("lead_id", "proposed_to_id"):
         rows = Project.objects.filter(
-            **{f"{role}__in": memberships}, stage__in=[*CARRIED, Stage.SETTLED]
+            **{f"{role}__in": memberships}, stage__in=[*CARRIED, Stage.SETTLED], forgotten_at=None
         )
         for pk, stage, stuck in rows.values_list(role, "stage", "blocked_tracks"):
             weight = "settled" if stage == Stage.SETTLED else "blocked" if stuck else "active"

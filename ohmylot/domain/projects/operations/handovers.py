@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import transaction
-from django.db.models import Q
 
 from ohmylot.domain.people.models import Membership, User
 from ohmylot.domain.projects import routing
@@ -15,7 +14,6 @@ from ohmylot.domain.projects.models import (
     Assignment,
     Note,
     Project,
-    Stage,
     Support,
     Todo,
     Track,
@@ -33,9 +31,6 @@ from ohmylot.domain.projects.operations.locking import lock
 from ohmylot.domain.projects.operations.summary import refresh
 from ohmylot.foundations.common.working_days import day_of
 from ohmylot.foundations.journal import operations as journal
-
-# A project that has ended stays with whoever led it: they know the household.
-ENDED = (Stage.CLOSED, Stage.DEPARTED)
 
 
 class NoteMissing(Exception):
@@ -98,7 +93,7 @@ def hand_over_all(
     for heir in {*heirs.values(), *([to] if to else [])}:
         must_lead(heir, at)
     received: dict[Membership, list[Project]] = defaultdict(list)
-    led = Project.objects.filter(lead=from_membership).exclude(stage__in=ENDED)
+    led = Project.objects.counting_on(from_membership).filter(lead=from_membership)
     for project in led.order_by("pk"):
         project = lock(project)
         chosen = heirs.get(project.pk) or to
@@ -174,8 +169,7 @@ def propose_heirs(leaver: Membership, on: date) -> list[Proposed]:
     """
     pools = planning.Pools(on, {leaver.pk})
     beside = ("household", "epci", "lead__user", "workplace__epci", "recruited_by__epci")
-    held = Project.objects.filter(Q(lead=leaver) | Q(proposed_to=leaver))
-    rows = held.exclude(stage__in=ENDED).select_related(*beside)
+    rows = Project.objects.counting_on(leaver).select_related(*beside)
     rows = rows.prefetch_related("silenced", "household__members")
     found = []
     for project in rows.defer("epci__outline").order_by("household__label", "pk"):

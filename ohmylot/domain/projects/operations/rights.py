@@ -10,7 +10,7 @@ from ohmylot.domain.people.models import Person, User
 from ohmylot.domain.privacy.models import DataRequest
 from ohmylot.domain.privacy.operations import requests
 from ohmylot.domain.projects.models import Project
-from ohmylot.domain.projects.models.digests import DIGEST
+from ohmylot.domain.projects.models.digests import OF_SEVERAL_FILES
 from ohmylot.domain.projects.operations.locking import lock
 from ohmylot.domain.projects.operations.proposals import look_again
 from ohmylot.domain.projects.operations.telling import tell_responsible
@@ -51,8 +51,10 @@ def erase_as_asked(
     project: Project, asked: DataRequest, scope: str, *, by: User | None, at: datetime
 ) -> DataRequest:
     """Erase, then tell whoever followed the project that its file is no more, or is shorter."""
-    asked = requests.erase(asked, scope, by=by, at=at)
+    # First, as every deed on a file does: whoever writes in it waits, and none waits for another.
     project = lock(project)
+    asked = requests.erase(asked, scope, by=by, at=at)
+    project.refresh_from_db()
     if project.forgotten_at is None:
         _forget_who_left(project, at=at)
     tell_responsible("data_erased", project, at=at, request=asked)
@@ -66,4 +68,4 @@ def _forget_who_left(project: Project, *, at: datetime) -> None:
     watch_for_twins(project, tells=False, at=at)
     look_again(project)
     project.digest_lines.all().delete()
-    forget_messages_naming(project.reference, template=DIGEST, at=at)
+    forget_messages_naming(project.reference, among=OF_SEVERAL_FILES, at=at)

@@ -14,7 +14,6 @@ from ohmylot.domain.projects.operations import telling
 from ohmylot.domain.projects.operations.access import refresh_access
 from ohmylot.domain.projects.operations.assigning import put_forward
 from ohmylot.domain.projects.operations.assignments import propose_assignment
-from ohmylot.domain.projects.operations.handovers import ENDED
 from ohmylot.domain.projects.operations.locking import lock
 from ohmylot.domain.projects.operations.summary import refresh
 from ohmylot.domain.projects.queries import (
@@ -153,7 +152,7 @@ def _files_to_open_or_shut(answering: dict[int, Membership | None]) -> list[int]
     due: set[tuple[int, int]] = set()
     for absent, cover in answering.items():
         if cover is not None:
-            led = Project.objects.filter(lead=absent).exclude(stage__in=ENDED)
+            led = Project.objects.counting_on(absent).filter(lead=absent)
             elsewhere = led.exclude(organisation=cover.organisation_id)
             due |= {(pk, cover.organisation_id) for pk in elsewhere.values_list("pk", flat=True)}
     seen = ProjectAccess.objects.filter(project__in={pk for pk, _ in due})

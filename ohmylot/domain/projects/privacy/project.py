@@ -25,7 +25,8 @@ from ohmylot.domain.projects.models import (
     TwinKey,
     Wish,
 )
-from ohmylot.domain.projects.models.digests import DIGEST
+from ohmylot.domain.projects.models.digests import OF_SEVERAL_FILES
+from ohmylot.domain.projects.models.enquiry import typed_by
 from ohmylot.domain.projects.privacy.words import NO_WORD, OF, WHEN
 from ohmylot.domain.projects.search.indexing import forget_project
 from ohmylot.foundations.messaging.operations import forget_messages_naming
@@ -37,7 +38,7 @@ ENDED = (*HERE, Stage.CLOSED, Stage.DEPARTED)
 def _forget_projects(rows: QuerySet[Project], at: datetime) -> None:
     """The figures of the past stay; what was still going on ends today."""
     for reference in rows.values_list("reference", flat=True):
-        forget_messages_naming(reference, template=DIGEST, at=at)
+        forget_messages_naming(reference, among=OF_SEVERAL_FILES, at=at)
     open_ones = rows.exclude(stage__in=ENDED)
     for project in open_ones:
         StageChange.objects.create(
@@ -103,14 +104,9 @@ def _forget_turns(rows: QuerySet[Assignment], at: datetime) -> None:
 
 def _typed_by(person: Person) -> Q:
     """Requests that this adult sent: those that carry their address or their telephone."""
-    theirs = Q(pk=None)
-    if person.email:
-        theirs |= Q(email__iexact=person.email)
-    if person.phone:
-        theirs |= Q(phone=person.phone)
     # What they sent before they parted stayed with the other side.
     homes = [person.household_id, person.household.split_from_id]
-    return Q(project__household__in=homes) & theirs
+    return Q(project__household__in=homes) & typed_by(person)
 
 
 def _undoing(person: Person) -> Q:
@@ -169,6 +165,8 @@ register(
             "tracked_code": _("Code de suivi"),
         },
         forget=_forget_enquiries,
+        # What came after the first is one adult's own.
+        reread=Q(opened_project=False),
     ),
     Holding(
         Wish,

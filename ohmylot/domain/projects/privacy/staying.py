@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from ohmylot.domain.projects.models import (
@@ -70,6 +70,7 @@ register(
             "words": WORDS,
         },
         forget=_forget_calls,
+        reread=Q(),
     ),
     Holding(
         FollowUpAnswer,
@@ -90,6 +91,7 @@ register(
             "words": WORDS,
         },
         forget=emptied(person=None, network_words="", words="", help_with=[]),
+        reread=Q(),
     ),
     Holding(
         Invitation,
@@ -114,5 +116,6 @@ register(
             "interview": _("Ce que vous en avez dit"),
         },
         forget=emptied(interview="", kept_words=""),
+        reread=Q(),
     ),
 )

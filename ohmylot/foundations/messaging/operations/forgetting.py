@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 
 from django.db import models, transaction
@@ -24,9 +25,9 @@ def forget_message(email: Email, *, at: datetime) -> int:
 
 
 @transaction.atomic
-def forget_messages_naming(words: str, *, template: str, at: datetime) -> int:
-    """Of a template that speaks of several subjects at once, about none: those that name this."""
-    return _forget(Email.objects.filter(template=template, text__contains=words), at)
+def forget_messages_naming(words: str, *, among: Collection[str], at: datetime) -> int:
+    """Of templates that speak of several subjects at once, about none: those that name this."""
+    return _forget(Email.objects.filter(template__in=among, text__contains=words), at)
 
 
 def _forget(rows: models.QuerySet[Email], at: datetime) -> int:

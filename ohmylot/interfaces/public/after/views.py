@@ -90,12 +90,11 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
 
 
 def _reader(link: Sealed | None, household: int | None) -> Person | None:
-    """To whom it was written, if they are still of that household."""
+    """To whom it was written, if they are still of that household, and still known to us."""
     if link is None or household is None:
         return None
-    return Person.objects.filter(
-        pk=link.person, household=household, kind=Person.Kind.ADULT
-    ).first()
+    adults = Person.objects.filter(household=household, kind=Person.Kind.ADULT)
+    return adults.filter(pk=link.person).exclude(email="", user=None).first()
 
 
 def _closed(request: HttpRequest, why: str, *, status: int = 200, **said: Any) -> HttpResponse:

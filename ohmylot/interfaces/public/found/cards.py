@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import tempfile
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,6 +25,8 @@ from ohmylot.foundations.cms.navigation import home_of
 
 # A hundred kilobytes each: beyond, those drawn first go first.
 KEPT_AT_MOST = 600
+# Each takes a sixth of a second: a network asks for some, nobody for all of them.
+DRAWN_AN_HOUR = 120
 # Changes with the way cards are drawn.
 DRAWN = "1"
 
@@ -72,8 +75,9 @@ def _page_at(request: HttpRequest, home: Page, path: str) -> Page | None:
     return None if found.get_view_restrictions().exists() else found
 
 
-def picture(wanted: Wanted) -> tuple[str, bytes]:
-    """Its mark and its bytes. The same words on the same map are the same file."""
+def picture(wanted: Wanted, may_draw: Callable[[], bool]) -> tuple[str, bytes]:
+    """Its mark and its bytes; none where it was never drawn and may not be. The same words on the
+    same map are the same file."""
     known = identity()
     under = known.programme if known else ""
     said = "\n".join([DRAWN, str(version_now()), under, wanted.title, *wanted.lit])
@@ -82,6 +86,8 @@ def picture(wanted: Wanted) -> tuple[str, bytes]:
     try:
         return mark, path.read_bytes()
     except FileNotFoundError:
+        if not may_draw():
+            return mark, b""
         drawn = card.draw(tiles.drawings(), wanted.title, under=under, lit=wanted.lit)
         _keep(path, drawn)
         return mark, drawn

@@ -8,11 +8,12 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils import translation
+from django.utils import timezone, translation
 from django.utils.cache import get_conditional_response, patch_cache_control
 from django.views.decorators.http import require_safe
 
 from ohmylot.domain.territory.emblem import as_png
+from ohmylot.foundations.common import guards
 from ohmylot.interfaces.public.found import cards, maps
 
 A_DAY = 60 * 60 * 24
@@ -62,7 +63,15 @@ def card(request: HttpRequest, name: str) -> HttpResponse:
     wanted = cards.wanted(request, name)
     if wanted is None:
         raise Http404
-    return _as_picture(request, *cards.picture(wanted))
+
+    def may_draw() -> bool:
+        most, now = cards.DRAWN_AN_HOUR, timezone.now()
+        return not guards.sends_too_much(request, what="cards", most=most, at=now)
+
+    mark, picture = cards.picture(wanted, may_draw)
+    if not picture:
+        return HttpResponse(status=429, headers={"Retry-After": "3600"})
+    return _as_picture(request, mark, picture)
 
 
 @require_safe

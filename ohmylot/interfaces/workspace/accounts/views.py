@@ -124,7 +124,7 @@ def end_seat(request: HttpRequest, code: str) -> HttpResponse:
     if not form.is_valid():
         raise Http404
     seat, now = form.cleaned_data["seat"], timezone.now()
-    if Project.objects.filter(Q(lead=seat) | Q(proposed_to=seat)).exists():
+    if Project.objects.counting_on(seat).exists():
         messages.error(
             request,
             "Des familles comptent sur cette fonction. "
