@@ -1,4 +1,4 @@
-"""What our editor has besides Wagtail's own: two reports, a guide; and reserved files stay so."""
+"""What our editor has besides Wagtail's own: three reports, a guide; and reserved files stay so."""
 
 from __future__ import annotations
 
@@ -28,6 +28,12 @@ REPORTS = (
             reports.UnusedImagesReport.as_view(results_only=True),
             name="unused_images_results",
         ),
+        path("traductions/", reports.LateTranslationsReport.as_view(), name="late_translations"),
+        path(
+            "traductions/resultats/",
+            reports.LateTranslationsReport.as_view(results_only=True),
+            name="late_translations_results",
+        ),
         path("photographies/", reports.PicturesGuide.as_view(), name="pictures_guide"),
     ],
     "cms_reports",
@@ -54,6 +60,12 @@ def broken_links() -> MenuItem:
 def unused_images() -> MenuItem:
     address = reverse("cms_reports:unused_images")
     return MenuItem("Images inutilisées", address, icon_name="image", order=710)
+
+
+@hooks.register("register_reports_menu_item")
+def late_translations() -> MenuItem:
+    address = reverse("cms_reports:late_translations")
+    return MenuItem("Traductions à revoir", address, icon_name="globe", order=720)
 
 
 @hooks.register("register_help_menu_item")

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import logging
+from socket import SHUT_WR, socketpair
+
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.test import Client, RequestFactory
+from gunicorn.http.errors import LimitRequestLine
 
 from ohmylot.config import errors
+from ohmylot.config.worker import HouseWorker
 from ohmylot.domain.territory.models import Commune
 
 
@@ -71,3 +76,17 @@ def test_a_form_without_its_token_meets_the_expired_session():
 def test_a_forbidden_page_is_not_told_why(request_):
     html = errors.forbidden(request_, PermissionDenied("secret")).content.decode()
     assert "secret" not in html
+
+
+def test_an_address_that_is_too_long_is_refused_with_our_page():
+    ours, theirs = socketpair()
+    worker = object.__new__(HouseWorker)
+    worker.log = logging.getLogger("tests.worker")
+    with ours, theirs:
+        worker.handle_error(None, ours, ("127.0.0.1", 1), LimitRequestLine(9_000, 8_190))
+        ours.shutdown(SHUT_WR)
+        head, _, page = b"".join(iter(lambda: theirs.recv(65_536), b"")).partition(b"\r\n\r\n")
+
+    assert head.startswith(b"HTTP/1.1 414 ")
+    assert f"Content-Length: {len(page)}".encode() in head
+    assert "Rien n’est perdu" in page.decode()

@@ -11,6 +11,7 @@ from wagtail.images.forms import get_image_form
 from ohmylot.foundations.cms.models import ContentPage
 from tests.factories.people import UserFactory
 
+LATE = "/admin/maison/traductions/"
 PAGES = [model for model in apps.get_models() if issubclass(model, ContentPage)]
 
 
@@ -30,6 +31,26 @@ def test_the_preview_stands_in_a_frame_of_ours_and_nobody_elses(client):
     policy = answer["Content-Security-Policy"]
     assert "frame-ancestors 'self';" in f"{policy};"
     assert "gravatar" not in answer.content.decode()
+
+
+@pytest.mark.django_db
+def test_a_translation_that_its_page_left_behind_is_listed(client, public_home):
+    """Until it is published again, changed or not."""
+    client.sign_in(UserFactory(is_superuser=True))
+
+    def listed():
+        return [page.pk for page in client.get(LATE).context["object_list"]]
+
+    english = public_home.get_translations().get().specific
+    english.save_revision().publish()
+    assert listed() == []
+
+    public_home.save_revision().publish()
+    assert listed() == [english.pk]
+    assert f"/admin/pages/{public_home.pk}/history/" in client.get(LATE).content.decode()
+
+    english.save_revision().publish()
+    assert listed() == []
 
 
 @pytest.mark.django_db

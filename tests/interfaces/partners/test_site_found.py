@@ -82,6 +82,14 @@ def test_news_are_followed_with_what_the_other_site_shares(client, both_sites, f
     assert older.id == article.full_url
 
 
+def test_a_portrait_without_a_sentence_says_its_words(client):
+    said = {"title": "Nour, apicultrice", "slug": "nour", "who": "Nour", "quote": "Ici on respire."}
+    page(models.AmbassadorsPage.objects.get(), models.AmbassadorPage, **said)
+
+    described = head_of(client, "/ambassadeurs/nour/").metas["description"]
+    assert described == "Nour : « Ici on respire. »"
+
+
 def test_studies_are_followed(client):
     file = HouseDocument(title="Étude")
     file.file.save("etude.pdf", ContentFile(b"%PDF-1.4 inventee"), save=True)

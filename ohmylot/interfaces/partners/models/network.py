@@ -162,6 +162,11 @@ class AmbassadorPage(PartnersPage):
         verbose_name = "portrait d’ambassadeur"
         verbose_name_plural = "portraits d’ambassadeurs"
 
+    @property
+    def said_to_robots(self) -> str:
+        """Without a sentence of its own: who, and their words."""
+        return super().said_to_robots or f"{self.who} : « {self.quote} »"
+
 
 class SpacesPage(PartnersPage):
     """Who enters where."""

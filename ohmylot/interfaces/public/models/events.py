@@ -11,6 +11,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 from wagtail.admin.panels import FieldRowPanel, MultiFieldPanel
 
+from ohmylot.foundations.cms.moments import when
 from ohmylot.interfaces.public.models.pages import PlacedPage, PublicPage, cards, with_place
 
 PAST_SHOWN = 12
@@ -70,6 +71,12 @@ class EventPage(PlacedPage):
     @property
     def last_moment(self) -> datetime:
         return self.ends_at or self.starts_at
+
+    @property
+    def said_to_robots(self) -> str:
+        """Without a sentence of its own: when, and where."""
+        places = (self.venue, self.commune.name if self.commune else "")
+        return super().said_to_robots or ", ".join(filter(None, (when(self), *places)))
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)

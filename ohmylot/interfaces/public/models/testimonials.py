@@ -124,6 +124,11 @@ class TestimonialPage(PlacedPage):
             end = timezone.make_aware(datetime.combine(next_day, time.min))
             self.expire_at = min(self.expire_at, end) if self.expire_at else end
 
+    @property
+    def said_to_robots(self) -> str:
+        """Without a sentence of its own: who, and their words."""
+        return super().said_to_robots or f"{self.who} : « {self.quote} »"
+
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         others = latest_testimonials().sibling_of(self, inclusive=False)
