@@ -61,6 +61,25 @@ CALLERS = {
     f"ohmylot.foundations.connectors.{name}"
     for name in ("asking", "bonne_boite", "companies", "fetching", "france_travail")
 }
+# What has its place: how it is written there, and who else may write it so, with the reason.
+PLACES: dict[str, tuple[str, dict[str, str]]] = {
+    "who is in the circle": (
+        r"Role\.ADVISER, Role\.COORDINATOR|[\"']adviser[\"'], [\"']coordinator[\"']",
+        {"ohmylot/domain/people/models/organisations.py": "CIRCLE_ROLES"},
+    ),
+    "a table to keep": (
+        r"\bcsv\.(writer|DictWriter)\(",
+        {
+            "ohmylot/foundations/files/spreadsheets.py": "spreadsheet",
+            "ohmylot/domain/territory/management/commands/import_facts.py": "a file, on a disk",
+        },
+    ),
+    "what a form binds to": (
+        r"request\.POST (if request\.method == .POST. else None|or None)",
+        {"ohmylot/foundations/common/typed.py": "posted"},
+    ),
+    "the last slash of a site": (r"_URL\.rstrip", {}),
+}
 # Commands that run for ever keep what they do: there is nothing to rehearse.
 RUN_FOR_EVER = {"worker"}
 
@@ -210,6 +229,12 @@ def test_nothing_is_marked_safe_without_a_reason() -> None:
 
 def test_nothing_is_printed() -> None:
     assert house.matches(r"^\s*print\(", house.modules(), {}) == []
+
+
+@pytest.mark.parametrize("what", PLACES)
+def test_what_has_its_place_is_written_there_only(what: str) -> None:
+    pattern, allowed = PLACES[what]
+    assert house.matches(pattern, house.modules(), allowed) == []
 
 
 def test_names_of_addresses_exist() -> None:

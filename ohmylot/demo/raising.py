@@ -10,7 +10,7 @@ from django.contrib.auth.hashers import make_password
 from django.utils import timezone
 
 from ohmylot.demo import network
-from ohmylot.domain.people.models import Membership, Organisation, Role, User
+from ohmylot.domain.people.models import CIRCLE_ROLES, Membership, Organisation, User
 from ohmylot.domain.people.operations import (
     add_membership,
     create_account,
@@ -108,7 +108,7 @@ def _seat(
         handles_reserved=row.handles_reserved,
         manages=row.manages,
     )
-    if row.role in {Role.ADVISER, Role.COORDINATOR} and (row.areas or row.themes):
+    if row.role in CIRCLE_ROLES and (row.areas or row.themes):
         # A territory of a test has fewer areas than the real one.
         epcis = [areas[siren] for siren in row.areas if siren in areas]
         set_coverage(seat, epcis=epcis, themes=row.themes, by=None, at=now - BEGUN)

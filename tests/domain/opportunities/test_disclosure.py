@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from ohmylot.domain.opportunities import operations
-from ohmylot.domain.opportunities.disclosure import buyer_link
+from ohmylot.domain.opportunities.disclosure import buyer_link, file_open_to
 from ohmylot.domain.opportunities.models import BuyerInterest
 from ohmylot.domain.opportunities.operations.disclosing import NotInvited
 from ohmylot.foundations.messaging.models import Email
@@ -252,8 +252,10 @@ def test_what_the_chamber_reads(client, business, chamber, employer):
 def test_a_link_closes_with_the_offer(client, business, chamber):
     interest = operations.invite_buyer(interest_of(business), by=chamber, at=timezone.now())
     operations.accept_confidentiality(interest, at=timezone.now())
+    assert file_open_to(BuyerInterest.objects.get())
     operations.fill_opportunity(business, by=chamber, at=timezone.now())
 
+    assert file_open_to(BuyerInterest.objects.get()) == []
     assert client.get(path_of(interest)).status_code == 410
 
 

@@ -3,6 +3,7 @@ from datetime import timedelta
 import pytest
 
 from ohmylot.domain.projects.models import Interaction, Project, Stage
+from ohmylot.domain.projects.operations.assignments import accept_assignment
 from ohmylot.domain.projects.operations.enquiries import receive_enquiry
 from ohmylot.domain.projects.operations.interactions import (
     HasNotHappenedYet,
@@ -62,6 +63,12 @@ def test_a_call_without_answer_accepts_nothing(asked, adviser, at):
 
     project = Project.objects.get(pk=asked.pk)
     assert (project.lead, project.stage, project.first_answer_at) == (None, Stage.NEW, None)
+
+    accept_assignment(project, adviser, by=adviser.user, at=at)
+    later = at + timedelta(hours=1)
+    log_interaction(project, NewInteraction("call", answered=False), by=adviser.user, at=later)
+    project.refresh_from_db()
+    assert (project.lead, project.stage) == (adviser, Stage.NEW)
 
 
 def test_a_letter_answers_and_the_reply_accepts(asked, adviser, at):
