@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from ohmylot.domain.people.models import Person
-from ohmylot.domain.projects.models import Appointment, Formality, Project, Stage, Todo
+from ohmylot.domain.projects.models import RESTING, Appointment, Formality, Project, Todo
 from ohmylot.domain.projects.operations.reopening import ASIDE
 from ohmylot.domain.projects.operations.stages import WakesTooLate, move_stage
 from ohmylot.domain.projects.queries import territory
@@ -23,7 +23,6 @@ from ohmylot.interfaces.household.wording import what_comes_next
 
 # Of each thing, what fits under the eyes; the rest is one link away.
 LATEST, NEXT_LINES = 2, 4
-RESTING = {Stage.NURTURING, Stage.DORMANT}
 
 
 @require_safe

@@ -7,7 +7,7 @@ from datetime import datetime
 from django.utils.timezone import localtime, now
 from django.utils.translation import gettext as _
 
-from ohmylot.domain.projects.models import Clock, Project, Stage
+from ohmylot.domain.projects.models import RESTING, Clock, Project, Stage
 from ohmylot.foundations.common.written_days import written
 
 # Days after which a date without its year is doubtful.
@@ -17,7 +17,7 @@ FAR = 200
 def what_comes_next(project: Project, *, now: datetime) -> str:
     if project.stage == Stage.NEW:
         return _first_call(project, now)
-    if project.wake_on and project.stage in {Stage.NURTURING, Stage.DORMANT}:
+    if project.wake_on and project.stage in RESTING:
         day = written(project.wake_on, "j F Y")
         return _(
             "Prenez votre temps. Nous vous redonnons signe le %(day)s, ou avant si vous voulez."
@@ -38,7 +38,7 @@ def what_comes_next(project: Project, *, now: datetime) -> str:
 
 
 def moment_words(at: datetime) -> str:
-    """« mardi 1 décembre à 18:00 »; with its year when it is far."""
+    """« mardi 1er décembre à 18:00 »; with its year when it is far."""
     local = localtime(at)
     words = written(local, _("l j F à H:i"))
     if abs((at - now()).days) < FAR:

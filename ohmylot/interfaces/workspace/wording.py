@@ -28,9 +28,13 @@ def month(day: date) -> str:
     return str(MONTHS[day.month]).lower()
 
 
+def number(day: date) -> str:
+    return "1er" if day.day == 1 else str(day.day)
+
+
 def exact_words(local: datetime) -> str:
     """« 3 mars 2026, 14:05 »: what a title says. Django's formats read their rules each time."""
-    return f"{local.day} {month(local)} {local:%Y, %H:%M}"
+    return f"{number(local)} {month(local)} {local:%Y, %H:%M}"
 
 
 def day_words(day: date, *, today: date) -> str:
@@ -46,8 +50,7 @@ def day_words(day: date, *, today: date) -> str:
         return weekday(day)
     if -7 < gap < -1:
         return f"{weekday(day)} dernier"
-    words = "le 1er" if day.day == 1 else f"le {day.day}"
-    words += f" {month(day)}"
+    words = f"le {number(day)} {month(day)}"
     return words if day.year == today.year else f"{words} {day.year}"
 
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from ohmylot.domain.opportunities.models import Opportunity
 from ohmylot.domain.people.models import Household, Person, User
 from ohmylot.domain.people.models.codes import new_code
-from ohmylot.domain.projects.models.project import Project, Stage
+from ohmylot.domain.projects.models.project import OVER, Project, Stage
 from ohmylot.domain.projects.models.referrals import Referral
 from ohmylot.domain.territory.models import Commune, Trade
 from ohmylot.foundations.common.models import Dated
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
 # A household that went elsewhere, or sleeps, is proposed nothing.
-NOT_LOOKING = (Stage.DORMANT, Stage.CLOSED, Stage.DEPARTED)
+NOT_LOOKING = (Stage.DORMANT, *OVER)
 SHORTEST_WAY, LONGEST_WAY, USUAL_WAY = 5, 90, 30
 
 

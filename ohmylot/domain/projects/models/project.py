@@ -51,6 +51,9 @@ ACCOMPANIED = (
 )
 OPEN = (Stage.NEW, *ACCOMPANIED)
 HERE = (Stage.SETTLED, Stage.ANCHORED)
+# Not now: there is a day to speak again, or there may be one.
+RESTING = (Stage.NURTURING, Stage.DORMANT)
+OVER = (Stage.CLOSED, Stage.DEPARTED)
 
 
 class ClosedReason(models.TextChoices):
@@ -132,9 +135,8 @@ class ProjectQuerySet(models.QuerySet["Project"]):
     def counting_on(self, seat: Membership | int) -> ProjectQuerySet:
         """Those that it leads or is asked to lead. One that is over stays with whoever led it:
         they know the household; of one that was forgotten, nobody does."""
-        over = [Stage.CLOSED, Stage.DEPARTED]
         theirs = Q(lead=seat) | Q(proposed_to=seat)
-        return self.filter(theirs, forgotten_at=None).exclude(stage__in=over)
+        return self.filter(theirs, forgotten_at=None).exclude(stage__in=OVER)
 
     def open(self) -> ProjectQuerySet:
         return self.filter(stage__in=OPEN)
@@ -274,7 +276,7 @@ class Project(Dated):
 
     @property
     def has_ended(self) -> bool:
-        return self.stage in {Stage.CLOSED, Stage.DEPARTED}
+        return self.stage in OVER
 
     @property
     def responsible(self) -> Membership | None:

@@ -10,7 +10,7 @@ from ohmylot.domain.people.models import Household, Membership, Person, User
 from ohmylot.domain.projects import clocks
 from ohmylot.domain.projects.apart import Apart, houses_of
 from ohmylot.domain.projects.enquiry_values import NewEnquiry
-from ohmylot.domain.projects.models import Enquiry, Project, Stage, StageChange, Support, Wish
+from ohmylot.domain.projects.models import OVER, Enquiry, Project, Stage, StageChange, Support, Wish
 from ohmylot.domain.projects.operations import planning, telling
 from ohmylot.domain.projects.operations.assigning import put_forward
 from ohmylot.domain.projects.operations.locking import lock
@@ -35,7 +35,7 @@ __all__ = [
     "reopen_project",
 ]
 
-REOPENED_BY_A_PERSON = {Stage.DORMANT, Stage.CLOSED, Stage.DEPARTED}
+REOPENED_BY_A_PERSON = {Stage.DORMANT, *OVER}
 
 
 class NowhereToAnswer(Exception):

@@ -10,14 +10,7 @@ from django.db import transaction
 from ohmylot.domain.people.models import Membership, User
 from ohmylot.domain.projects import routing
 from ohmylot.domain.projects.apart import Apart, is_silenced
-from ohmylot.domain.projects.models import (
-    Assignment,
-    Note,
-    Project,
-    Support,
-    Todo,
-    Track,
-)
+from ohmylot.domain.projects.models import Assignment, Note, Project, Support, Todo, Track
 from ohmylot.domain.projects.operations import candidates, planning, telling
 from ohmylot.domain.projects.operations.assigning import (
     end_running,

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from django.db import transaction
 from django.db.models import Q
 
-from ohmylot.domain.projects.models import Project, Referral, Stage
+from ohmylot.domain.projects.models import OVER, Project, Referral
 from ohmylot.domain.projects.operations import referral_letters as letters
 from ohmylot.domain.projects.operations.referral_steps import end, hold
 from ohmylot.domain.projects.queries import territory
@@ -79,7 +79,7 @@ def _expire(referral: Referral, at: datetime) -> bool:
 def _end_what_has_no_object(at: datetime) -> int:
     """The organisation closed, or the project did."""
     over = Q(recipient__closed_on__lte=day_of(at))
-    over |= Q(project__stage__in=[Stage.CLOSED, Stage.DEPARTED])
+    over |= Q(project__stage__in=OVER)
     rows = Referral.objects.exclude(state__in=ENDED).filter(over).select_related("project")
     return _each(rows.order_by("pk"), lambda one: _let_go(one, at))
 

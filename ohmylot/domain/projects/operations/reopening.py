@@ -6,7 +6,7 @@ from django.db import transaction
 
 from ohmylot.domain.people.models import User
 from ohmylot.domain.projects import routing
-from ohmylot.domain.projects.models import Project, Stage, StageChange
+from ohmylot.domain.projects.models import OVER, RESTING, Project, Stage, StageChange
 from ohmylot.domain.projects.operations import barriers, planning
 from ohmylot.domain.projects.operations.assigning import put_forward
 from ohmylot.domain.projects.operations.locking import lock
@@ -16,7 +16,7 @@ from ohmylot.domain.projects.queries import who_answers_for
 from ohmylot.foundations.common.working_days import day_of
 from ohmylot.foundations.journal import operations as journal
 
-ASIDE = {Stage.NURTURING, Stage.DORMANT, Stage.CLOSED, Stage.DEPARTED}
+ASIDE = {*RESTING, *OVER}
 
 
 class NothingToReopen(Exception):

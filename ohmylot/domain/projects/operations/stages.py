@@ -7,6 +7,8 @@ from django.db import transaction
 from ohmylot.domain.people.models import User
 from ohmylot.domain.projects.models import (
     ACCOMPANIED,
+    HERE,
+    RESTING,
     Barrier,
     ClosedReason,
     Installation,
@@ -97,11 +99,11 @@ def move_stage(
     project = lock(project)
     before = project.stage
     _refuse_without_facts(project, stage)
-    if stage == Stage.NEW and before in {Stage.DORMANT, Stage.NURTURING}:
+    if stage == Stage.NEW and before in RESTING:
         reopen(project, by=by, at=at)
         refresh(project, at=at)
         return project
-    if stage in {Stage.DORMANT, Stage.NURTURING}:
+    if stage in RESTING:
         changed = _set_wake(project, stage, wake_on, at)
     elif stage == Stage.CLOSED and before != Stage.CLOSED:
         reason = _set_closed(project, closed_reason, reason, at)
@@ -161,10 +163,7 @@ def _refuse_without_facts(project: Project, stage: str) -> None:
         raise ProjectHasEnded
     if stage in ACCOMPANIED and project.lead_id is None:
         raise NobodyLeadsIt
-    if (
-        stage in {Stage.SETTLED, Stage.ANCHORED}
-        and not Installation.objects.filter(project=project).exists()
-    ):
+    if stage in HERE and not Installation.objects.filter(project=project).exists():
         raise SettlingIsRecorded
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from ohmylot.domain.people.models import Membership, User
-from ohmylot.domain.projects.models import Project, Stage, StageChange
+from ohmylot.domain.projects.models import RESTING, Project, Stage, StageChange
 from ohmylot.domain.projects.models.matches import NOT_LOOKING
 from ohmylot.domain.projects.operations.assignments import end_running
 from ohmylot.domain.projects.operations.proposals import look_again
@@ -36,7 +36,7 @@ def step(
     if project.lead_id is None and stage != Stage.NEW:
         end_running(project, at=at)
     before, project.stage, project.stage_since = project.stage, Stage(stage), at
-    if stage not in {Stage.DORMANT, Stage.NURTURING}:
+    if stage not in RESTING:
         project.wake_on = None
     if stage != Stage.CLOSED:
         project.closed_at, project.closed_reason = None, ""

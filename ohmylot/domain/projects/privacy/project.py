@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from ohmylot.domain.people.models import Person
 from ohmylot.domain.projects.models import (
     HERE,
+    OVER,
     Assignment,
     ClosedReason,
     Enquiry,
@@ -32,14 +33,14 @@ from ohmylot.domain.projects.search.indexing import forget_project
 from ohmylot.foundations.messaging.operations import forget_messages_naming
 from ohmylot.foundations.retention.registry import Holding, deleted, emptied, register
 
-ENDED = (*HERE, Stage.CLOSED, Stage.DEPARTED)
+ARRIVED_OR_OVER = (*HERE, *OVER)
 
 
 def _forget_projects(rows: QuerySet[Project], at: datetime) -> None:
     """The figures of the past stay; what was still going on ends today."""
     for reference in rows.values_list("reference", flat=True):
         forget_messages_naming(reference, among=OF_SEVERAL_FILES, at=at)
-    open_ones = rows.exclude(stage__in=ENDED)
+    open_ones = rows.exclude(stage__in=ARRIVED_OR_OVER)
     for project in open_ones:
         StageChange.objects.create(
             project=project, before=project.stage, after=Stage.CLOSED, happened_at=at

@@ -12,6 +12,7 @@ from ohmylot.domain.people.models import Absence, Membership, User
 from ohmylot.domain.people.permissions import CIRCLE_ROLES, Seats, seats_of
 from ohmylot.domain.projects.models import (
     HERE,
+    OVER,
     Clock,
     Enquiry,
     FollowUp,
@@ -32,7 +33,7 @@ SHOWN = 30
 SOON = timedelta(days=7)
 FAR_AWAY = date(9999, 12, 31)
 # Named one by one: an index is entered at each of them, and never reads those that have ended.
-NOT_ENDED = [stage for stage in Stage if stage not in {Stage.CLOSED, Stage.DEPARTED}]
+NOT_ENDED = [stage for stage in Stage if stage not in OVER]
 # What a line of a list is made of. Rows hold much more, maps among others, that costs to read.
 LINE = (
     "reference",

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from django import template
-from django.urls import Resolver404, resolve, reverse
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -26,7 +26,7 @@ class Way:
     is_current: bool
 
 
-# Words, drawing, path below the space. A way is shown from the day its path leads somewhere.
+# Words, drawing, path below the space.
 UNDER_THE_THUMB = (
     (_("Accueil"), "house", ""),
     (_("Messages"), "mail", "messages/"),
@@ -44,7 +44,7 @@ BESIDE = (
 
 @register.filter
 def moment(at: datetime | None) -> str:
-    """« mardi 1 décembre à 18:00 »; the year, when it is another one."""
+    """« mardi 1er décembre à 18:00 »; the year, when it is another one."""
     return moment_words(at) if at else ""
 
 
@@ -63,13 +63,4 @@ def _ways(context: dict[str, Any], known: tuple[tuple[str | Promise, str, str], 
     return [
         Way(words, icon, home + path, here.startswith(home + path) if path else here == home)
         for words, icon, path in known
-        if _leads_somewhere(home + path)
     ]
-
-
-def _leads_somewhere(address: str) -> bool:
-    """In this room: whatever else stands at that address is a page of the site."""
-    try:
-        return "household" in resolve(address).app_names
-    except Resolver404:
-        return False

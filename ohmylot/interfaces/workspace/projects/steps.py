@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from ohmylot.domain.projects.models import ClosedReason, Installation, Project, Stage
+from ohmylot.domain.projects.models import HERE, ClosedReason, Installation, Project, Stage
 from ohmylot.domain.projects.operations import stages, visits
 from ohmylot.domain.projects.operations.reopening import NothingToReopen, reopen_project
 from ohmylot.domain.projects.operations.stepping import NobodyLeadsIt, ProjectHasEnded
@@ -37,7 +37,7 @@ class StageForm(forms.Form):
         super().__init__(*args, **kwargs)
         recorded = {Stage.DEPARTED}
         if not Installation.objects.filter(project=project).exists():
-            recorded |= {Stage.SETTLED, Stage.ANCHORED}
+            recorded |= set(HERE)
         recorded -= {project.stage}
         self.fields["stage"].choices = [
             (stage.value, stage.label) for stage in Stage if stage not in recorded

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import template
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 from ohmylot.domain.people import permissions
 from ohmylot.domain.privacy.permissions import can_handle_requests
@@ -69,9 +69,9 @@ def workspace_rail(context: dict[str, Any]) -> list[Item]:
     subject = request.resolver_match.view_name.split(":")[1] if request.resolver_match else "today"
     here = UNDER.get(subject, subject)
     return [
-        Item(words, icon, address, here == below)
+        Item(words, icon, reverse(name), here == below)
         for words, icon, name, below, may in ITEMS
-        if may(request.user) and (address := _address(name))
+        if may(request.user)
     ]
 
 
@@ -83,10 +83,3 @@ def works_in_the_circle(context: dict[str, Any]) -> bool:
 @register.simple_tag(takes_context=True)
 def coordinates(context: dict[str, Any]) -> bool:
     return permissions.can_manage_network(context["request"].user)
-
-
-def _address(name: str) -> str:
-    try:
-        return reverse(name)
-    except NoReverseMatch:
-        return ""
