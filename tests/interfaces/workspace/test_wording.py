@@ -4,7 +4,7 @@ from datetime import datetime
 
 import pytest
 
-from ohmylot.interfaces.workspace.wording import PARIS, due_state, due_words
+from ohmylot.interfaces.workspace.wording import PARIS, due_state, due_words, exact_words
 
 # A Tuesday.
 NOW = datetime(2026, 3, 10, 9, 30, tzinfo=PARIS)
@@ -25,3 +25,8 @@ NOW = datetime(2026, 3, 10, 9, 30, tzinfo=PARIS)
 def test_a_clock_says_words(due, words, state):
     assert due_words(due, now=NOW) == words
     assert due_state(due, now=NOW) == state
+
+
+def test_a_title_says_the_moment():
+    assert exact_words(NOW) == "10 mars 2026, 09:30"
+    assert exact_words(NOW.replace(day=1)) == "1er mars 2026, 09:30"
