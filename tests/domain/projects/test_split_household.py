@@ -12,9 +12,11 @@ from django.urls import reverse
 from ohmylot.domain.people.models import Person
 from ohmylot.domain.people.operations import give_household_access
 from ohmylot.domain.privacy.operations.forgetting import forget_household
+from ohmylot.domain.privacy.operations.requests import ask
 from ohmylot.domain.projects.models import Installation, Project, Stage
 from ohmylot.domain.projects.operations.interactions import NewInteraction, log_interaction
 from ohmylot.domain.projects.operations.messages import write_to_household
+from ohmylot.domain.projects.operations.referring import SPOKEN, NewReferral, refer
 from ohmylot.domain.projects.operations.settling import AlreadySettled, settle
 from ohmylot.domain.projects.operations.splitting import (
     NobodyLeaves,
@@ -26,8 +28,9 @@ from ohmylot.foundations.journal.models import Entry
 from ohmylot.foundations.journal.operations import record_consultation
 from ohmylot.foundations.messaging.models import Email
 from tests.clock import NOW
+from tests.domain.projects.referring import company
 from tests.factories.people import MembershipFactory, PersonFactory
-from tests.factories.projects import EnquiryFactory
+from tests.factories.projects import DocumentFactory, EnquiryFactory
 from tests.factories.territory import CommuneFactory, TerritoryFactory
 
 pytestmark = pytest.mark.django_db
@@ -159,6 +162,27 @@ def test_what_the_other_confided_before_is_held_back(client, project, couple, al
     log_interaction(project, words, by=alice, at=NOW)
     split_household(project, [blaise.pk], by=alice, at=NOW)
     assert "Blaise seul a dit cela" not in doors(client, ada.user)
+
+
+def test_what_protects_them_goes_with_both_and_no_consent_does(project, couple, alice):
+    _, blaise, _ = couple
+    project.is_reserved = project.employer_unaware = True
+    project.save()
+    DocumentFactory(project=project, person=blaise)
+    new = NewReferral(
+        company(email="rh@autre.test"), blaise, "job", frozenset({"identity_contact"})
+    )
+    consent = refer(project, new, consent=SPOKEN, by=alice, at=NOW).consent
+    asked = ask(blaise, "copy", reference=project.reference, by=blaise.user, at=NOW)
+
+    parted = split_household(project, [blaise.pk], by=alice, at=NOW)
+
+    assert parted.is_reserved and parted.employer_unaware
+    consent.refresh_from_db()
+    assert (consent.state, consent.household) == ("withdrawn", project.household)
+    assert [paper.person for paper in parted.documents.all()] == [blaise]
+    asked.refresh_from_db()
+    assert asked.household == parted.household
 
 
 def test_a_mailbox_that_both_read_stays_on_one_side(project, couple, alice):

@@ -6,7 +6,6 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.conf import settings
 from django.db import transaction
 
 from ohmylot.domain.people.models import Household, Membership, Person, User
@@ -276,5 +275,4 @@ def _tell_leavers(second: Project, sides: Sides, *, by: User | None, at: datetim
             about=second,
             at=at,
             first_name=person.first_name,
-            programme=territory().programme or settings.WAGTAIL_SITE_NAME,
         )

@@ -127,7 +127,6 @@ def tell_space_opened(project: Project, person: Person, *, by: User | None, at: 
         at=at,
         first_name=person.first_name,
         answers=answers,
-        programme=territory().programme or settings.WAGTAIL_SITE_NAME,
     )
 
 
@@ -154,7 +153,6 @@ def tell_person(
         at=at,
         first_name=person.first_name,
         answers=answers.user if answers else None,
-        programme=place.programme or settings.WAGTAIL_SITE_NAME,
         token=token,
         **context,
     )
