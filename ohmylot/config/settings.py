@@ -316,6 +316,7 @@ FILE_UPLOAD_HANDLERS = [
     "django.core.files.uploadhandler.MemoryFileUploadHandler",
     "django.core.files.uploadhandler.TemporaryFileUploadHandler",
 ]
+DATA_UPLOAD_MAX_NUMBER_FILES = 5  # each may fill ten megabytes of a disk, whoever sends it
 STATIC_URL, STATIC_ROOT = "/static/", VAR / "static"
 MEDIA_URL, MEDIA_ROOT = "/media/", VAR / "media"
 # Pictures drawn when they are first asked for; they may be thrown away at any time.

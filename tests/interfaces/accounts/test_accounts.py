@@ -107,6 +107,42 @@ def test_a_seat_is_ended_then_the_account_closed(client, administrator):
     assert not seat.user.is_active
 
 
+@pytest.mark.parametrize("role", [Role.ADVISER, Role.COORDINATOR, Role.DPO])
+def test_an_administrator_opens_no_file_to_themselves(client, administrator, role):
+    client.sign_in(administrator)
+    page = client.post(
+        reverse("workspace:accounts:add_seat", args=[administrator.code]),
+        {"organisation": OrganisationFactory().slug, "role": role},
+    )
+    assert "On ne se donne pas une fonction à soi-même" in page.text
+    assert [seat.role for seat in administrator.memberships.all()] == [Role.ADMINISTRATOR]
+
+
+@pytest.mark.parametrize(
+    ("held", "given"), [(Role.ADMINISTRATOR, Role.ADVISER), (Role.COORDINATOR, Role.ADMINISTRATOR)]
+)
+def test_who_opens_accounts_opens_no_file(client, administrator, held, given):
+    seat = MembershipFactory(role=held)
+    client.sign_in(administrator)
+    page = client.post(
+        reverse("workspace:accounts:add_seat", args=[seat.user.code]),
+        {"organisation": OrganisationFactory().slug, "role": given},
+    )
+    assert "ne lit aucun dossier" in page.text
+    assert seat.user.memberships.count() == 1
+
+
+def test_the_coordination_hears_who_may_read_files(client, administrator, coordinator):
+    user, organisation = UserFactory(), OrganisationFactory()
+    client.sign_in(administrator)
+    add = reverse("workspace:accounts:add_seat", args=[user.code])
+    for role, heard in ((Role.ELECTED, 0), (Role.ADVISER, 1)):
+        client.post(add, {"organisation": organisation.slug, "role": role})
+        letters = Email.objects.filter(template__endswith="seat_given")
+        assert [letter.to for letter in letters] == [[coordinator.email]] * heard
+    assert str(user) in letters.get().text
+
+
 def test_a_seat_is_added(client, administrator):
     user = UserFactory()
     organisation = OrganisationFactory()

@@ -20,6 +20,8 @@ def test_the_address_is_written_as_one_types_the_title(model):
     """Without it, publishing stops on an empty field of another tab."""
     content = model.get_edit_handler().children[0]
     assert any(isinstance(panel, TitleFieldPanel) for panel in content.children)
+    # Lists name every live page: none is live for some readers only.
+    assert model.private_page_options == []
 
 
 @pytest.mark.django_db

@@ -32,7 +32,9 @@ from ohmylot.domain.people.operations.contacts import (
 )
 from ohmylot.domain.people.operations.forgetting import forget_account
 from ohmylot.domain.people.operations.memberships import (
+    AdministratorsOpenNoFile,
     AlreadyHasThisSeat,
+    NobodySeatsThemselves,
     OnlyTheCircleHasAreas,
     SeatEndsBeforeItBegins,
     WorksNoDay,
@@ -68,6 +70,7 @@ __all__ = [
     "AbsenceEndsBeforeItBegins",
     "AddressAlreadyTaken",
     "AddressOpensAnotherSpace",
+    "AdministratorsOpenNoFile",
     "AlreadyAContact",
     "AlreadyAway",
     "AlreadyHasThisSeat",
@@ -79,6 +82,7 @@ __all__ = [
     "NoAddressToSignInWith",
     "NobodyClosesTheirOwnAccount",
     "NobodyCoversThemselves",
+    "NobodySeatsThemselves",
     "OnlyAdultsHaveASpace",
     "OnlyTheCircleCovers",
     "OnlyTheCircleHasAreas",

@@ -4,12 +4,25 @@ from collections.abc import Collection
 from datetime import date, datetime
 from typing import Any
 
+from django.conf import settings
 from django.contrib.auth.models import Group
 from django.db import transaction
+from django.db.models import Q
 
-from ohmylot.domain.people.models import Absence, Coverage, Membership, Organisation, Role, User
+from ohmylot.domain.people.letters import letter_in
+from ohmylot.domain.people.models import (
+    CIRCLE_ROLES,
+    Absence,
+    Coverage,
+    Membership,
+    Organisation,
+    Role,
+    User,
+)
 from ohmylot.domain.territory.models import Epci
+from ohmylot.foundations.common.working_days import day_of
 from ohmylot.foundations.journal.operations import record
+from ohmylot.foundations.messaging.operations import send
 
 # The group that Wagtail makes by itself: its members write and publish the sites.
 EDITORS = "Moderators"
@@ -17,6 +30,14 @@ EDITORS = "Moderators"
 
 class AlreadyHasThisSeat(Exception):
     """The account sits in this organisation with this role already."""
+
+
+class NobodySeatsThemselves(Exception):
+    """Somebody else decides what an account may see."""
+
+
+class AdministratorsOpenNoFile(Exception):
+    """Whoever opens accounts reads no household, and the other way round."""
 
 
 class SeatEndsBeforeItBegins(Exception):
@@ -46,7 +67,13 @@ def add_membership(
     at: datetime,
     **fields: Any,
 ) -> Membership:
-    """Give a seat. Somebody who comes back finds the old one, open again."""
+    """Give a seat. Somebody who comes back finds the old one, open again.
+
+    One that opens households' files is told to the coordination, unless it gives it itself.
+    """
+    if by == user:
+        raise NobodySeatsThemselves
+    _keep_apart(user, role, since)
     seat = (
         Membership.objects.select_for_update()
         .filter(user=user, organisation=organisation, role=role)
@@ -63,7 +90,38 @@ def add_membership(
     if role == Role.COMMUNICATIONS:
         user.groups.add(*Group.objects.filter(name=EDITORS))
     record("membership.added", subject=seat, by=by, at=at, role=role, since=since.isoformat())
+    if by is not None and seat.is_in_circle:
+        _tell_coordination(seat, by=by, at=at)
     return seat
+
+
+def _keep_apart(user: User, role: str, since: date) -> None:
+    if role == Role.ADMINISTRATOR:
+        others = CIRCLE_ROLES
+    else:
+        others = frozenset({Role.ADMINISTRATOR} if role in CIRCLE_ROLES else ())
+    held = user.memberships.filter(Q(until=None) | Q(until__gt=since), role__in=others)
+    if others and held.exists():
+        raise AdministratorsOpenNoFile
+
+
+def _tell_coordination(seat: Membership, *, by: User, at: datetime) -> None:
+    """Who may read families' files is known to those who answer for them."""
+    seats = Membership.objects.current(day_of(at)).coordinators()
+    readers = seats.filter(organisation__coordinates=True).order_by("pk")
+    known = list(readers.values_list("user", "user__email").distinct())
+    to = [email for pk, email in known if email and pk != seat.user_id]
+    if not to or by.pk in dict(known):
+        return
+    send(
+        letter_in("fr", "seat_given"),
+        to=to,
+        about=seat.user,
+        at=at,
+        seat=seat,
+        giver=by,
+        link=settings.SITE_URL.rstrip("/") + seat.organisation.get_absolute_url(),
+    )
 
 
 @transaction.atomic

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -81,6 +81,9 @@ class ContentPage(Page):
         ),
         FieldPanel("social_picture"),
     ]
+
+    # A page is being written, or it is for all: lists, cards and feeds name every live one.
+    private_page_options: ClassVar[list[str]] = []
 
     class Meta:
         abstract = True

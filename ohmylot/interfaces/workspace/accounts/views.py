@@ -36,6 +36,13 @@ REFUSALS = {
     operations.StillHasASeat: "Ce compte a encore une fonction : terminez-la d’abord.",
     operations.NobodyClosesTheirOwnAccount: "On ne ferme pas son propre compte.",
 }
+SEAT_REFUSALS = {
+    operations.AlreadyHasThisSeat: "Ce compte a déjà cette fonction.",
+    operations.NobodySeatsThemselves: "On ne se donne pas une fonction à soi-même : une autre "
+    "personne qui administre les comptes peut le faire.",
+    operations.AdministratorsOpenNoFile: "Qui administre les comptes ne lit aucun dossier : ces "
+    "deux fonctions ne vont pas au même compte.",
+}
 
 
 def _accounts() -> QuerySet[User]:
@@ -108,8 +115,8 @@ def add_seat(request: HttpRequest, code: str) -> HttpResponse:
                 by=request.user,
                 at=now,
             )
-        except operations.AlreadyHasThisSeat:
-            form.add_error("role", "Ce compte a déjà cette fonction.")
+        except tuple(SEAT_REFUSALS) as refusal:
+            form.add_error("role", SEAT_REFUSALS[type(refusal)])
         else:
             messages.success(request, "La fonction est ajoutée.")
             return redirect("workspace:accounts:detail", account.code)
