@@ -6,10 +6,12 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from ohmylot.domain.people.models import Role
+from ohmylot.domain.people.operations import second_factor
 from ohmylot.domain.people.permissions import (
     can_edit_sites,
     can_enter_partners,
@@ -63,6 +65,7 @@ def end_session(request: HttpRequest) -> HttpResponse:
     """End one session of mine, elsewhere."""
     number = request.POST.get("session", "")
     sessions = UserSession.objects.filter(user=request.user)
-    get_object_or_404(sessions, pk=whole_number(number)).end()
+    session = get_object_or_404(sessions.select_related("user"), pk=whole_number(number))
+    second_factor.end_session(session, by=request.user, at=timezone.now())
     messages.success(request, _("Cette session est terminée."))
     return redirect("usersessions_list")

@@ -133,6 +133,16 @@ def test_nothing_drawn_from_who_left_stays(project, me, dpo, alice):
     assert merge.rows == {}
 
 
+def test_nobody_is_erased_who_asked_for_something_else(client, project, me, dpo):
+    asked = ask(project, me, Kind.COPY)
+    with pytest.raises(requests.ErasureWasNotAsked):
+        erase_as_asked(project, asked, Scope.HOUSEHOLD, by=dpo, at=NOW)
+    client.sign_in(dpo)
+    client.post(reverse("workspace:rights:erase", args=[asked.code]), {"scope": "household"})
+    project.refresh_from_db()
+    assert project.forgotten_at is None
+
+
 def test_both_asked(project, me, dpo):
     other = PersonFactory(household=project.household, rank=1, email="autre@exemple.test")
     asked, too = ask(project, me), ask(project, other)

@@ -8,6 +8,7 @@ import time
 import pytest
 from allauth.core import context
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
+from django.core.cache import cache
 from django.urls import reverse
 
 from ohmylot.domain.people.operations import (
@@ -110,6 +111,18 @@ def test_it_works_for_staff(client, adviser):
     client.post(reverse("account_logout"))
     # The device is trusted now: the password is enough, here and for thirty days.
     assert knows_the_password(client, adviser).url == reverse("welcome")
+
+    # Stolen, with the password that its browser keeps: whoever ends its session trusts it no more,
+    # and the second factor still opens.
+    elsewhere = adviser.usersession_set.get()
+    here = HouseClient()
+    here.sign_in(adviser)
+    here.post(reverse("account_end_session"), {"session": elsewhere.pk})
+    client.cookies.pop("sessionid")
+    assert knows_the_password(client, adviser).url.startswith(reverse("mfa_authenticate"))
+    [factor] = adviser.authenticator_set.all()
+    cache.clear()
+    assert factor.wrap().validate_code(totp())
 
 
 def test_a_code_serves_once(client, claude):

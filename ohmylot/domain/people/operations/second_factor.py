@@ -8,6 +8,7 @@ from allauth.mfa.utils import encrypt
 from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.db import transaction
+from django.utils.crypto import get_random_string
 
 from ohmylot.domain.people.models import User
 from ohmylot.foundations.journal.operations import record
@@ -36,9 +37,17 @@ def forget_second_factor(user: User, *, by: User | None, at: datetime) -> None:
 
 @transaction.atomic
 def end_sessions(user: User, *, by: User | None, at: datetime) -> None:
-    """Everywhere at once."""
+    """Everywhere at once; no device is trusted any more."""
     _end(user)
     record("account.sessions_ended", subject=user, by=by, at=at)
+
+
+@transaction.atomic
+def end_session(session: UserSession, *, by: User | None, at: datetime) -> None:
+    """One of them, elsewhere: it may be that of a device that was stolen."""
+    session.end()
+    _trust_no_device(session.user)
+    record("account.session_ended", subject=session.user, by=by, at=at)
 
 
 def _end(user: User) -> None:
@@ -46,3 +55,13 @@ def _end(user: User) -> None:
     for session in UserSession.objects.filter(user=user):
         store().delete(session.session_key)
         session.delete()
+    _trust_no_device(user)
+
+
+def _trust_no_device(user: User) -> None:
+    """Whoever holds it, and its password kept by a browser, is asked for the second factor: allauth
+    ties its trust to what it calls the seeds of the factors."""
+    kinds = [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
+    for factor in Authenticator.objects.select_for_update().filter(user=user, type__in=kinds):
+        factor.data["seed"] = get_random_string(16)
+        factor.save(update_fields=["data"])

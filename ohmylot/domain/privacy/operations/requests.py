@@ -32,6 +32,10 @@ class SomebodyElseSharesTheFile(Exception):
     """Another adult lives in this file: it is not erased whole unless they ask for it too."""
 
 
+class ErasureWasNotAsked(Exception):
+    """A copy, a correction: nobody is erased on the strength of that."""
+
+
 class SayWhy(Exception):
     """What is refused is refused with a reason that the person can read."""
 
@@ -116,6 +120,8 @@ def erase(asked: DataRequest, scope: str, *, by: User | None, at: datetime) -> D
     The address lives on in that receipt alone, until it has left.
     """
     asked = _open(asked)
+    if asked.kind != DataRequest.Kind.ERASE:
+        raise ErasureWasNotAsked
     person, whole = asked.person, scope == DataRequest.Scope.HOUSEHOLD
     if person is None:
         raise AlreadyHandled

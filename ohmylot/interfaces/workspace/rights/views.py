@@ -104,7 +104,7 @@ def erase(request: HttpRequest, code: str) -> HttpResponse:
     asked = _find(code)
     alone = asked.person is None or not others_of(asked.person).exists()
     form = EraseForm(request.POST, alone=alone)
-    if not form.is_valid():
+    if asked.kind != DataRequest.Kind.ERASE or not form.is_valid():
         return _show(request, asked, form)
     project = get_object_or_404(Project, household=asked.household_id)
     scope, now, reads = form.cleaned_data["scope"], timezone.now(), requests.reads_somewhere(asked)
