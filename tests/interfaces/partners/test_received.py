@@ -239,8 +239,13 @@ def test_a_manager_invites_and_ends_the_seats_of_their_own(reader, seat):
     assert reader.post(end).status_code == 302
     new.refresh_from_db()
     assert new.until == timezone.localdate()
-    own = reverse("partners:organisation:end-seat", args=[seat.organisation.slug, seat.code])
-    assert reader.post(own).status_code == 404
+    # Neither their own, nor that of somebody of the network who sits in the same house.
+    adviser = MembershipFactory(organisation=seat.organisation, role=Role.ADVISER)
+    page = reader.get(reverse("partners:organisation:detail", args=[seat.organisation.slug]))
+    assert adviser.user.full_name in page.text
+    for kept in (seat, adviser):
+        end = reverse("partners:organisation:end-seat", args=[seat.organisation.slug, kept.code])
+        assert end not in page.text and reader.post(end).status_code == 404
 
 
 def test_figures_are_those_of_the_organisation(reader, seat, referral):

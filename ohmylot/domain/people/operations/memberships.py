@@ -120,7 +120,7 @@ def _tell_coordination(seat: Membership, *, by: User, at: datetime) -> None:
         at=at,
         seat=seat,
         giver=by,
-        link=settings.SITE_URL.rstrip("/") + seat.organisation.get_absolute_url(),
+        link=settings.SITE_URL + seat.organisation.get_absolute_url(),
     )
 
 

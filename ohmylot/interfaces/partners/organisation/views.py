@@ -56,15 +56,17 @@ def invite(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_POST
 def end_seat(request: HttpRequest, slug: str, code: str) -> HttpResponse:
+    """Of a colleague: advisers, officers, administrators who sit there too are not theirs."""
     organisation = _find_to_manage(request, slug)
-    seats = _members(organisation).exclude(user=request.user)
-    seat = get_object_or_404(seats, code=code)
+    colleagues = _members(organisation).filter(role=_role(request, organisation))
+    seat = get_object_or_404(colleagues.exclude(user=request.user), code=code)
     end_membership(seat, until=timezone.localdate(), by=request.user, at=timezone.now())
     messages.success(request, f"{seat.user.full_name} n’entre plus ici.")
     return redirect("partners:organisation:detail", slug)
 
 
 def _show(request: HttpRequest, organisation: Organisation, form: forms.Form) -> HttpResponse:
+    manages = can_manage_members(request.user, organisation)
     return render(
         request,
         "partners/organisation/detail.html",
@@ -72,7 +74,8 @@ def _show(request: HttpRequest, organisation: Organisation, form: forms.Form) ->
             "organisation": organisation,
             "figures": figures_of(organisation),
             "members": _members(organisation).order_by("user__full_name"),
-            "manages": can_manage_members(request.user, organisation),
+            "manages": manages,
+            "their_role": _role(request, organisation) if manages else "",
             "form": form,
         },
         status=422 if form.errors else 200,
@@ -97,5 +100,5 @@ def _find_to_manage(request: HttpRequest, slug: str) -> Organisation:
 
 
 def _role(request: HttpRequest, organisation: Organisation) -> str:
-    managing = Membership.objects.filter(user=request.user, organisation=organisation, manages=True)
-    return managing.values_list("role", flat=True)[0]
+    seats = _members(organisation).filter(user=request.user, manages=True)
+    return seats.order_by("pk").values_list("role", flat=True)[0]
