@@ -194,7 +194,7 @@ def test_words_of_an_editor_are_added_in_each_language(client, mini_lot):
 def test_french_words_stand_in_for_english_ones(client, mini_lot):
     CommuneWords.objects.create(commune=mini_lot["Figeac"], lead_fr="La place aux Écritures.")
 
-    assert "La place aux Écritures." in page(client, language="/en")
+    assert '<p class="lead" lang="fr">La place aux Écritures.</p>' in page(client, language="/en")
 
 
 def test_a_preview_shows_words_not_yet_published(mini_lot):
