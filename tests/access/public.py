@@ -22,6 +22,7 @@ public:search:propositions | 200     | "         | "       | "    | "         | 
 public:site:personal_data | 200     | "         | "       | "    | "         | "           | "       | "        | "      | "       | "              | "   | "
 public:site:legal         | 200     | "         | "       | "    | "         | "           | "       | "        | "      | "       | "              | "   | "
 public:site:accessibility | 200     | "         | "       | "    | "         | "           | "       | "        | "      | "       | "              | "   | "
+public:site:colours       | 200     | "         | "       | "    | "         | "           | "       | "        | "      | "       | "              | "   | "
 public:site:robots        | 200     | "         | "       | "    | "         | "           | "       | "        | "      | "       | "              | "   | "
 public:site:sitemap       | 200     | "         | "       | "    | "         | "           | "       | "        | "      | "       | "              | "   | "
 public:site:sitemap_section | 200     | "         | "       | "    | "         | "           | "       | "        | "      | "       | "              | "   | "
@@ -69,6 +70,7 @@ WHERE = {
     "public:site:personal_data": _on_the_territory,
     "public:site:legal": _on_the_territory,
     "public:site:accessibility": _on_the_territory,
+    "public:site:colours": _on_the_territory,
     "public:site:robots": _on_the_territory,
     "public:site:sitemap": _on_the_territory,
     "public:site:sitemap_section": _a_section,

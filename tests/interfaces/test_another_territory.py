@@ -77,6 +77,20 @@ def test_no_mail_names_another(client, coordinator):
     assert any("AVE-" in words for words in said)
 
 
+def test_it_has_its_own_colours(client, coordinator):
+    assert "couleurs.css" not in client.get("/venir/").text
+    Territory.objects.update(colours={"river": {"light": "#7A1F1F", "dark": "#F2A7A0"}})
+    stamps.look_again()
+
+    address = re.search(r'href="(/couleurs\.css\?v=\w+)"', client.get("/venir/?anew=1").text)[1]
+    sheet = client.get(address)
+    assert sheet["content-type"].startswith("text/css")
+    assert "--river: light-dark(#7A1F1F, #F2A7A0);" in sheet.text
+    assert "--river-deep: light-dark(" in sheet.text
+    send(client)
+    assert "background: #7A1F1F" in Email.objects.first().html
+
+
 def test_an_edited_name_is_said_without_a_query_each_time(
     client, coordinator, django_assert_num_queries
 ):

@@ -99,6 +99,7 @@ site_urls = (
         path("donnees-personnelles/", site.personal_data, name="personal_data"),
         path("mentions-legales/", site.legal, name="legal"),
         path("accessibilite/", site.accessibility, name="accessibility"),
+        path("couleurs.css", found.colours, name="colours"),
         path("robots.txt", found.robots, name="robots"),
         path("sitemap.xml", found.sitemap, name="sitemap"),
         path("sitemap-<slug:section>.xml", found.sitemap_section, name="sitemap_section"),

@@ -9,6 +9,7 @@ from io import StringIO
 from pathlib import Path
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.core.management import CommandError, call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -121,6 +122,23 @@ def test_another_departement_is_data_alone(mini, at, settings):
     assert territory.answer_within_days == 3
     assert find_communes("villefranche")[0].name == "Villefranche-de-Rouergue"
     assert find_communes("Saint-Cyprien-sur-Dourdou")[0].name == "Conques-en-Rouergue"
+
+
+@pytest.mark.parametrize(
+    "colours",
+    [
+        "vert",
+        {"vert": {"light": "#17624F", "dark": "#6CC7AC"}},
+        {"river": "#17624F"},
+        {"river": {"light": "vert", "dark": "#6CC7AC"}},
+        # Nobody would read it.
+        {"river": {"light": "#9AD1C4", "dark": "#6CC7AC"}},
+    ],
+    ids=["words", "token", "one", "hex", "pale"],
+)
+def test_colours_that_nobody_would_read_are_refused(mini, at, colours):
+    with pytest.raises(ValidationError):
+        load_territory(replace(mini, settings=mini.settings | {"colours": colours}), by=None, at=at)
 
 
 def test_what_a_person_edited_wins_over_the_file(mini, at):

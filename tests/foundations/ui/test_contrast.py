@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 import ohmylot.foundations.ui
+from ohmylot.domain.territory import colours
 
 CSS = Path(ohmylot.foundations.ui.__file__).parent / "static/ui/css"
 MODES = {"light": 0, "dark": 1}
@@ -36,6 +37,21 @@ def contrast(one: str, other: str) -> float:
 def mixed(ink: str, ground: str, share: float) -> str:
     pairs = [(int(ink[i : i + 2], 16), int(ground[i : i + 2], 16)) for i in (1, 3, 5)]
     return "#" + "".join(f"{round(a * share + b * (1 - share)):02x}" for a, b in pairs)
+
+
+def test_a_territorys_own_colours_are_measured_on_these_grounds():
+    """What the domain knows of the stylesheet is what is in it."""
+    house = tokens()
+    assert dict(zip(("light", "dark"), house["ink"], strict=True)) == colours.INK
+    for face, mode in MODES.items():
+        assert colours.GROUNDS[face] == tuple(house[name][mode] for name in GROUNDS)
+    ours = {
+        name: {face: house[name][mode] for face, mode in MODES.items()}
+        for name in (*colours.WORDS, colours.LIGHT)
+    }
+    assert {name: ours[name] for name in colours.HOUSE} == colours.HOUSE
+    assert list(colours.problems(ours)) == []
+    assert set(re.findall(r"--([\w-]+):", colours.as_css(ours))) <= set(house)
 
 
 PAIRS = (

@@ -1,9 +1,11 @@
 from __future__ import annotations
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 
+from ohmylot.domain.territory.colours import problems
 from ohmylot.domain.territory.models.seeded import Seeded
 from ohmylot.foundations.common.models import Dated
 
@@ -151,3 +153,8 @@ class Territory(Seeded, Dated):
 
     def __str__(self) -> str:
         return self.name
+
+    def clean(self) -> None:
+        super().clean()
+        if wrong := list(problems(self.colours)):
+            raise ValidationError({"colours": wrong})

@@ -13,6 +13,7 @@ from django.utils.cache import get_conditional_response, patch_cache_control
 from django.views.decorators.http import require_safe
 
 from ohmylot.domain.territory.emblem import as_png
+from ohmylot.domain.territory.identity import identity
 from ohmylot.foundations.common import guards
 from ohmylot.interfaces.public.found import cards, maps
 
@@ -30,6 +31,15 @@ def robots(request: HttpRequest) -> HttpResponse:
         lines += [f"Disallow: {path}" for path in closed]
         lines.append(f"Sitemap: {request.build_absolute_uri(reverse('public:site:sitemap'))}")
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
+
+
+@require_safe
+def colours(request: HttpRequest) -> HttpResponse:
+    """The territory's own, where it has some. Its address changes with them."""
+    found = identity()
+    response = HttpResponse(found.sheet if found else "", content_type="text/css; charset=utf-8")
+    patch_cache_control(response, public=True, max_age=A_DAY * 365, immutable=True)
+    return response
 
 
 @require_safe

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import transaction
 from django.utils import timezone
@@ -32,6 +33,8 @@ class Command(BaseCommand):
                     transaction.set_rollback(True)
         except (reference.BadReferenceFile, operations.CommuneVanished) as refusal:
             raise CommandError(f"{type(refusal).__name__}: {refusal}") from refusal
+        except ValidationError as wrong:
+            raise CommandError(" ".join(wrong.messages)) from wrong
         written = ", ".join(f"{count} {name}" for name, count in report.written.items() if count)
         summary = "unchanged" if report.unchanged or not written else f"written: {written}"
         self.stdout.write(f"{'[dry run] ' if dry_run else ''}{files.code}: {summary}")
