@@ -151,8 +151,9 @@ def test_of_a_settled_household_the_lead_is_told(known, alice, at):
 
 def test_of_two_projects_the_open_one_is_theirs(known, at):
     known(**closed(at))
-    living = ProjectFactory(led=True)
+    living = ProjectFactory(led=True, opened_at=at - LATER)
     PersonFactory(household=living.household, email="foyer@exemple.test")
+    known(stage=Stage.SETTLED, opened_at=at)
 
     receipt = receive_enquiry(new_enquiry(email="foyer@exemple.test"), at=at)
 

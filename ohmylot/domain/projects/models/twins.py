@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from django.db import models
 from django.db.models import F, Q
 
 from ohmylot.domain.people.models import User
 from ohmylot.domain.projects.models.project import Project
+
+UNDONE_WITHIN = timedelta(days=30)
 
 
 class TwinKey(models.Model):
@@ -93,7 +97,7 @@ class MergeQuerySet(models.QuerySet["Merge"]):
 
 
 class Merge(models.Model):
-    """A file put into another one. The rows that changed are kept thirty days, to undo it.
+    """A file put into another one. The rows that changed are kept ``UNDONE_WITHIN``, to undo it.
 
     What was absorbed is known by its reference, so that its address leads to the file kept.
     """

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from ohmylot.domain.projects.models import Merge, Project, Suspicion
+from ohmylot.domain.projects.models.twins import UNDONE_WITHIN
 from ohmylot.domain.projects.twins import Family, Likeness, sentence_of
 from ohmylot.domain.projects.twins_of import twins_of
 
@@ -85,11 +86,11 @@ def kept_instead_of(reference: str, user: User | AnonymousUser) -> str:
     return kept.values_list("kept__reference", flat=True).first() or ""
 
 
-def merges_to_undo(user: User | AnonymousUser, *, since: datetime) -> QuerySet[Merge]:
+def merges_to_undo(user: User | AnonymousUser, *, at: datetime) -> QuerySet[Merge]:
     mine = Project.objects.open_to(user)
     return (
         Merge.objects.standing()
-        .filter(Exists(mine.filter(pk=OuterRef("kept"))), merged_at__gte=since)
+        .filter(Exists(mine.filter(pk=OuterRef("kept"))), merged_at__gte=at - UNDONE_WITHIN)
         .exclude(rows={})
         .select_related("kept__household", "by")
         .order_by("-merged_at", "-pk")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
@@ -59,14 +57,13 @@ def suspicions(request: HttpRequest) -> HttpResponse:
     rows = list(found[:SHOWN])
     for row in rows:
         row.why = sentence_of(row.reasons)
-    since = timezone.now() - timedelta(days=30)
     return render(
         request,
         "workspace/projects/twins.html",
         {
             "rows": rows,
             "count": found.count(),
-            "merges": merges_to_undo(request.user, since=since)[:SHOWN],
+            "merges": merges_to_undo(request.user, at=timezone.now())[:SHOWN],
         },
     )
 
@@ -183,5 +180,4 @@ def merged_into(request: HttpRequest, project: Project) -> list[Merge]:
     """What was put into this file and can still come out, for who may take it out."""
     if not permissions.can_undo_merge(request.user, project):
         return []
-    since = timezone.now() - timedelta(days=30)
-    return list(merges_to_undo(request.user, since=since).filter(kept=project))
+    return list(merges_to_undo(request.user, at=timezone.now()).filter(kept=project))

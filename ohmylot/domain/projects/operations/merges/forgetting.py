@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from ohmylot.domain.projects.models import Merge
-from ohmylot.domain.projects.operations.merges.undoing import UNDONE_WITHIN
+from ohmylot.domain.projects.models.twins import UNDONE_WITHIN
 
 
 @transaction.atomic

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from django.apps import apps
@@ -10,6 +10,7 @@ from django.db.models import F
 
 from ohmylot.domain.people.models import Person, User
 from ohmylot.domain.projects.models import Merge, Note, Project
+from ohmylot.domain.projects.models.twins import UNDONE_WITHIN
 from ohmylot.domain.projects.operations import telling
 from ohmylot.domain.projects.operations.locking import lock
 from ohmylot.domain.projects.operations.merges.photographs import (
@@ -26,7 +27,6 @@ from ohmylot.domain.projects.search import index_project
 from ohmylot.foundations.journal.operations import record
 from ohmylot.foundations.messaging.operations import readdressing
 
-UNDONE_WITHIN = timedelta(days=30)
 # Of these, each column is a fact by itself; of other rows, columns are true together.
 BY_COLUMN = {"projects.Project", "people.Household", "people.Person"}
 
