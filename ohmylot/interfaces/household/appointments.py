@@ -21,7 +21,7 @@ from ohmylot.foundations.common.typed import posted, typed
 from ohmylot.interfaces.household.answering import BESIDE_A_SEAT
 from ohmylot.interfaces.household.finding import my_project
 from ohmylot.interfaces.household.forms import WishForm
-from ohmylot.interfaces.household.wording import moment_words
+from ohmylot.interfaces.household.wording import PAUSED, moment_words
 
 HOUSEHOLD = Appointment.Side.HOUSEHOLD
 PAST_SHOWN = 5
@@ -46,7 +46,7 @@ def why_not(refusal: Exception) -> str:
         operations.MomentIsTooFar: _("Ce moment est trop loin : vérifiez l’année."),
         operations.AdviserIsTaken: _("La personne qui vous suit est déjà prise : %(when)s."),
         operations.AdviserIsAway: _("La personne qui vous suit est absente : %(when)s."),
-        ProjectHasEnded: _("Votre projet est en pause : écrivez-nous pour le reprendre."),
+        ProjectHasEnded: PAUSED,
     }
     sentence = words.get(type(refusal), _("Ce rendez-vous a changé entre-temps. Le voici."))
     return sentence % {"when": when} if when else sentence

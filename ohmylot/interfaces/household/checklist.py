@@ -23,6 +23,7 @@ from ohmylot.foundations.common.icalendar import CONTENT_TYPE, Event, calendar
 from ohmylot.foundations.common.numbers import whole_number
 from ohmylot.interfaces.household.finding import my_project
 from ohmylot.interfaces.household.forms import MovingDayForm, TraitsForm
+from ohmylot.interfaces.household.wording import PAUSED
 
 SOON = timedelta(days=14)
 State = Formality.State
@@ -104,7 +105,7 @@ def tell_day(request: HttpRequest) -> HttpResponse:
         except checklists.ImpossibleMovingDay:
             form.add_error("moving_on", _("Ce jour est trop loin : vérifiez l’année."))
         except ProjectHasEnded:
-            form.add_error(None, _("Votre projet est en pause : écrivez-nous pour le reprendre."))
+            form.add_error(None, PAUSED)
         else:
             messages.success(request, _("C’est noté. Votre liste suit cette date."))
             return redirect("household:checklist")
@@ -123,9 +124,7 @@ def traits(request: HttpRequest) -> HttpResponse:
                     project, form.cleaned_data["traits"], by=request.user, at=timezone.now()
                 )
             except ProjectHasEnded:
-                messages.warning(
-                    request, _("Votre projet est en pause : écrivez-nous pour le reprendre.")
-                )
+                messages.warning(request, PAUSED)
             else:
                 messages.success(request, _("C’est noté : votre liste est à jour."))
             return redirect("household:checklist")

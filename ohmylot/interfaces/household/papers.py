@@ -20,6 +20,7 @@ from ohmylot.domain.projects.sent_papers import own_paper
 from ohmylot.foundations.files.handing import hand_over
 from ohmylot.foundations.files.receiving import PrivateFileField, was_too_large
 from ohmylot.interfaces.household.finding import my_project
+from ohmylot.interfaces.household.wording import PAUSED
 
 
 class PaperForm(forms.Form):
@@ -59,7 +60,7 @@ def _receive(
             else:
                 documents.replace_cv(former, file, by=request.user, at=now)
         except ProjectHasEnded:
-            form.add_error("cv", _("Votre projet est en pause : écrivez-nous pour le reprendre."))
+            form.add_error("cv", PAUSED)
         else:
             messages.success(request, _("C’est reçu. Rien n’en part sans votre accord."))
             return redirect("household:papers")

@@ -6,10 +6,12 @@ from datetime import datetime
 
 from django.utils.timezone import localtime, now
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from ohmylot.domain.projects.models import RESTING, Clock, Project, Stage
 from ohmylot.foundations.common.written_days import written
 
+PAUSED = gettext_lazy("Votre projet est en pause : écrivez-nous pour le reprendre.")
 # Days after which a date without its year is doubtful.
 FAR = 200
 

@@ -26,8 +26,8 @@ from ohmylot.domain.territory.fields import CommuneField
 from ohmylot.domain.territory.models import Epci
 from ohmylot.foundations.common.typed import posted, typed
 from ohmylot.interfaces.household.finding import my_project
+from ohmylot.interfaces.household.wording import PAUSED
 
-PAUSED = gettext_lazy("Votre projet est en pause : écrivez-nous pour le reprendre.")
 ROWS = 5
 
 

@@ -90,6 +90,8 @@ def test_declined_it_says_why(ask, alice, at):
 
     operations.decline_space(request, "Ce n’est pas votre SIRET.", by=alice, at=at)
 
+    request.refresh_from_db()
+    assert not permissions.can_answer_space(alice, request)
     assert "Ce n’est pas votre SIRET." in Email.objects.about(request).latest("pk").text
     with pytest.raises(operations.AnsweredAlready):
         operations.open_space(request, by=alice, at=at)

@@ -160,3 +160,18 @@ def test_the_directory_asks_the_same_questions_however_long_it_is(django_assert_
     with django_assert_num_queries(4):
         assert len(queries.directory(TODAY)) == 14
     assert Membership.objects.count() == 14
+
+
+@pytest.mark.parametrize(
+    ("role", "may"),
+    [(role, role in {Role.PARTNER, Role.EMPLOYER, Role.HEALTH}) for role in Role],
+)
+def test_only_who_comes_from_outside_manages_the_seats_of_their_own(role, may):
+    seat = MembershipFactory(role=role)
+
+    if may:
+        assert operations.memberships.let_manage(seat, True, by=None, at=NOW).manages
+    else:
+        with pytest.raises(operations.memberships.OnlyPartnersManage):
+            operations.memberships.let_manage(seat, True, by=None, at=NOW)
+    assert not operations.memberships.let_manage(seat, False, by=None, at=NOW).manages

@@ -17,6 +17,7 @@ from ohmylot.domain.projects.operations.assignments import (
 )
 from ohmylot.domain.projects.operations.enquiries import receive_enquiry
 from ohmylot.domain.projects.operations.handovers import propose_heirs
+from ohmylot.domain.projects.operations.silencing import silence_organisation
 from ohmylot.foundations.messaging.models import Email
 from tests.clock import NOW
 from tests.domain.projects.conftest import new_enquiry
@@ -67,6 +68,19 @@ def test_without_an_heir_each_goes_where_routing_sends_it(adviser, figeac, coord
 
     project.refresh_from_db()
     assert project.lead == adviser
+
+
+def test_who_a_family_keeps_apart_does_not_inherit_its_file(alice_seat, alice, coordinator, at):
+    heir = MembershipFactory(organisation__name="Brumeroc")
+    hidden, plain = led_by(alice_seat), led_by(alice_seat)
+    silence_organisation(hidden, "Brumeroc", by=alice, at=at)
+
+    hand_over_all(alice_seat, to=heir, note=NOTE, by=coordinator, at=at)
+
+    hidden.refresh_from_db()
+    plain.refresh_from_db()
+    assert hidden.lead == coordinator.memberships.get()
+    assert plain.lead == heir
 
 
 def test_a_hole_in_the_network_is_the_coordination_s(alice_seat, coordinator, at):

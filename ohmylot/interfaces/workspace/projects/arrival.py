@@ -24,6 +24,7 @@ from ohmylot.foundations.common.typed import posted
 from ohmylot.interfaces.workspace.projects.asking import Question, Refusals, ask
 from ohmylot.interfaces.workspace.projects.fields import CommuneField, DayField
 from ohmylot.interfaces.workspace.projects.finding import find_to_work_on
+from ohmylot.interfaces.workspace.projects.sentences import CLOSED
 
 SCHOOL_ROWS = 3
 NOT_KNOWN = "unknown"
@@ -158,7 +159,7 @@ def settle(request: HttpRequest, reference: str) -> HttpResponse:
             template="workspace/projects/settle.html",
             refusals={
                 settling.AlreadySettled: (None, "Cette installation est déjà enregistrée."),
-                settling.ProjectHasEnded: (None, "Ce projet est clos : rouvrez-le d’abord."),
+                settling.ProjectHasEnded: (None, CLOSED),
                 **IMPOSSIBLE,
             },
         ),

@@ -10,6 +10,7 @@ from django.utils import timezone
 from ohmylot.domain.projects.models import Interaction, Note
 from ohmylot.domain.projects.operations.interactions import NewInteraction
 from ohmylot.foundations.ui.days import DayField, MomentField
+from ohmylot.interfaces.workspace.projects.sentences import FAMILY_MAY_READ, WRITE_NOTHING_OF
 
 # A message written here leaves from « Écrire au foyer »: what is told here was sent elsewhere.
 KINDS = [
@@ -51,8 +52,7 @@ class ExchangeForm(forms.Form):
         required=False,
         max_length=10_000,
         widget=forms.Textarea(attrs={"rows": 3}),
-        help_text="La famille peut demander à lire ce que vous écrivez. Rien sur la santé, "
-        "la religion ou les origines.",
+        help_text=WRITE_NOTHING_OF,
     )
 
     def clean_happened_at(self) -> datetime | None:
@@ -79,7 +79,7 @@ class NoteForm(forms.Form):
         label="Note",
         max_length=10_000,
         widget=forms.Textarea(attrs={"rows": 3}),
-        help_text="La famille peut demander à lire ce que vous écrivez.",
+        help_text=FAMILY_MAY_READ,
     )
     audience = forms.ChoiceField(
         label="Pour qui ?", choices=Note.Audience, initial=Note.Audience.FOLLOWERS

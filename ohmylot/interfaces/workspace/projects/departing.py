@@ -15,6 +15,7 @@ from ohmylot.foundations.common.typed import posted
 from ohmylot.interfaces.workspace.projects.asking import Question, ask
 from ohmylot.interfaces.workspace.projects.fields import DayField
 from ohmylot.interfaces.workspace.projects.finding import find_to_work_on
+from ohmylot.interfaces.workspace.projects.sentences import WRITE_NOTHING_OF
 
 
 class DepartureForm(forms.Form):
@@ -51,7 +52,7 @@ class DepartureForm(forms.Form):
     )
     words = forms.CharField(
         label="Ce qu’il y a d’autre à retenir",
-        help_text="La famille peut demander à lire ce que vous écrivez. Rien sur la santé.",
+        help_text=WRITE_NOTHING_OF,
         required=False,
         max_length=10_000,
         widget=forms.Textarea({"rows": 4}),

@@ -23,6 +23,7 @@ from ohmylot.interfaces.workspace.projects.charge import KEPT_APART, SeatField, 
 from ohmylot.interfaces.workspace.projects.fields import DayField
 from ohmylot.interfaces.workspace.projects.finding import find_to_work_on
 from ohmylot.interfaces.workspace.projects.rereading import ReadForm
+from ohmylot.interfaces.workspace.projects.sentences import CLOSED
 
 ROW = "workspace/projects/row.html"
 CELLS = ("next_on", "next_words", "owner")
@@ -34,7 +35,7 @@ REFUSALS = {
     assignments.CannotLead: ("owner", "Cette personne ne peut pas suivre de projet."),
     assignments.KeptApart: ("owner", KEPT_APART),
     lines.NobodyWouldFollow: ("owner", "Choisissez qui prend la suite."),
-    stepping.ProjectHasEnded: (None, "Ce projet est clos : rouvrez-le d’abord."),
+    stepping.ProjectHasEnded: (None, CLOSED),
 }
 
 

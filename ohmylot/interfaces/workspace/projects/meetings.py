@@ -21,6 +21,7 @@ from ohmylot.foundations.common.written_days import written
 from ohmylot.foundations.ui.days import SlotField
 from ohmylot.interfaces.workspace.projects.asking import Question, ask
 from ohmylot.interfaces.workspace.projects.finding import find_to_work_on
+from ohmylot.interfaces.workspace.projects.sentences import CLOSED, WRITE_NOTHING_OF
 
 NETWORK = Appointment.Side.NETWORK
 SLOTS = ("slot_1", "slot_2", "slot_3")
@@ -35,7 +36,7 @@ REFUSALS = {
     operations.AppointmentIsOver: "Ce rendez-vous a changé entre-temps : le voici.",
     operations.OnesOwnProposal: "C’est au foyer de dire oui à ce que vous proposez.",
     operations.NotHeldYet: "Ce rendez-vous est à venir : notez-le quand il aura eu lieu.",
-    ProjectHasEnded: "Ce projet est clos : rouvrez-le d’abord.",
+    ProjectHasEnded: CLOSED,
 }
 
 
@@ -73,8 +74,7 @@ class HeldForm(forms.Form):
         required=False,
         max_length=10_000,
         widget=forms.Textarea(attrs={"rows": 5}),
-        help_text="La famille peut demander à lire ce que vous écrivez. Rien sur la santé, "
-        "la religion ou les origines.",
+        help_text=WRITE_NOTHING_OF,
     )
 
 

@@ -24,6 +24,7 @@ from ohmylot.interfaces.workspace.consultation import record_opening
 from ohmylot.interfaces.workspace.projects.asking import Question, ask
 from ohmylot.interfaces.workspace.projects.finding import find, find_to_work_on
 from ohmylot.interfaces.workspace.projects.rereading import ReadForm
+from ohmylot.interfaces.workspace.projects.sentences import CLOSED
 
 Deed = Callable[..., object]
 
@@ -71,7 +72,7 @@ def work(request: HttpRequest, reference: str, rank: int) -> HttpResponse:
             done="C’est noté, et les offres ont été regardées de nouveau.",
             template="workspace/projects/work.html",
             refusals={
-                ProjectHasEnded: (None, "Ce projet est clos : rouvrez-le d’abord."),
+                ProjectHasEnded: (None, CLOSED),
                 AnswerIsNotAChoice: (
                     None,
                     "Une réponse n’est pas parmi celles proposées.",

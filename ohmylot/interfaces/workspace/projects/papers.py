@@ -21,8 +21,8 @@ from ohmylot.foundations.files.receiving import PrivateFileField, was_too_large
 from ohmylot.interfaces.workspace.consultation import record_opening
 from ohmylot.interfaces.workspace.projects.finding import find_to_work_on
 from ohmylot.interfaces.workspace.projects.referral_forms import AdultField
+from ohmylot.interfaces.workspace.projects.sentences import CLOSED
 
-CLOSED = "Ce projet est clos : rouvrez-le d’abord."
 GONE = "Ce CV n’est plus là : il vient d’être retiré ou remplacé."
 
 

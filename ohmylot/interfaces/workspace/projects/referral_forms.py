@@ -15,6 +15,7 @@ from ohmylot.domain.projects.models import Document, Project, Track
 from ohmylot.domain.projects.operations.referring import BY_MESSAGE, LATER, SPOKEN
 from ohmylot.domain.projects.referral_facts import needs_for, scopes_for
 from ohmylot.foundations.files.receiving import PrivateFileField
+from ohmylot.interfaces.workspace.projects.sentences import WRITE_NOTHING_OF
 
 IN_CIRCLE = [(BY_MESSAGE, "Envoyer maintenant"), (LATER, "Garder en brouillon")]
 OUTSIDE = [
@@ -64,8 +65,7 @@ class ReferForm(forms.Form):
         required=False,
         max_length=4_000,
         widget=forms.Textarea(attrs={"rows": 4}),
-        help_text="La famille peut demander à lire ce que vous écrivez. Rien sur la santé, "
-        "la religion ou les origines.",
+        help_text=WRITE_NOTHING_OF,
     )
     kept = CvField(
         label="Un CV déjà reçu", queryset=Document.objects.none(), required=False, empty_label="–"

@@ -27,11 +27,12 @@ from ohmylot.foundations.files.receiving import was_too_large
 from ohmylot.interfaces.workspace.consultation import record_opening
 from ohmylot.interfaces.workspace.projects.finding import find_to_work_on
 from ohmylot.interfaces.workspace.projects.referral_forms import ReferForm, SilenceForm
+from ohmylot.interfaces.workspace.projects.sentences import CLOSED
 
 FOUND = 20
 # What the operation refuses: the field it speaks of, and a sentence.
 REFUSED: dict[type[Exception], tuple[str | None, str]] = {
-    ProjectHasEnded: (None, "Ce projet est clos : rouvrez-le d’abord."),
+    ProjectHasEnded: (None, CLOSED),
     referring.RecipientHasClosed: (None, "Cette organisation a fermé."),
     referring.KeptApart: (
         None,

@@ -15,8 +15,9 @@ from ohmylot.foundations.common.typed import posted
 from ohmylot.interfaces.workspace.projects.asking import Question, ask
 from ohmylot.interfaces.workspace.projects.fields import CommuneField, DayField
 from ohmylot.interfaces.workspace.projects.finding import find_to_work_on
+from ohmylot.interfaces.workspace.projects.sentences import CLOSED, FAMILY_MAY_READ
 
-ENDED = (None, "Ce projet est clos : rouvrez-le d’abord.")
+ENDED = (None, CLOSED)
 
 
 class StageForm(forms.Form):
@@ -179,7 +180,7 @@ class DebriefForm(forms.Form):
         required=False,
         max_length=5_000,
         widget=forms.Textarea({"rows": 4}),
-        help_text="La famille peut demander à lire ce que vous écrivez.",
+        help_text=FAMILY_MAY_READ,
     )
 
 

@@ -22,6 +22,7 @@ from ohmylot.interfaces.workspace.projects.asking import Question, ask
 from ohmylot.interfaces.workspace.projects.fields import CommuneField, MonthField
 from ohmylot.interfaces.workspace.projects.finding import find_to_work_on
 from ohmylot.interfaces.workspace.projects.rereading import ReadForm
+from ohmylot.interfaces.workspace.projects.sentences import CLOSED, WRITE_NOTHING_OF
 
 ADULTS, CHILDREN, WISHES = 2, 4, 3
 AREA_CHANGED = (
@@ -53,8 +54,7 @@ class StoryForm(ReadForm):
         required=False,
         max_length=5_000,
         widget=forms.Textarea({"rows": 4}),
-        help_text="La famille peut demander à lire ce que vous écrivez. Rien sur la santé, "
-        "la religion ou les origines.",
+        help_text=WRITE_NOTHING_OF,
     )
     origin = forms.CharField(label="D’où viennent-ils ?", max_length=120, required=False)
     target_month = MonthField(label="Mois visé", required=False)
@@ -223,7 +223,7 @@ def story(request: HttpRequest, reference: str) -> HttpResponse:
             done="Le dossier est à jour.",
             template="workspace/projects/story.html",
             refusals={
-                qualifying.ProjectHasEnded: (None, "Ce projet est clos : rouvrez-le d’abord."),
+                qualifying.ProjectHasEnded: (None, CLOSED),
                 qualifying.UnknownPlace: (
                     "wish_0_area",
                     "Un des lieux souhaités n’est pas dans le territoire.",

@@ -18,8 +18,9 @@ from ohmylot.foundations.common.typed import posted
 from ohmylot.interfaces.workspace.projects.asking import Question, ask
 from ohmylot.interfaces.workspace.projects.charge import KEPT_APART, SeatField, seats_that_lead
 from ohmylot.interfaces.workspace.projects.finding import find_to_work_on
+from ohmylot.interfaces.workspace.projects.sentences import CLOSED
 
-ENDED = {stepping.ProjectHasEnded: (None, "Ce projet est clos : rouvrez-le d’abord.")}
+ENDED = {stepping.ProjectHasEnded: (None, CLOSED)}
 
 
 class PlanForm(forms.Form):

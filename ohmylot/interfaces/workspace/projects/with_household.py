@@ -27,6 +27,7 @@ from ohmylot.domain.projects.reading.file import File
 from ohmylot.foundations.common.keyset import keyset_page
 from ohmylot.interfaces.workspace.consultation import record_opening
 from ohmylot.interfaces.workspace.projects.finding import BESIDE_THE_PROJECT, find, find_to_work_on
+from ohmylot.interfaces.workspace.projects.sentences import CLOSED
 from ohmylot.interfaces.workspace.wording import TRAITS
 
 SHOWN = 20
@@ -118,7 +119,7 @@ def write(request: HttpRequest, reference: str) -> HttpResponse:
                 "l’espace d’un adulte depuis le dossier, ou appelez.",
             )
         except ProjectHasEnded:
-            form.add_error(None, "Ce projet est clos : rouvrez-le d’abord.")
+            form.add_error(None, CLOSED)
         else:
             messages.success(
                 request, "C’est dans leur espace ; un e-mail les prévient dans quelques minutes."
