@@ -98,7 +98,7 @@ def _trade(person: Person) -> str:
 def _availability(project: Project) -> str:
     if project.target_month is None:
         return "À convenir"
-    return f"À partir de {written(project.target_month, 'F Y')}"
+    return f"Dès {written(project.target_month, 'F Y')}"
 
 
 def _areas(project: Project) -> str:

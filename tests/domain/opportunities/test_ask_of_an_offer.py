@@ -101,6 +101,7 @@ def test_what_makes_no_sense_is_said_beside_its_field(kind, answers, field, mini
 
     assert not form.is_valid()
     assert list(form.errors) == [field]
+    assert "URL" not in str(form.errors)
 
 
 def test_an_offer_in_the_past_is_refused(mini_lot):

@@ -54,6 +54,14 @@ class _Site(BaseHTTPRequestHandler):
             for _ in range(40):
                 self.wfile.write(b"X: y\r\n")
                 time.sleep(0.05)
+        elif name == "trop-court":
+            self.wfile.write(b"HTTP/1.1 200 OK\r\nContent-Length: 900\r\n\r\na;b\n")
+        elif name == "morceaux":
+            head = b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"
+            self.wfile.write(head + b"2\r\na;\r\nfin\r\n")
+        elif name == "sans-adresse":
+            self.send_response(302)
+            self.end_headers()
         elif name == "refus":
             self.send_error(403)
         else:
@@ -107,6 +115,9 @@ def test_it_follows_where_the_file_moved(site: str) -> None:
         ("dedans", "réseau privé"),
         ("metadonnees", "réseau privé"),
         ("boucle", "sans cesse"),
+        ("sans-adresse", "sans cesse"),
+        ("trop-court", "s’interrompt"),
+        ("morceaux", "s’interrompt"),
         ("fichier", "commence par"),
         ("nulle-part", "n’en est pas une"),
         ("refus", "403"),
@@ -146,6 +157,15 @@ def test_a_name_that_changes_its_mind_is_asked_once(
     with pytest.raises(NotFetched):
         fetched(f"http://change.test:{port}/flux.csv", Limits())
     assert opened == ["1.1.1.1"]
+
+
+def test_a_name_with_two_addresses_leads_nowhere_when_one_is_inside(monkeypatch) -> None:
+    found = [
+        (socket.AF_INET, socket.SOCK_STREAM, 6, "", (one, 80)) for one in ("1.1.1.1", "10.0.0.1")
+    ]
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: found)
+    with pytest.raises(NotFetched, match="réseau privé"):
+        fetched("http://deux.test/flux.csv", Limits())
 
 
 def test_our_own_machine_is_not_read_unless_vouched_for(site: str) -> None:

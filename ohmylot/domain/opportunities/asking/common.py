@@ -7,7 +7,7 @@ from django import forms
 from django.utils import timezone
 
 from ohmylot.domain.opportunities import lives
-from ohmylot.domain.opportunities.asking.fields import TradeField
+from ohmylot.domain.opportunities.asking.fields import PageField, TradeField
 from ohmylot.domain.opportunities.models import Kind, Opportunity
 from ohmylot.domain.opportunities.trades import guess_trade
 from ohmylot.domain.opportunities.values import Sheet
@@ -41,9 +41,7 @@ class OfferForm(forms.Form):
     contact_name = forms.CharField(label="Qui contacter", max_length=150, required=False)
     contact_phone = PhoneField(label="Téléphone à montrer", required=False)
     contact_email = forms.EmailField(label="Adresse e-mail à montrer", required=False)
-    url_origin = forms.URLField(
-        label="Page où elle est déjà publiée", required=False, max_length=500, assume_scheme="https"
-    )
+    url_origin = PageField(label="Page où elle est déjà publiée")
     until = DayField(label="Montrée jusqu’au", required=False)
 
     def __init__(self, *args: Any, **options: Any) -> None:

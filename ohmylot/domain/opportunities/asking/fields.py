@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal, InvalidOperation
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from ohmylot.domain.opportunities.trades import SURE, find_trades
 from ohmylot.domain.territory.models import Trade
@@ -66,6 +67,17 @@ class NumberField(forms.CharField):
 
     def prepare_value(self, value: Any) -> Any:
         return f"{value.normalize():f}".replace(".", ",") if isinstance(value, Decimal) else value
+
+
+class PageField(forms.URLField):
+    """The address of a page, as it is copied from a browser."""
+
+    default_error_messages: ClassVar = {
+        "invalid": gettext_lazy("Ce lien n’est pas entier : copiez toute l’adresse de la page.")
+    }
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(required=False, max_length=500, assume_scheme="https", **options)
 
 
 class YesNoField(forms.TypedChoiceField):

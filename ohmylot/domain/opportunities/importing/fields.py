@@ -110,7 +110,7 @@ WHEN = (
         "date creation,datecreation,date,dateposted,startpublicationdate,pubdate,parution,"
         "date de mise en ligne,mise en ligne,posted,posted at,date posted,published,published at,"
         "published on,publication,publication date,first published,released date,created at,"
-        "date de depot,date saisie,date publish,publie,updated",
+        "date de depot,date saisie,date publish,publie,horodateur,timestamp,updated",
     ),
     asked(
         "until",

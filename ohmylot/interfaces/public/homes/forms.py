@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from ohmylot.domain.opportunities.asking.fields import PageField
 from ohmylot.domain.opportunities.models import HousingLead
 from ohmylot.domain.opportunities.operations import NewHome
 from ohmylot.domain.territory.fields import CommuneField
@@ -40,11 +41,8 @@ class HomeForm(forms.Form):
         required=False,
         help_text=_("Vous y recevez un lien : un bouton suffira pour dire qu’il n’est plus libre."),
     )
-    url = forms.URLField(
+    url = PageField(
         label=_("L’annonce, si elle est en ligne"),
-        required=False,
-        max_length=500,
-        assume_scheme="https",
         help_text=_("Un lien suffit : nous ne gardons pas de photo."),
     )
     message = forms.CharField(
