@@ -251,14 +251,21 @@ def test_it_is_undone_once(project, twin):
 
 
 def test_after_thirty_days_it_is_too_late_and_nothing_personal_is_left(project, twin):
+    project.household.members.update(user=UserFactory())
+    closed = UserFactory(email="deux@exemple.test", full_name="Zéphyrine")
+    twin.household.members.update(user=closed)
     merge = merge_them(project, twin)
     assert forget_merges(at=LATER + timedelta(days=29)) == 0
+    closed.refresh_from_db()
+    assert (closed.email, closed.is_active) == ("deux@exemple.test", False)
     after = LATER + timedelta(days=31)
     with pytest.raises(merges.TooLateToUndo):
         undo_merge(merge, by=None, at=after)
     assert forget_merges(at=after) == 1
     merge.refresh_from_db()
     assert (merge.rows, merge.absorbed_reference) == ({}, twin.reference)
+    closed.refresh_from_db()
+    assert closed.email is None and "Zéphyrine" not in closed.full_name
     with pytest.raises(merges.TooLateToUndo):
         undo_merge(merge, by=None, at=MUCH_LATER)
 

@@ -9,6 +9,7 @@ from django.db.models.functions import Cast, Concat
 from django.utils.translation import gettext_lazy as _
 
 from ohmylot.domain.people.models import Person
+from ohmylot.domain.projects.merged_for_good import forget_what_undoes
 from ohmylot.domain.projects.models import (
     HERE,
     OVER,
@@ -214,5 +215,5 @@ register(
     Holding(Suspicion, of="one__household", or_of="other__household", forget=deleted),
     # That two files became one stays; the rows that would undo it do not, even of one adult: they
     # would write them again.
-    Holding(Merge, of="kept__household", person=_undoing, forget=emptied(rows={})),
+    Holding(Merge, of="kept__household", person=_undoing, forget=forget_what_undoes),
 )
