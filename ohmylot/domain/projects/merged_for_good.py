@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from django.db.models import QuerySet
+
 from ohmylot.domain.people.models import User
 from ohmylot.domain.people.operations import forget_account
-from ohmylot.domain.projects.models.twins import MergeQuerySet
+from ohmylot.domain.projects.models import Merge
 
 
-def forget_what_undoes(merges: MergeQuerySet, at: datetime) -> int:
+def forget_what_undoes(merges: QuerySet[Merge], at: datetime) -> int:
     """The rows, and of two accounts of one person, the name and address of the one closed."""
     kept = merges.exclude(rows={})
     for merge in kept:

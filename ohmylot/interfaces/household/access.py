@@ -33,6 +33,11 @@ class Adult:
     shares: str = ""
     wrong: str = ""
 
+    @property
+    def may_be_given(self) -> bool:
+        """An address that is theirs alone is not for the other one to change."""
+        return self.person.user_id is None and bool(self.shares or not self.person.email)
+
 
 class AddressForm(forms.Form):
     email = forms.EmailField()
@@ -103,6 +108,9 @@ def _invited(request: HttpRequest, project: Project, person: Person, email: str)
     except TAKEN:
         # The same sentence whatever this address opens: it is nobody's business.
         sentence = _("Cette adresse ne peut pas servir ici. Choisissez-en une autre.")
+        return _show(request, project, (person.pk, sentence))
+    except spaces.AddressIsTheirs:
+        sentence = _("Son adresse est connue : elle se change avec la personne qui vous suit.")
         return _show(request, project, (person.pk, sentence))
     except NoAddressToSignInWith:
         return _show(request, project, (person.pk, _("Il manque une adresse e-mail.")))

@@ -40,7 +40,30 @@ def test_an_address_shared_by_a_couple(client, project, other):
     assert other.user.email == "barnabe@exemple.test"
 
 
+def test_nobody_gives_another_address_to_who_has_one(client, project, other):
+    theirs = other.email
+    address = reverse("household:access-address", args=[1])
+    assert address not in client.get(ACCESS).text
+
+    answer = client.post(address, {"email": "moi-aussi@exemple.test"})
+
+    assert answer.status_code == 422 and "se change avec la personne qui vous suit" in answer.text
+    other.refresh_from_db()
+    assert (other.email, other.user) == (theirs, None)
+
+
+def test_who_follows_them_hears_of_an_address_that_was_given(client, other, alice):
+    other.email = ""
+    other.save()
+    address = reverse("household:access-address", args=[1])
+    assert client.post(address, {"email": "barnabe@exemple.test"}).status_code == 302
+    letter = Email.objects.get(template__endswith="access_given")
+    assert letter.to == [alice.email] and "barnabe" not in letter.text
+
+
 def test_an_address_that_opens_something_else_tells_nothing(client, project, other):
+    other.email = ""
+    other.save()
     UserFactory(email="pris@exemple.test")
     PersonFactory(email="pris@exemple.test", user=UserFactory(email="prise@exemple.test"))
     address = reverse("household:access-address", args=[1])

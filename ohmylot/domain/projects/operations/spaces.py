@@ -14,7 +14,7 @@ from ohmylot.domain.people.operations import (
     give_household_access,
 )
 from ohmylot.domain.projects.models import Project
-from ohmylot.domain.projects.operations.telling import tell_space_opened
+from ohmylot.domain.projects.operations.telling import tell_responsible, tell_space_opened
 from ohmylot.domain.projects.operations.watching import watch_for_twins
 from ohmylot.domain.projects.search import index_project
 from ohmylot.foundations.journal.operations import record
@@ -22,6 +22,10 @@ from ohmylot.foundations.journal.operations import record
 
 class NotOfThisHousehold(Exception):
     """The person belongs to another household."""
+
+
+class AddressIsTheirs(Exception):
+    """What is known of an adult is changed by themselves, never by the other one."""
 
 
 @transaction.atomic
@@ -41,17 +45,26 @@ def open_space(project: Project, person: Person, *, by: User | None, at: datetim
 def open_space_at(
     project: Project, person: Person, email: str, *, by: User | None, at: datetime
 ) -> User:
-    """Give an adult an access of their own, at an address that the other one tells us."""
+    """Give an adult an access of their own, at an address that the other one tells us: only where
+    we know none, or the one that both read. Whoever follows them hears of it."""
     if person.household_id != project.household_id:
         raise NotOfThisHousehold
     person = Person.objects.select_for_update(of=("self",)).get(pk=person.pk)
     email = email.strip().lower()
-    if person.user_id is None and email and email != person.email:
+    if person.user_id is None and email and email != person.email.lower():
+        if person.email and not _is_read_by_another(person):
+            raise AddressIsTheirs
         person.email = email
         person.save(update_fields=["email", "updated_at"])
         index_project(project)
         watch_for_twins(project, at=at)
+        tell_responsible("access_given", project, at=at)
     return open_space(project, person, by=by, at=at)
+
+
+def _is_read_by_another(person: Person) -> bool:
+    same = Person.objects.filter(household=person.household_id, email__iexact=person.email)
+    return same.exclude(pk=person.pk).exclude(user=None).exists()
 
 
 @transaction.atomic
