@@ -131,9 +131,10 @@ def _why(best: Candidate, equals: list[Candidate]) -> Code:
 
 
 def _why_nobody(request: Request, everybody: list[Candidate]) -> Code:
-    if everybody:
-        return Code.ALL_AWAY
-    return Code.ALL_DECLINED if request.declined else Code.NOBODY_COVERS
+    # Who declined is here: of the others, whether they are away is not the point.
+    if request.declined:
+        return Code.ALL_DECLINED
+    return Code.ALL_AWAY if everybody else Code.NOBODY_COVERS
 
 
 ROLES = {

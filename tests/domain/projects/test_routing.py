@@ -59,6 +59,12 @@ def test_weights(load, days, weight):
         (FIGEAC, [Candidate(1, is_away=True)], Code.ALL_AWAY, None),
         (FIGEAC, [], Code.NOBODY_COVERS, None),
         (replace(FIGEAC, declined=True), [], Code.ALL_DECLINED, None),
+        (
+            replace(FIGEAC, declined=True),
+            [Candidate(1, is_away=True)],
+            Code.ALL_DECLINED,
+            None,
+        ),
         (Request(By.UNKNOWN), [Candidate(1)], Code.AREA_UNKNOWN, None),
     ],
 )

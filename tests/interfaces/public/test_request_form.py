@@ -270,11 +270,12 @@ def open_form_again(page: str) -> dict[str, str]:
 def test_the_evenings_are_the_territorys(client, figeac):
     from ohmylot.domain.territory.models import Territory
 
-    Territory.objects.update(evenings_offered=[2])
+    Territory.objects.update(evenings_offered=[2], evening_hours="17 h – 19 h")
 
     page = client.get(VENIR).content.decode()
 
     assert "Le mercredi soir" in page
+    assert "Le soir : 17 h – 19 h." in page
     assert "Le mardi soir" not in page
 
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from html import unescape
+
 import pytest
 
 from ohmylot.domain.people.models import Person
 from ohmylot.domain.projects.models import WorkWish
+from ohmylot.domain.territory.models import Epci
 from tests.factories.people import UserFactory
 from tests.factories.projects import EnquiryFactory
 
@@ -94,6 +97,18 @@ def test_a_project_that_ended(do, project):
 
     assert page.status_code == 422
     assert "rouvrez-le d’abord" in page.text
+
+
+def test_areas_are_those_of_today(read, project, mini_lot):
+    """A commune may pass to another intercommunalité each January, and one of them may cease."""
+    figeac, gourdon = mini_lot["Figeac"], mini_lot["Gourdon"]
+    project.wishes.create(rank=0, epci=gourdon.epci, commune=figeac)
+    project.wishes.create(rank=1, epci=gourdon.epci)
+    Epci.objects.filter(pk=gourdon.epci_id).update(ended_on="2026-01-01")
+
+    page = read("story").text
+    assert f'<option value="{figeac.epci.siren}" selected>' in page
+    assert f"{gourdon.epci} n’existe plus : quel secteur ?" in unescape(page)
 
 
 def test_twice_is_once(do, project):

@@ -136,6 +136,9 @@ class EnquiryForm(forms.Form):
         # Set when an address looked mistyped: sent again as it is, it is accepted.
         self.doubtful_email = ""
         self._offer("call_when", moments(territory))
+        if territory.evenings_offered and territory.evening_hours:
+            evening = _("Le soir : %(hours)s.") % {"hours": territory.evening_hours}
+            self.fields["call_when"].help_text += f" {evening}"
         self._offer("other_areas", [(epci.siren, epci.short_name) for epci in epcis])
 
     def _offer(self, name: str, choices: list[tuple[str, str]]) -> None:

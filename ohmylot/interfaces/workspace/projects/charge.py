@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from django import forms
 from django.contrib import messages
@@ -84,20 +85,26 @@ class DeclineForm(forms.Form):
 @require_http_methods(["GET", "POST"])
 def decline(request: HttpRequest, reference: str) -> HttpResponse:
     project = _find_to_answer(request, reference)
+
+    def deed(typed: dict[str, Any]) -> None:
+        asked = assignments.decline_assignment(project, **typed, by=request.user, at=timezone.now())
+        follows = "Le projet est proposé à quelqu’un d’autre."
+        if asked.membership_id is None:
+            follows = "Personne d’autre n’est là : la coordination appelle."
+        messages.success(request, f"C’est noté. {follows}")
+
     return ask(
         request,
         project,
         DeclineForm(posted(request)),
         Question(
             title="Décliner ce projet",
-            lead="Il sera proposé aussitôt à quelqu’un d’autre : le foyer n’attend pas.",
+            lead="Il sera proposé aussitôt à quelqu’un d’autre, ou à la coordination : "
+            "le foyer n’attend pas.",
             button="Décliner ce projet",
-            done="C’est noté. Le projet est proposé à quelqu’un d’autre.",
             refusals=REFUSED,
         ),
-        lambda typed: assignments.decline_assignment(
-            project, **typed, by=request.user, at=timezone.now()
-        ),
+        deed,
     )
 
 

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from ohmylot.domain.people.models import Person
-from ohmylot.domain.projects.models import Project
+from ohmylot.domain.projects.models import Project, Wish
 from ohmylot.domain.projects.operations import qualifying
 from ohmylot.domain.projects.reading.story import second_trade_of, story_of
 from ohmylot.domain.projects.story import Adult, Story, WishedPlace, told_parts
@@ -76,7 +76,8 @@ class StoryForm(ReadForm):
         members = list(project.household.members.order_by("rank", "pk"))
         adults = [member for member in members if not member.is_child]
         children = [member for member in members if member.is_child]
-        wishes = list(project.wishes.select_related("epci", "commune").order_by("rank"))
+        beside = ("epci", "commune__epci", "commune__merged_into__epci")
+        wishes = list(project.wishes.select_related(*beside).order_by("rank"))
         # Chosen on the site for the other adult, who has no name yet.
         self.second_trade = "" if len(adults) > 1 else second_trade_of(project.enquiries.all())
         for number in range(max(ADULTS, len(adults))):
@@ -120,13 +121,20 @@ class StoryForm(ReadForm):
         )
         self.children = number + 1
 
-    def _add_wish(self, number: int, known: Any) -> None:
+    def _add_wish(self, number: int, known: Wish | None) -> None:
+        """Areas change each January: a commune is in that of today, one that ceased is said."""
+        area, ceased = "", ""
+        if known is not None:
+            epci = known.commune.current.epci if known.commune else known.epci
+            area = epci.siren
+            ceased = f"{epci} n’existe plus : quel secteur ?" if epci.ended_on else ""
         areas = Epci.objects.living().order_by("short_name").values_list("siren", "short_name")
         self.fields[f"wish_{number}_area"] = forms.ChoiceField(
             label="Secteur" if number else "Secteur, le premier souhait",
             choices=[("", "–"), *areas],
             required=False,
-            initial=known.epci.siren if known else "",
+            initial=area,
+            help_text=ceased,
         )
         self.fields[f"wish_{number}_commune"] = CommuneField(
             label="ou commune", required=False, initial=known.commune if known else None
