@@ -66,6 +66,20 @@ from ohmylot.domain.opportunities.importing.guessing import guess
             "websites_urls.url | apply_url",
             "title publisher - contract url -",
         ),
+        (
+            "id_offer | job_title | job_description | job_city | job_zipcode | created",
+            "external_id title description place postal_code published_on",
+        ),
+        (
+            "id | location.area | location.display_name | company.display_name | redirect_url | "
+            "contract_time | jobUrl | applyUrl",
+            "external_id - place publisher - working_time url -",
+        ),
+        (
+            "subcompany | office | name | jobDescriptions/jobDescription/name | "
+            "jobDescriptions/jobDescription/value | schedule",
+            "publisher place title - description working_time",
+        ),
         ("name | region | link | pubdate | expire", "title place url published_on until"),
         ("intitule | texte_poste | texte_profil", "title description description_more"),
         (

@@ -113,6 +113,9 @@ def test_working_time_is_said_by_a_word_or_by_a_column(said, time):
         ("Jusqu’au 31 décembre 2026", "2026-12-31"),
         ("Publiée le 05/11/2026 à 8 h", "2026-11-05"),
         ("31-déc-26", "2026-12-31"),
+        ("November 5, 2026", "2026-11-05"),
+        ("5 août 2026", "2026-08-05"),
+        ("Aug 5, 2026", "2026-08-05"),
         ("entre le 1/12/2026 et le 5/12/2026", "None"),
         ("avant le 31/02/2026", "None"),
         ("12/31/2026", "None"),
@@ -132,6 +135,7 @@ def test_a_day_is_read_in_a_sentence_that_says_one(words, day):
         ("moins de <2 000 € ou plus de 3 000> nets", "moins de <2 000 € ou plus de 3 000> nets"),
         ("5 &lt; 6 et 7 &gt; 3", "5 < 6 et 7 > 3"),
         ("R&amp;amp;D", "R&D"),
+        ("<p>Produire</p> ; <p>Le jour ; la nuit</p>", "Produire\n\nLe jour ; la nuit"),
     ],
 )
 def test_tags_leave_the_words_however_often_they_were_escaped(words, text):

@@ -149,6 +149,8 @@ def test_nothing_offered_says_for_whom(client, offered):
     assert "/venir/?souhaits=m1%3DF1703%26m2%3DJ1506" in page
     assert "/offres/alerte/?metier=F1703" in page
     assert client.get("/offres/alerte/?metier=F1703").status_code == 200
+    several = text(ask(client, "m1=K1304.K1302.K1311&m2=J1506"))
+    assert "/offres/alerte/?q=Aide+%C3%A0+domicile" in several
 
 
 def test_too_far_says_with_how_many_minutes(client, trades, mini_lot):

@@ -35,7 +35,7 @@ WHAT = (
         "id offre,offer id,identifier value,identifier,guid,code offre,numero offre,@id,n offre,"
         "n d offre,no offre,numero de l offre,ref offre,reference de l offre,reference offre,"
         "reference annonce,ref annonce,id annonce,job id,reference number,id value,list id,"
-        "uid,uuid",
+        "id offer,n de l offre,uid,uuid",
         "Ce qui ne change pas d’une fois à l’autre. Sans lui, le lien, puis l’intitulé et le lieu.",
     ),
     asked(
@@ -52,7 +52,7 @@ WHAT = (
         "description,texte,texte offre,descriptif,annonce,detail,details,missions,corps,contenu,"
         "description1,description du poste,mission,description html,description text,"
         "content encoded,encoded,summary,content,body,job description,descriptif du poste,"
-        "texte poste,texte du poste,texte annonce,text",
+        "texte poste,texte du poste,texte annonce,job description value,text",
     ),
     asked(
         "description_more",
@@ -64,9 +64,9 @@ WHAT = (
         "url",
         "Lien vers l’offre",
         "url,lien,link,redirection,adresse web,page,url origine,offer url,url offre,origineoffre "
-        "urlorigine,lien offre,permalink,hosted url,websites urls url,apply url,job url,"
+        "urlorigine,lien offre,permalink,hosted url,websites urls url,job url,apply url,"
         "url annonce,lien annonce,link href,"
-        "lien de l offre,url candidature,detail url",
+        "lien de l offre,url candidature,detail url,pour postuler",
     ),
     asked(
         "publisher",
@@ -75,7 +75,7 @@ WHAT = (
         "company,hiringorganization name,organisationname,entreprise nom,enseigne,partenaire,"
         "company name,employer,employer name,nom de l entreprise,nom employeur,"
         "nom de l employeur,collectivite,author name,hiring organization,organization name,"
-        "organisation,nom de la structure,brand name",
+        "organisation,nom de la structure,organisme de rattachement,subcompany,brand name",
     ),
 )
 WHERE = (
@@ -97,7 +97,8 @@ WHERE = (
         "ville,commune,lieu,localisation,libelle lieu,city,lieu de travail,addresslocality,"
         "joblocation address addresslocality,location,localite,secteur,lieutravail libelle,"
         "town,town name,city name,lieu du poste,lieu de mission,job location,work location,"
-        "lieux,villes,communes,departement,region label,region",
+        "location display name,locations text,lieux,villes,communes,office,departement,"
+        "region label,region",
     ),
     asked("lat", "Latitude, faute de commune", "latitude,lat,geo lat,geo latitude"),
     asked("lon", "Longitude, faute de commune", "longitude,lon,long,lng,geo lon,geo longitude"),
@@ -110,7 +111,8 @@ WHEN = (
         "date creation,datecreation,date,dateposted,startpublicationdate,pubdate,parution,"
         "date de mise en ligne,mise en ligne,posted,posted at,date posted,published,published at,"
         "published on,publication,publication date,first published,released date,created at,"
-        "date de depot,date saisie,date publish,publie,horodateur,timestamp,updated",
+        "date de depot,date saisie,date publish,publie,publie du,created,"
+        "posted on,horodateur,timestamp,updated",
     ),
     asked(
         "until",
@@ -155,7 +157,8 @@ JOB = (
         "Contrat",
         "contrat,type contrat,type de contrat,typecontrat,contract,nature contrat,"
         "contracttype label,employmenttype,contract label,contract type,nature du contrat,"
-        "contract type fr,job type,employment type,employment type code,commitment,type d emploi,"
+        "contract type fr,job type,employment type,employment type code,commitment,type name,"
+        "type d emploi,"
         "type de poste,type",
     ),
     asked(
@@ -163,7 +166,7 @@ JOB = (
         "Temps de travail",
         "temps de travail,temps,duree du travail,temps plein,dureetravaillibelleconverti,"
         "working time,duree de travail,quotite,temps complet,work time,schedule,full time,"
-        "contract work period,type of employment label",
+        "contract work period,contract time,type of employment label",
     ),
     asked(
         "hours",

@@ -19,7 +19,7 @@ HINTS = {
     "publisher": "entreprise, employeur, societe, employer, company - siret secteur activite code "
     "description adresse mail email tel telephone id ville cp postal url site taille effectif logo",
     "commune_code": "insee",
-    "postal_code": "code postal, postcode, zip",
+    "postal_code": "code postal, postcode, zip, zipcode",
     "place": "ville, commune, lieu, localisation, city, town, location - code insee postal type id",
     "until": "limite, cloture, expiration, closing, deadline, fin publication, fin validite, "
     "fin annonce - contrat",

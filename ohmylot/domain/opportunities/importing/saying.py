@@ -21,6 +21,8 @@ TAG, BLOCK = (
 )
 ITEM = re.compile(r"<li\b[^<>]{0,500}>", re.I)
 HIDDEN = re.compile(r"<(script|style)\b.*?</\1>", re.I | re.S)
+# Between the words of an element that is said several times.
+SAID_TWICE = re.compile(r">\s;\s<")
 # Some feeds escape what their writer had escaped already.
 TIMES_ESCAPED = 3
 SPACES, LINES = re.compile(r"[ \t\u00a0]+"), re.compile(r" ?\n ?(?:\s*\n){2,}")
@@ -32,7 +34,12 @@ IN_WORDS = re.compile(
 )
 # « Jusqu’au 31/12/2026 »: words around a day are no description.
 LONGEST_SENTENCE = 80
-MONTHS = ("jan", "fev", "mar", "avr", "mai", "juin", "juil", "aou", "sep", "oct", "nov", "dec")
+# « November 5, 2026 ».
+MONTH_FIRST = re.compile(r"([^\W\d]{3,9})\.? (\d{1,2}),? (\d{4})")
+MONTHS = (
+    *(("jan",), ("fev", "feb"), ("mar",), ("avr", "apr"), ("mai", "may"), ("juin", "jun")),
+    *(("juil", "jul"), ("aou", "aug"), ("sep",), ("oct",), ("nov",), ("dec",)),
+)
 # Days as spreadsheets count them, and seconds, or their thousandths, as machines do.
 SERIAL, SECONDS = re.compile(r"(\d{5})(?:\.\d+)?$"), re.compile(r"(\d{10})(?:\d{3})?$")
 FIRST_DAY, LONG_AGO, FAR_AWAY = date(1899, 12, 30), date(1990, 1, 1), date(2100, 1, 1)
@@ -79,6 +86,7 @@ def text(said: str) -> str:
     """Without the tags of a web page; its paragraphs and its lists stay apart."""
     for _ in range(TIMES_ESCAPED):
         if "<" in said:
+            said = SAID_TWICE.sub(">\n\n<", said)
             said = HIDDEN.sub(" ", said)
             said = BLOCK.sub("\n", ITEM.sub("\n– ", said))
             said = TAG.sub(" ", said)
@@ -128,16 +136,20 @@ def _day(moment: str) -> date | None:
         if found := shape.match(moment):
             year, month, number = (found.groups()[place] for place in order)
             return date(_whole_year(year), int(month), int(number))
-    if found := IN_WORDS.match(moment):
-        named = fold(found[2])
-        months = (place for place, name in enumerate(MONTHS, 1) if named.startswith(name))
-        if month := next(months, 0):
-            return date(_whole_year(found[3]), month, int(found[1]))
+    if (found := IN_WORDS.match(moment)) and (month := _month(found[2])):
+        return date(_whole_year(found[3]), month, int(found[1]))
+    if (found := MONTH_FIRST.match(moment)) and (month := _month(found[1])):
+        return date(int(found[3]), month, int(found[2]))
     if found := SERIAL.match(moment):
         return FIRST_DAY + timedelta(days=int(found[1]))
     if found := SECONDS.match(moment):
         return datetime.fromtimestamp(int(found[1]), PARIS).date()
     return parsedate_to_datetime(moment).date()
+
+
+def _month(said: str) -> int:
+    named = fold(said)
+    return next((place for place, names in enumerate(MONTHS, 1) if named.startswith(names)), 0)
 
 
 def _whole_year(said: str) -> int:

@@ -36,8 +36,12 @@ class Wanted:
         return ".".join(trade.code for trade in self.trades)
 
     @property
-    def is_one_trade(self) -> bool:
-        return len(self.trades) == 1
+    def search(self) -> str:
+        """The same among all offers: by its trade, else by the word that means several."""
+        if len(self.trades) == 1:
+            return urlencode({"metier": self.code})
+        codes = tuple(trade.code for trade in self.trades)
+        return urlencode({"q": self.words}) if trade_names().name_of(codes) else ""
 
     @property
     def keys(self) -> list[int]:
