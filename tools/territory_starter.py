@@ -40,11 +40,9 @@ def starter(model: dict[str, Any], department: Any, folder_code: str) -> dict[st
     """Clocks, retention and checklist are the Lot's; who answers is left to be written."""
     content = copy.deepcopy(model)
     name = department.name
-    said = with_article(name)
     content["settings"] |= {
         "department_code": department.code,
         "name": name,
-        "name_with_article": said,
         "in_name": inside(name),
         "name_with_article_en": name,
         "in_name_en": f"in {name}",
@@ -53,8 +51,6 @@ def starter(model: dict[str, Any], department: Any, folder_code: str) -> dict[st
         "coordination_name": "Coordination du réseau accueil",
         "coordination_phone": "",
         "coordination_email": "",
-        "public_host": "",
-        "partners_host": "",
         "colours": {},
     }
     content["code"] = folder_code

@@ -54,7 +54,6 @@ class TerritoryFactory(factory.django.DjangoModelFactory):
     code = "lot"
     department_code = "46"
     name = "Lot"
-    name_with_article = "le Lot"
     in_name = "dans le Lot"
     name_with_article_en = "the Lot"
     in_name_en = "in the Lot"

@@ -27,7 +27,6 @@ class Territory(Seeded, Dated):
 
     # Names
     name = models.CharField("nom", max_length=80)
-    name_with_article = models.CharField("nom avec article", max_length=80)
     in_name = models.CharField("« dans… »", max_length=80)
     name_with_article_en = models.CharField("nom avec article, en anglais", max_length=80)
     in_name_en = models.CharField("« dans… », en anglais", max_length=80)
@@ -38,8 +37,6 @@ class Territory(Seeded, Dated):
     coordination_name = models.CharField("coordination", max_length=120)
     coordination_phone = models.CharField("téléphone", max_length=30, blank=True)
     coordination_email = models.EmailField("adresse e-mail", blank=True)
-    public_host = models.CharField("site public", max_length=120, blank=True)
-    partners_host = models.CharField("site des partenaires", max_length=120, blank=True)
 
     # Clocks
     answer_within_days = models.PositiveSmallIntegerField(
