@@ -124,7 +124,7 @@ def place_here(request: HttpRequest, home: Page, pages: list[Any]) -> None:
 _lent: PerEdition[dict[Any, Keys]] = PerEdition()
 
 
-def lent_to(home: Page) -> dict[Any, Keys]:
+def _lent_to(home: Page) -> dict[Any, Keys]:
     """By type, the day and the key of each page that another site lends to this one: few, if any,
     and every list asks."""
 
@@ -138,7 +138,7 @@ def lent_to(home: Page) -> dict[Any, Keys]:
 def latest(own: models.QuerySet[Any], home: Page, count: int) -> list[Any]:
     """The newest of both sites, for a page that shows a few."""
     found = list(own[:count])
-    for kind, keys in lent_to(home).items():
+    for kind, keys in _lent_to(home).items():
         found += _among(kind, home, sorted(keys, reverse=True)[:count]).values()
     return sorted(found, key=lambda page: (page.published_on, page.pk), reverse=True)[:count]
 
@@ -146,13 +146,13 @@ def latest(own: models.QuerySet[Any], home: Page, count: int) -> list[Any]:
 def keys_of(own: models.QuerySet[Any], home: Page) -> Keys:
     """The day and the key of all that a list goes through, the newest first."""
     rows = list(own.order_by().values_list("published_on", "pk"))
-    return sorted([*rows, *chain.from_iterable(lent_to(home).values())], reverse=True)
+    return sorted([*rows, *chain.from_iterable(_lent_to(home).values())], reverse=True)
 
 
 def read(keys: Keys, own: models.QuerySet[Any], home: Page) -> list[Any]:
     """The pages of one leaf, in its order."""
     found: dict[Any, Any] = own.in_bulk([pk for _, pk in keys])
-    for kind, lent in lent_to(home).items():
+    for kind, lent in _lent_to(home).items():
         found |= _among(kind, home, [key for key in keys if key in lent])
     return [found[pk] for _, pk in keys if pk in found]
 
