@@ -186,6 +186,11 @@ def test_an_area_says_its_communes_and_who_answers(client, home, mini_lot):
     assert 'href="/communes/figeac/"' in shown
     assert 'href="/secteurs/grand-figeac/"' in words(client, "/secteurs/")
 
+    # It ceased: the map of today's, until an editor takes the page down.
+    type(epci).objects.filter(pk=epci.pk).update(ended_on="2027-01-01")
+    assert client.get("/secteurs/grand-figeac/?anew=1").url == "/secteurs/"
+    assert 'href="/secteurs/grand-figeac/"' not in words(client, "/secteurs/?anew=2")
+
 
 def test_the_network_names_who_answers_or_the_coordination(client, home, mini_lot):
     seat = MembershipFactory(user__full_name="Maryse Faure", direct_line="+33565199912")

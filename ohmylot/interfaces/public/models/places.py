@@ -6,6 +6,8 @@ from typing import Any
 
 from django.db import models
 from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect
 from django.utils import timezone
 
 from ohmylot.domain.territory.models import Epci
@@ -30,8 +32,8 @@ class AreaIndexPage(IndexPage):
         verbose_name_plural = "intercommunalités (listes)"
 
     def listed(self, request: HttpRequest) -> models.QuerySet[Any]:
-        areas = AreaPage.objects.live().child_of(self).select_related("epci")
-        return areas.defer("epci__outline").order_by("title")
+        areas = AreaPage.objects.live().child_of(self).filter(epci__ended_on=None)
+        return areas.select_related("epci").defer("epci__outline").order_by("title")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
@@ -58,6 +60,12 @@ class AreaPage(PublicPage):
     class Meta:
         verbose_name = "intercommunalité"
         verbose_name_plural = "intercommunalités"
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """One that ceased leads to those of today, until an editor takes its page down."""
+        if self.epci.ended_on is not None:
+            return redirect(self.get_parent().get_url(request))
+        return super().serve(request, *args, **kwargs)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
