@@ -5,7 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 
-PLAIN = {"œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae", "ß": "ss", "ẞ": "ss"}
+# Letters that Unicode does not take apart by itself.
+PLAIN = {
+    **{"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "ł": "l", "đ": "d"},
+    **{"Œ": "oe", "Æ": "ae", "ẞ": "ss", "Ø": "o", "Ł": "l", "Đ": "d"},
+}
 LIGATURE = re.compile(f"[{''.join(PLAIN)}]")
 NOT_A_LETTER = re.compile(r"[^0-9a-z]+")
 ACCENTS = re.compile(r"[\u0300-\u036f]+")

@@ -101,6 +101,7 @@ def as_words(value: Any) -> str:
 
 
 def folded(name: str) -> str:
+    """A column's name as files spell it: without accents, its ``_`` and ``(`` kept."""
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
     return " ".join(plain.lower().replace("'", " ").split()).strip('" ')
 

@@ -17,6 +17,7 @@ from ohmylot.foundations.common.words import fold
         ("L’Atelier du causse", "ATELIER DU CAUSSE SARL"),
         ("Le Groupe", "le groupe"),
         ("Mairie", "Mairie de Gourdon"),
+        ("Ørsted", "ORSTED SAS"),
     ],
 )
 def test_it_works(one, other):

@@ -1,11 +1,16 @@
-"""Words as the index keeps them: no accent, no capital, no apostrophe; Saint is also St."""
+"""Words as the index keeps them: no accent, no capital, no apostrophe; Saint is also St.
+
+Not ``common.words.fold``, which keeps Latin letters alone: a name may be written in Greek.
+"""
 
 from __future__ import annotations
 
 import re
 import unicodedata
 
-LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "ł": "l", "đ": "d"})
+from ohmylot.foundations.common.words import PLAIN
+
+LIGATURES = str.maketrans(PLAIN)
 SAINTS = {"saint": "st", "st": "saint", "sainte": "ste", "ste": "sainte"}
 # Said of every household: they tell none from another.
 EMPTY_WORDS = frozenset({"foyer", "famille", "et", "m", "mme", "monsieur", "madame"})
