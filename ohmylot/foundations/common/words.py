@@ -6,10 +6,8 @@ import re
 import unicodedata
 
 # Letters that Unicode does not take apart by itself.
-PLAIN = {
-    **{"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "ł": "l", "đ": "d"},
-    **{"Œ": "oe", "Æ": "ae", "ẞ": "ss", "Ø": "o", "Ł": "l", "Đ": "d"},
-}
+PLAIN = {"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "ł": "l", "đ": "d"}
+PLAIN |= {"Œ": "oe", "Æ": "ae", "ẞ": "ss", "Ø": "o", "Ł": "l", "Đ": "d"}
 LIGATURE = re.compile(f"[{''.join(PLAIN)}]")
 NOT_A_LETTER = re.compile(r"[^0-9a-z]+")
 ACCENTS = re.compile(r"[\u0300-\u036f]+")

@@ -73,7 +73,7 @@ def add_membership(
     """
     if by == user:
         raise NobodySeatsThemselves
-    _keep_apart(user, role, since)
+    _one_or_the_other(user, role, since)
     seat = (
         Membership.objects.select_for_update()
         .filter(user=user, organisation=organisation, role=role)
@@ -95,13 +95,16 @@ def add_membership(
     return seat
 
 
-def _keep_apart(user: User, role: str, since: date) -> None:
+def _one_or_the_other(user: User, role: str, since: date) -> None:
+    """The accounts or the files."""
     if role == Role.ADMINISTRATOR:
         others = CIRCLE_ROLES
+    elif role in CIRCLE_ROLES:
+        others = frozenset({Role.ADMINISTRATOR})
     else:
-        others = frozenset({Role.ADMINISTRATOR} if role in CIRCLE_ROLES else ())
+        return
     held = user.memberships.filter(Q(until=None) | Q(until__gt=since), role__in=others)
-    if others and held.exists():
+    if held.exists():
         raise AdministratorsOpenNoFile
 
 
