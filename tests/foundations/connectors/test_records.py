@@ -265,6 +265,22 @@ def test_the_widest_sheet_is_read_before_a_cover(holding) -> None:
     assert look_at(holding(file.getvalue())).place == "Offres"
 
 
+def test_sheets_of_the_same_columns_are_read_one_after_the_other(holding) -> None:
+    book = Workbook()
+    book.active.title = "CDI"
+    for title, number in (("CDD", 2), ("Archives", 4), ("Notes", 3), ("CDI", 1)):
+        sheet = book[title] if title in book else book.create_sheet(title)
+        sheet.sheet_state = "hidden" if title == "Archives" else "visible"
+        sheet.append(["Réf", "Intitulé"] if title != "Notes" else ["Vu", "Par"])
+        sheet.append([number, "Maçon"])
+    file = io.BytesIO()
+    book.save(file)
+    shape, cells = read(holding(file.getvalue()))
+    assert shape.places == ("CDI / CDD", "CDI", "CDD", "Notes", "Archives")
+    assert [row["Réf"] for row in cells] == ["1", "2"]
+    assert [row["Réf"] for row in read(holding(file.getvalue()), place="CDD")[1]] == ["2"]
+
+
 def test_a_line_far_too_wide_hides_no_names(holding) -> None:
     """Nor are names said again taken for an offer."""
     path = holding("réf;mots\n1;a;b;c;d;e;f\nréf;mots\n2;le jour\n")

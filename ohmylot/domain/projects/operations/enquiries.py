@@ -117,7 +117,7 @@ def _attach(new: NewEnquiry, known: Known, *, at: datetime, by: User | None) -> 
     """Somebody we know: their adviser is told, and the sender sees what anybody would see."""
     project = lock(known.project)
     area = area_of(new)
-    announced = planning.plan(area.need, day_of(at)).seat
+    announced = planning.plan_without(Apart.of(project), area.need, day_of(at)).seat
     reopening = project.stage in REOPENED_BY_A_PERSON
     enquiry = _write(new, project, area, announced, at=at, by=by, opened=False, reopening=reopening)
     journal.record(

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from ohmylot.foundations.connectors.records import tables
 from ohmylot.foundations.connectors.records.shapes import MOST_COLUMNS, NotRead, words
 
 LARGEST_UNPACKED = 400_000_000
 # The words of all cells, which its reader keeps in memory.
 LARGEST_WORDS = 60_000_000
 MOST_PARTS = 2_000
+# Sheets that are looked at, to know whether they go together.
+MOST_SHEETS = 24
 LARGEST_ROW = 4_000_000
 LOOKED_AT = 30
 A_PIECE = 1 << 16
@@ -35,6 +38,22 @@ def sheets_of(path: Path) -> tuple[str, ...]:
             return sheet.sheet_state != "visible", -_width(sheet)
 
         return tuple(sheet.title for sheet in sorted(book.worksheets, key=likeness))
+
+
+def alike(path: Path, sheets: Sequence[str]) -> tuple[str, ...]:
+    """Those whose columns have the same names as the first one's: a month each, a contract each.
+    What is hidden stays so."""
+    with _book(path) as book:
+        shown = {sheet.title for sheet in book.worksheets if sheet.sheet_state == "visible"}
+    sheets = [sheet for sheet in sheets if sheet in shown][:MOST_SHEETS]
+    named: list[tuple[str, ...]] = []
+    for sheet in sheets:
+        try:
+            named.append(tables.columns_of(rows(path, sheet))[1])
+        except NotRead:
+            named.append(())
+    pairs = zip(sheets, named, strict=True)
+    return tuple(sheet for sheet, names in pairs if names and names == named[0])
 
 
 def _width(sheet: Any) -> int:
