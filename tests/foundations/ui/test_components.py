@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 from django import forms
-from django.template import engines
 from hypothesis import given
 from hypothesis import strategies as st
 
 import ohmylot.foundations.ui
 from ohmylot.foundations.ui.templatetags import ui
+from tests.components import render
 
 FILES = sorted((Path(ohmylot.foundations.ui.__file__).parent / "templates/cotton").glob("*.html"))
 
@@ -21,13 +21,6 @@ class CallForm(forms.Form):
     phone = forms.CharField(label="Téléphone", help_text="Pour vous rappeler.")
     evening = forms.ChoiceField(choices=[("y", "Oui"), ("n", "Non")], widget=forms.RadioSelect)
     note = forms.CharField(required=False)
-
-
-def render(source: str, **context: object) -> str:
-    # The cotton loader compiles files; a string is compiled by hand.
-    from django_cotton.compiler_regex import CottonCompiler
-
-    return engines["django"].from_string(CottonCompiler().process(source)).render(context)
 
 
 def test_it_works():
