@@ -31,8 +31,6 @@ from ohmylot.foundations.connectors.records.shapes import (
 )
 
 HEAD = 4096
-# Between the names of sheets that are read one after the other: none has a slash in its own.
-TOGETHER = " / "
 # What is kept of the first records, to be shown.
 SHOWN_RECORDS, SHOWN = 8, 400
 COMMA, POINT = re.compile(r"^-?\d[\d\s.]*,\d{1,2}$"), re.compile(r"^-?\d[\d\s,]*\.\d{1,2}$")
@@ -81,7 +79,7 @@ def look_at(path: Path, *, place: str = "", encoding: str = "", separator: str =
     """What it is, its columns and its first records; what a person says comes before a guess."""
     kind = kind_of(path)
     if kind == XLSX:
-        shape = Shape(kind, places=_sheets(path))
+        shape = Shape(kind, places=workbooks.places_of(path))
     elif kind == XML:
         shape = _elements(path, encoding)
     else:
@@ -96,13 +94,6 @@ def look_at(path: Path, *, place: str = "", encoding: str = "", separator: str =
             raise NotRead(NOTHING_IN_IT)
         shape = replace(shape, place=place if place in shape.places else shape.places[0])
     return _sampled(path, shape)
-
-
-def _sheets(path: Path) -> tuple[str, ...]:
-    """Sheets that go together come first, as one place."""
-    sheets = workbooks.sheets_of(path)
-    together = workbooks.alike(path, sheets)
-    return (TOGETHER.join(together), *sheets) if len(together) > 1 else sheets
 
 
 def _elements(path: Path, encoding: str) -> Shape:
@@ -128,7 +119,7 @@ def _records(path: Path, shape: Shape) -> Iterator[Record]:
     if shape.kind == CSV:
         return tables.records(tables.rows(path, shape), cut=True)
     if shape.kind == XLSX:
-        sheets = shape.place.split(TOGETHER)
+        sheets = shape.place.split(workbooks.TOGETHER)
         each = (tables.records(workbooks.rows(path, sheet)) for sheet in sheets)
         return chain.from_iterable(each)
     if shape.kind == XML:

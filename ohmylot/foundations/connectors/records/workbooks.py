@@ -16,6 +16,8 @@ LARGEST_UNPACKED = 400_000_000
 # The words of all cells, which its reader keeps in memory.
 LARGEST_WORDS = 60_000_000
 MOST_PARTS = 2_000
+# Between the names of sheets that are read one after the other: none has a slash in its own.
+TOGETHER = " / "
 # Sheets that are looked at, to know whether they go together.
 MOST_SHEETS = 24
 LARGEST_ROW = 4_000_000
@@ -28,32 +30,33 @@ NOT_A_WORKBOOK = (
 )
 
 
-def sheets_of(path: Path) -> tuple[str, ...]:
-    """The widest first: a cover page and lists of choices are narrower than what is offered.
-    Those that are hidden come last."""
+def places_of(path: Path) -> tuple[str, ...]:
+    """The widest sheet first: a cover page and lists of choices are narrower than what is offered;
+    those that are hidden come last. Before them all, those that go together, as one place."""
     _refuse_endless_rows(path)
     with _book(path) as book:
 
         def likeness(sheet: Any) -> tuple[bool, int]:
             return sheet.sheet_state != "visible", -_width(sheet)
 
-        return tuple(sheet.title for sheet in sorted(book.worksheets, key=likeness))
+        sheets = sorted(book.worksheets, key=likeness)
+        together = _alike([one for one in sheets if one.sheet_state == "visible"])
+        places = tuple(sheet.title for sheet in sheets)
+    return (TOGETHER.join(together), *places) if len(together) > 1 else places
 
 
-def alike(path: Path, sheets: Sequence[str]) -> tuple[str, ...]:
-    """Those whose columns have the same names as the first one's: a month each, a contract each.
-    What is hidden stays so."""
-    with _book(path) as book:
-        shown = {sheet.title for sheet in book.worksheets if sheet.sheet_state == "visible"}
-    sheets = [sheet for sheet in sheets if sheet in shown][:MOST_SHEETS]
+def _alike(sheets: Sequence[Any]) -> list[str]:
+    """Whose columns have the same names as the first one's: a month each, a contract each."""
+    if len(sheets) < 2:
+        return []
     named: list[tuple[str, ...]] = []
-    for sheet in sheets:
+    for sheet in sheets[:MOST_SHEETS]:
         try:
-            named.append(tables.columns_of(rows(path, sheet))[1])
+            named.append(tables.columns_of(_lines_of(sheet))[1])
         except NotRead:
             named.append(())
-    pairs = zip(sheets, named, strict=True)
-    return tuple(sheet for sheet, names in pairs if names and names == named[0])
+    pairs = zip(sheets, named, strict=False)
+    return [sheet.title for sheet, names in pairs if names and names == named[0]]
 
 
 def _width(sheet: Any) -> int:
@@ -90,21 +93,24 @@ def rows(path: Path, sheet: str) -> Iterator[tuple[int, list[str]]]:
     with _book(path) as book:
         if sheet not in book.sheetnames:
             raise NotRead(f"La feuille « {sheet} » n’est plus dans ce classeur.")
-        page = book[sheet]
-        # What it says of its size may be a lie.
-        page.reset_dimensions()
-        lines = page.iter_rows(max_col=MOST_COLUMNS, values_only=True)
-        number = 0
-        while True:
-            number += 1
-            try:
-                cells = next(lines, None)
-            # An archive that lies raises whatever its reader stumbles on.
-            except Exception as wrong:
-                raise NotRead(f"Le classeur est abîmé vers la ligne {number}.") from wrong
-            if cells is None:
-                return
-            yield number, [said(cell) for cell in cells]
+        yield from _lines_of(book[sheet])
+
+
+def _lines_of(page: Any) -> Iterator[tuple[int, list[str]]]:
+    # What it says of its size may be a lie.
+    page.reset_dimensions()
+    lines = page.iter_rows(max_col=MOST_COLUMNS, values_only=True)
+    number = 0
+    while True:
+        number += 1
+        try:
+            cells = next(lines, None)
+        # An archive that lies raises whatever its reader stumbles on.
+        except Exception as wrong:
+            raise NotRead(f"Le classeur est abîmé vers la ligne {number}.") from wrong
+        if cells is None:
+            return
+        yield number, [said(cell) for cell in cells]
 
 
 def said(cell: Any) -> str:
