@@ -14,6 +14,7 @@ BOTH = {
     # What a form asks while one types: a script may not ask another host.
     "public:communes:search",
     "public:site:robots",
+    "ui:icon",
     "public:site:colours",
     "public:site:sitemap",
     "public:site:sitemap_section",

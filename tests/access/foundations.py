@@ -3,6 +3,7 @@
 TABLE = """
 screen          | visitor | household | adviser | told | elsewhere | coordinator | partner | employer | health | elected | communications | dpo | administrator
 cms:picture     | 404     | "         | "       | "    | "         | "           | "       | "        | "      | "       | "              | "   | "
+ui:icon         | 302     | "         | "       | "    | "         | "           | "       | "        | "      | "       | "              | "   | "
 ui:gallery      | 404     | "         | "       | "    | "         | "           | "       | "        | "      | "       | "              | "   | "
 ui:gallery-face | 404     | "         | "       | "    | "         | "           | "       | "        | "      | "       | "              | "   | "
 """

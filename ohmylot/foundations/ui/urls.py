@@ -7,6 +7,7 @@ from ohmylot.foundations.ui import views
 app_name = "ui"
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("favicon.ico", views.icon, name="icon"),
     path("galerie/", views.gallery, name="gallery"),
     path("galerie/<slug:face>/", views.gallery, name="gallery-face"),
 ]
