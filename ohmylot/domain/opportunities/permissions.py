@@ -1,3 +1,5 @@
+"""Who may write, review, import and answer, around the offers."""
+
 from __future__ import annotations
 
 from typing import TYPE_CHECKING

@@ -1,3 +1,5 @@
+"""What is done by the clock for offers: each names a deed of ``operations``."""
+
 from datetime import time, timedelta
 
 from django.conf import settings

@@ -1,3 +1,5 @@
+"""Which rooms an account enters. All of it follows from the seats that it holds today."""
+
 from __future__ import annotations
 
 from dataclasses import dataclass

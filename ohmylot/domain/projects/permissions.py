@@ -1,3 +1,5 @@
+"""Who may do what with one project. Which projects may be seen at all: ``visible_to``."""
+
 from __future__ import annotations
 
 from typing import TYPE_CHECKING

@@ -1,3 +1,5 @@
+"""What is done by the clock for projects: each names a deed of ``operations``."""
+
 from datetime import time, timedelta
 
 from django.conf import settings

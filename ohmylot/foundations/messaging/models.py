@@ -1,3 +1,5 @@
+"""Messages owed, and where each stands."""
+
 from __future__ import annotations
 
 import uuid

@@ -1,3 +1,5 @@
+"""The first page of a household's own space, and what it may say from there."""
+
 from __future__ import annotations
 
 from django.contrib import messages

@@ -1,3 +1,5 @@
+"""Who speaks of the place, after a charter."""
+
 from __future__ import annotations
 
 from typing import TYPE_CHECKING

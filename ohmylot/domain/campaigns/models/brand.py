@@ -1,3 +1,5 @@
+"""Who may show the brand."""
+
 from __future__ import annotations
 
 from datetime import date

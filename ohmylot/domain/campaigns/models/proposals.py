@@ -1,3 +1,5 @@
+"""News that partners propose."""
+
 from __future__ import annotations
 
 import uuid

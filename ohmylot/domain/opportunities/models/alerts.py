@@ -1,3 +1,5 @@
+"""Searches that an address is told the news of, without an account."""
+
 from __future__ import annotations
 
 from datetime import date

@@ -1,3 +1,5 @@
+"""Offers of every kind, and the ways to choose among them."""
+
 from __future__ import annotations
 
 from collections.abc import Iterable

@@ -1,3 +1,5 @@
+"""Those who come: adults and children, together."""
+
 from __future__ import annotations
 
 from django.db import models

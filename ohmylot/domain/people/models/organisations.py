@@ -1,3 +1,5 @@
+"""The network: organisations, who sits there, what each answers for, who is away."""
+
 from __future__ import annotations
 
 from datetime import date

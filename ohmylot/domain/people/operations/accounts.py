@@ -1,3 +1,5 @@
+"""Accounts: opened, invited, closed. What they may see comes from seats, or from a household."""
+
 from __future__ import annotations
 
 from datetime import date, datetime

@@ -1,3 +1,5 @@
+"""Seats: given, arranged, ended. They decide what an account may see."""
+
 from __future__ import annotations
 
 from collections.abc import Collection

@@ -1,3 +1,5 @@
+"""Organisations of the network: added, described, closed; never erased."""
+
 from __future__ import annotations
 
 from dataclasses import dataclass, fields

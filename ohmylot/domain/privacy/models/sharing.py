@@ -1,3 +1,5 @@
+"""What an adult lets an organisation outside the circle know."""
+
 from __future__ import annotations
 
 from datetime import datetime

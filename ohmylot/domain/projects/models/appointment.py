@@ -1,3 +1,5 @@
+"""When we speak to each other: moments proposed, one agreed."""
+
 from __future__ import annotations
 
 from datetime import datetime, timedelta

@@ -1,3 +1,5 @@
+"""A request, kept as it was typed."""
+
 from __future__ import annotations
 
 from django.db import models

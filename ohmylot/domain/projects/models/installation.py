@@ -1,3 +1,5 @@
+"""They live here: the facts of the arrival, the calls of the first year, a departure."""
+
 from __future__ import annotations
 
 from django.db import models

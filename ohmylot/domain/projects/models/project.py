@@ -1,3 +1,5 @@
+"""A household's project: its stage, who holds it, what is owed to it, who may see it."""
+
 from __future__ import annotations
 
 from collections.abc import Sequence

@@ -1,3 +1,5 @@
+"""What is put into an organisation's hands, and the words said about it."""
+
 from __future__ import annotations
 
 from typing import TYPE_CHECKING

@@ -1,3 +1,5 @@
+"""What is done on a project: whose turn it is, exchanges, notes, tracks, what is to do, visits."""
+
 from __future__ import annotations
 
 from collections.abc import Sequence

@@ -1,3 +1,5 @@
+"""An appointment: proposed, agreed, held or called off."""
+
 from __future__ import annotations
 
 from collections.abc import Sequence

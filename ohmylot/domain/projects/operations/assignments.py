@@ -1,3 +1,5 @@
+"""Who calls first: asked, accepted, declined, overruled. Once it is led: ``handovers``."""
+
 from __future__ import annotations
 
 from collections.abc import Collection

@@ -1,3 +1,5 @@
+"""A request arrives: it opens a project, or joins the one we know."""
+
 from __future__ import annotations
 
 from collections.abc import Iterable

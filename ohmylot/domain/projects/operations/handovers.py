@@ -1,3 +1,5 @@
+"""A file that is led goes to other hands, alone or with all those of somebody who leaves."""
+
 from __future__ import annotations
 
 from collections import defaultdict

@@ -1,3 +1,5 @@
+"""An exchange is told: it may accept the project, and it answers what waited."""
+
 from __future__ import annotations
 
 from dataclasses import dataclass

@@ -1,3 +1,5 @@
+"""What the first exchange taught: who they are, where they would live, which tracks it opens."""
+
 from __future__ import annotations
 
 from collections.abc import Sequence

@@ -1,3 +1,5 @@
+"""The arrival is recorded, once."""
+
 from __future__ import annotations
 
 from collections.abc import Sequence

@@ -1,3 +1,5 @@
+"""Steps by hand: forward, back, aside. Those that an arrival makes are recorded with its facts."""
+
 from __future__ import annotations
 
 from datetime import date, datetime

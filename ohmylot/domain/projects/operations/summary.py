@@ -1,3 +1,5 @@
+"""What lists read of a project is kept on its row, computed again after each deed."""
+
 from __future__ import annotations
 
 from collections.abc import Iterator

@@ -1,3 +1,5 @@
+"""Every few minutes: who has not answered is reminded, who is away is covered."""
+
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence

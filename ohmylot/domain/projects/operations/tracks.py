@@ -1,3 +1,5 @@
+"""The strands of the work: opened by what the household needs, or by somebody who sees it."""
+
 from __future__ import annotations
 
 from datetime import date, datetime

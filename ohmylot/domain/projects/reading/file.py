@@ -1,3 +1,5 @@
+"""The page of a project, read in a number of queries that no length of the file changes."""
+
 from __future__ import annotations
 
 from collections import defaultdict

@@ -1,3 +1,5 @@
+"""The terms by which a project is found, written in the same transaction as what they come from."""
+
 from __future__ import annotations
 
 from collections.abc import Iterable

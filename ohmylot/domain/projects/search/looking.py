@@ -1,3 +1,5 @@
+"""Finding a household: as typed, then spelt or heard nearly so; an outline where it is reserved."""
+
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence

@@ -1,3 +1,5 @@
+"""The map: intercommunalités, communes, the names and codes that people still use."""
+
 from __future__ import annotations
 
 from datetime import date

@@ -1,3 +1,5 @@
+"""What is known of communes: figures with their source, services, places; and the trades."""
+
 from __future__ import annotations
 
 from django.db import models

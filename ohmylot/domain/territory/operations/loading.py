@@ -1,3 +1,5 @@
+"""The files of ``ohmylot/territories`` become rows: once, or again when they changed."""
+
 from __future__ import annotations
 
 from collections.abc import Callable

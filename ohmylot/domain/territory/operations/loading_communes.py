@@ -1,3 +1,5 @@
+"""The part of the load that is the map: communes merge, and change their name."""
+
 from __future__ import annotations
 
 import json

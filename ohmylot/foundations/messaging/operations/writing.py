@@ -1,3 +1,5 @@
+"""A message is written in the transaction of the deed it tells, and leaves afterwards."""
+
 from __future__ import annotations
 
 from collections.abc import Sequence

@@ -1,3 +1,5 @@
+"""News and press of the partners' site."""
+
 from __future__ import annotations
 
 from typing import Any

@@ -1,3 +1,5 @@
+"""What editors, witnesses and events add to the page that the data make of a commune."""
+
 from __future__ import annotations
 
 from dataclasses import dataclass

@@ -1,3 +1,5 @@
+"""The calendar of the public site."""
+
 from __future__ import annotations
 
 from datetime import datetime

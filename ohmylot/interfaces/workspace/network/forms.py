@@ -1,3 +1,5 @@
+"""What the directory asks: seats, absences, handovers, organisations."""
+
 from __future__ import annotations
 
 from datetime import date

@@ -1,3 +1,5 @@
+"""Figures of a period, on screen and as a file; figures that were announced."""
+
 from __future__ import annotations
 
 from django.contrib import messages

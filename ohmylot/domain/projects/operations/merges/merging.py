@@ -1,3 +1,5 @@
+"""Two files of one household become one."""
+
 from __future__ import annotations
 
 from datetime import datetime

@@ -1,3 +1,5 @@
+"""They were two after all."""
+
 from __future__ import annotations
 
 from collections.abc import Iterator
