@@ -18,6 +18,9 @@ from ohmylot.foundations.common.words import fold
         ("Le Groupe", "le groupe"),
         ("Mairie", "Mairie de Gourdon"),
         ("Ørsted", "ORSTED SAS"),
+        ("Communauté de communes du Grand Figeac", "Grand-Figeac"),
+        ("Le conseil départemental", "Département du Lot"),
+        ("Pôle emploi", "France Travail"),
     ],
 )
 def test_it_works(one, other):
@@ -32,6 +35,8 @@ def test_it_works(one, other):
         ("Ratier", "Ratière du Lot"),
         ("Figeac Aéro", "Ratier-Figeac"),
         ("SARL", "Ratier SARL"),
+        ("Communauté de communes du Grand Figeac", "Communauté de communes Cauvaldor"),
+        ("Conseil municipal", "Département du Lot"),
         ("", "Ratier"),
         ("Ratier", ""),
     ],

@@ -9,7 +9,14 @@ from __future__ import annotations
 # What surrounds a name and tells no house from another.
 AROUND = {"sa", "sas", "sasu", "sarl", "eurl", "sci", "scop", "scic", "snc", "selarl", "gaec"}
 AROUND |= {"earl", "eirl", "ei", "gie", "ste", "societe", "entreprise", "ets", "etablissement"}
-AROUND |= {"etablissements", "groupe", "cie", "compagnie", "le", "la", "les", "l"}
+AROUND |= {"etablissements", "groupe", "cie", "compagnie", "le", "la", "les", "l", "de", "du", "d"}
+AROUND |= {"communaute", "communes", "agglomeration"}
+# Institutions that are still called as they were, or as their assembly is.
+ALSO: dict[tuple[str, ...], tuple[str, ...]] = {
+    ("conseil", "departemental"): ("departement",),
+    ("conseil", "general"): ("departement",),
+    ("pole", "emploi"): ("france", "travail"),
+}
 # Shorter, a domain would spell too many things.
 SPELT = 4
 
@@ -17,7 +24,8 @@ SPELT = 4
 def key_of(name: str) -> tuple[str, ...]:
     """The words that tell it; all of them when none is left."""
     words = tuple(name.split())
-    return tuple(word for word in words if word not in AROUND) or words
+    told = tuple(word for word in words if word not in AROUND) or words
+    return ALSO[told[:2]] + told[2:] if told[:2] in ALSO else told
 
 
 def are_alike(one: str, other: str) -> bool:
