@@ -11,7 +11,9 @@ import pytest
 
 import ohmylot
 from ohmylot.domain.people.models import Role
+from ohmylot.domain.projects.sent_papers import cover_sheet
 from ohmylot.domain.territory import reference, stamps
+from ohmylot.domain.territory.emblem import as_svg
 from ohmylot.domain.territory.identity import identity
 from ohmylot.domain.territory.models import Epci, Territory
 from ohmylot.domain.territory.operations import load_territory
@@ -79,7 +81,10 @@ def test_no_mail_names_another(client, coordinator):
 
 def test_it_has_its_own_colours(client, coordinator):
     assert "couleurs.css" not in client.get("/venir/").text
-    Territory.objects.update(colours={"river": {"light": "#7A1F1F", "dark": "#F2A7A0"}})
+    light = {"light": "#D98200", "dark": "#FFC24D"}
+    Territory.objects.update(
+        colours={"river": {"light": "#7A1F1F", "dark": "#F2A7A0"}, "saffron": light}
+    )
     stamps.look_again()
 
     address = re.search(r'href="(/couleurs\.css\?v=\w+)"', client.get("/venir/?anew=1").text)[1]
@@ -89,6 +94,8 @@ def test_it_has_its_own_colours(client, coordinator):
     assert "--river-deep: light-dark(" in sheet.text
     send(client)
     assert "background: #7A1F1F" in Email.objects.first().html
+    assert "color: #7A1F1F" in cover_sheet()
+    assert 'fill="#D98200"' in as_svg("clair")
 
 
 def test_an_edited_name_is_said_without_a_query_each_time(

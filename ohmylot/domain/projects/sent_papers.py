@@ -9,7 +9,7 @@ from django.template.loader import render_to_string
 
 from ohmylot.domain.projects.models import Document, Referral
 from ohmylot.domain.projects.referral_facts import cover_of
-from ohmylot.domain.territory.identity import identity
+from ohmylot.domain.territory.identity import accent_of, identity
 from ohmylot.foundations.files.pages import CannotBeJoined, joined, pdf_of, picture
 from ohmylot.foundations.files.sniffing import JPEG, KINDS, PDF, PNG
 
@@ -61,5 +61,10 @@ def _cover(referral: Referral, document: Document, picture: str = "") -> bytes:
     }
     return pdf_of(
         render_to_string("projects/papers/cover.html", context),
-        css=render_to_string("projects/papers/cover.css"),
+        css=cover_sheet(),
     )
+
+
+def cover_sheet() -> str:
+    """In the territory's own colour, on paper: that of the day."""
+    return render_to_string("projects/papers/cover.css", {"river": accent_of("river")["light"]})

@@ -56,7 +56,6 @@ def as_css(colours: Mapping[str, Mapping[str, str]]) -> str:
 
 
 def accent(colours: Mapping[str, Mapping[str, str]], name: str) -> Mapping[str, str]:
-    """For what takes no sheet: messages."""
     return colours.get(name) or HOUSE[name]
 
 

@@ -1,6 +1,6 @@
 """The emblem of the brand: the mosaic, with a light in each intercommunalité.
 
-Made from the territory's own shapes, so that it changes with the map and with nothing else.
+Made from the territory's own shapes and saffron, so that it changes with them and nothing else.
 """
 
 from __future__ import annotations
@@ -11,27 +11,27 @@ from functools import lru_cache
 from PIL import Image, ImageDraw
 
 from ohmylot.domain.territory import mosaic
+from ohmylot.domain.territory.identity import accent_of
 from ohmylot.domain.territory.models import Commune
 from ohmylot.domain.territory.tiles import Drawings, drawings
 
 SIDE, TWICE, MARGIN = 1000, 2, 40
-# Ground of the light drawing, of the dark one; the three stones of each; the light.
+# Ground of the light drawing, of the dark one; the three stones of each.
 GROUNDS = {"clair": "", "sombre": "#14181A"}
 STONES = {
     "clair": ("#8C7F6A", "#A3967F", "#756A57"),
     "sombre": ("#E6DBC8", "#DDD0B9", "#C9BCA4"),
 }
-LIT = "#E2A11B"
 FACES = tuple(GROUNDS)
 
 
 def as_svg(face: str) -> str:
-    return _svg(drawings(), face, lights())
+    return _svg(drawings(), face, lights(), _lit())
 
 
 def as_png(face: str) -> bytes:
     """Square, on nothing; the dark one on its ground."""
-    return _png(drawings(), face, lights())
+    return _png(drawings(), face, lights(), _lit())
 
 
 def lights() -> frozenset[str]:
@@ -40,8 +40,13 @@ def lights() -> frozenset[str]:
     return frozenset(dict(rows.values_list("epci", "insee")).values())
 
 
+def _lit() -> str:
+    """The same on both grounds: the emblem is one."""
+    return accent_of("saffron")["light"]
+
+
 @lru_cache(maxsize=4)
-def _svg(drawn: Drawings, face: str, lights: frozenset[str]) -> str:
+def _svg(drawn: Drawings, face: str, lights: frozenset[str], lit: str) -> str:
     width, height = drawn.frame.width, drawn.frame.height
     ground = GROUNDS[face]
     parts = [
@@ -53,13 +58,13 @@ def _svg(drawn: Drawings, face: str, lights: frozenset[str]) -> str:
     line = ground or "#FBF7EF"
     parts.append(f'<g stroke="{line}" stroke-width="1.2">')
     for tile in sorted(drawn.communes, key=lambda tile: tile.code in lights):
-        fill = LIT if tile.code in lights else STONES[face][tile.stone - 1]
+        fill = lit if tile.code in lights else STONES[face][tile.stone - 1]
         parts.append(f'<path fill="{fill}" d="{tile.path}"/>')
     return "".join([*parts, "</g></svg>"])
 
 
 @lru_cache(maxsize=2)
-def _png(drawn: Drawings, face: str, lights: frozenset[str]) -> bytes:
+def _png(drawn: Drawings, face: str, lights: frozenset[str], lit: str) -> bytes:
     ground = GROUNDS[face] or (0, 0, 0, 0)
     sheet = Image.new("RGBA", (SIDE * TWICE, SIDE * TWICE), ground)
     pen = ImageDraw.Draw(sheet)
@@ -71,7 +76,7 @@ def _png(drawn: Drawings, face: str, lights: frozenset[str]) -> bytes:
         return (left + point[0] * scale) * TWICE, (top + point[1] * scale) * TWICE
 
     for tile in sorted(drawn.communes, key=lambda tile: tile.code in lights):
-        fill = LIT if tile.code in lights else STONES[face][tile.stone - 1]
+        fill = lit if tile.code in lights else STONES[face][tile.stone - 1]
         for ring in drawn.shapes[tile.code]:
             if len(ring) > 2:
                 shape = [place(frame.place(lon, lat)) for lon, lat in ring]

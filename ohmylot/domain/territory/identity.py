@@ -9,7 +9,7 @@ from hashlib import sha256
 
 from django.conf import settings
 
-from ohmylot.domain.territory.colours import as_css
+from ohmylot.domain.territory.colours import accent, as_css
 from ohmylot.domain.territory.models import Territory
 from ohmylot.domain.territory.stamps import Lately
 
@@ -43,3 +43,9 @@ _lately = Lately(_read)
 def identity() -> Identity | None:
     """None before the territory is loaded."""
     return _lately.get()
+
+
+def accent_of(name: str) -> Mapping[str, str]:
+    """The territory's own, or the house's; for what takes no sheet: messages, papers, drawings."""
+    found = identity()
+    return accent(found.colours if found else {}, name)
