@@ -25,7 +25,7 @@ def test_it_works(administrator):
     for organisation in (closed, OrganisationFactory()):
         Contact.objects.create(organisation=organisation, name="Madame le Maire")
 
-    assert forget_who_left(at=NOW + timedelta(days=360)) == 0
+    assert forget_who_left(at=NOW + timedelta(days=365)) == 0
     assert forget_who_left(at=NOW + timedelta(days=367)) == 2
 
     left.refresh_from_db()

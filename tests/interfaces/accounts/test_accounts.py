@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.urls import reverse
 from django.utils import timezone
 
 from ohmylot.domain.people.models import Role, User
+from ohmylot.domain.people.operations import add_membership
 from ohmylot.domain.projects.models import Project
 from ohmylot.domain.territory.models import Territory
 from ohmylot.foundations.journal.models import Consultation
@@ -119,10 +120,14 @@ def test_an_administrator_opens_no_file_to_themselves(client, administrator, rol
 
 
 @pytest.mark.parametrize(
-    ("held", "given"), [(Role.ADMINISTRATOR, Role.ADVISER), (Role.COORDINATOR, Role.ADMINISTRATOR)]
+    ("held", "until", "given"),
+    [
+        (Role.ADMINISTRATOR, None, Role.ADVISER),
+        (Role.COORDINATOR, date(2099, 12, 31), Role.ADMINISTRATOR),
+    ],
 )
-def test_who_opens_accounts_opens_no_file(client, administrator, held, given):
-    seat = MembershipFactory(role=held)
+def test_who_opens_accounts_opens_no_file(client, administrator, held, until, given):
+    seat = MembershipFactory(role=held, until=until)
     client.sign_in(administrator)
     page = client.post(
         reverse("workspace:accounts:add_seat", args=[seat.user.code]),
@@ -141,6 +146,11 @@ def test_the_coordination_hears_who_may_read_files(client, administrator, coordi
         letters = Email.objects.filter(template__endswith="seat_given")
         assert [letter.to for letter in letters] == [[coordinator.email]] * heard
     assert str(user) in letters.get().text
+    now = timezone.now()
+    add_membership(
+        UserFactory(), organisation, Role.ADVISER, since=now.date(), by=coordinator, at=now
+    )
+    assert letters.all().count() == 1
 
 
 def test_a_seat_is_added(client, administrator):
