@@ -7,14 +7,14 @@ import os
 os.environ.setdefault("DEBUG", "true")
 
 from ohmylot.config.settings import *
-from ohmylot.config.settings import STORAGES, TEMPLATES, VAR
+from ohmylot.config.settings import CACHES, STORAGES, TEMPLATES, VAR
 from tests.templates import UnknownVariable
 
 ROOT_URLCONF = "tests.urls"
 TEMPLATES[0]["OPTIONS"]["string_if_invalid"] = UnknownVariable()
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 # The real one, shared by processes, is asked for by the tests that need it: `database_cache`.
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+CACHES = {**CACHES, "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 STORAGES = {
     **STORAGES,
     "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},

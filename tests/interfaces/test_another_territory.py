@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import ast
+import io
 import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 import ohmylot
 from ohmylot.domain.people.models import Role
@@ -96,6 +98,11 @@ def test_it_has_its_own_colours(client, coordinator):
     assert "background: #7A1F1F" in Email.objects.first().html
     assert "color: #7A1F1F" in cover_sheet()
     assert 'fill="#D98200"' in as_svg("clair")
+    drawn = client.get(
+        re.search(r'og:image" content="https?://[^/]+([^"]+)"', client.get("/").text)[1]
+    )
+    colours = Image.open(io.BytesIO(drawn.content)).convert("RGB").getcolors(1 << 20)
+    assert (0xD9, 0x82, 0x00) in [colour for _, colour in colours]
 
 
 def test_an_edited_name_is_said_without_a_query_each_time(

@@ -20,26 +20,28 @@ WIDTH, HEIGHT = 1200, 630
 TWICE = 2
 GROUND, INK, QUIET, LINE = "#FBF7EF", "#1D2421", "#55605A", "#FBF7EF"
 STONES = ("#E6DBC8", "#DDD0B9", "#EEE5D6")
-LIT, LIT_LINE = "#E2A11B", "#1D2421"
+LIT_LINE = "#1D2421"
 MARGIN, WORDS_WIDTH = 64, 560
 FONT = "ui/fonts/bricolage-grotesque-5.3.0-latin.woff2"
 TITLE_SIZES = (84, 72, 60, 50, 42)
 MOST_LINES = 4
 
 
-def draw(drawings: Drawings, title: str, *, under: str, lit: Iterable[str] = ()) -> bytes:
-    """A PNG of 1200 × 630."""
+def draw(
+    drawings: Drawings, title: str, *, under: str, light: str, lit: Iterable[str] = ()
+) -> bytes:
+    """A PNG of 1200 × 630; ``light`` is the colour of what glows."""
     sheet = Image.new("RGB", (WIDTH * TWICE, HEIGHT * TWICE), GROUND)
     pen = ImageDraw.Draw(sheet)
-    _draw_mosaic(pen, drawings, drawings.communes_of(set(lit)))
+    _draw_mosaic(pen, drawings, drawings.communes_of(set(lit)), light)
     sheet = sheet.resize((WIDTH, HEIGHT), Image.Resampling.LANCZOS)
-    _write(ImageDraw.Draw(sheet), title, under)
+    _write(ImageDraw.Draw(sheet), title, under, light)
     out = io.BytesIO()
     sheet.quantize(128, Image.Quantize.MAXCOVERAGE).save(out, "PNG", optimize=True)
     return out.getvalue()
 
 
-def _draw_mosaic(pen: ImageDraw.ImageDraw, drawings: Drawings, lit: set[str]) -> None:
+def _draw_mosaic(pen: ImageDraw.ImageDraw, drawings: Drawings, lit: set[str], light: str) -> None:
     """On the right, as tall as the sheet allows."""
     frame = drawings.frame
     scale = min((HEIGHT - MARGIN) / frame.height, (WIDTH - WORDS_WIDTH - MARGIN) / frame.width)
@@ -57,19 +59,19 @@ def _draw_mosaic(pen: ImageDraw.ImageDraw, drawings: Drawings, lit: set[str]) ->
             if len(shape) > 2:
                 pen.polygon(
                     shape,
-                    fill=LIT if glows else STONES[tile.stone - 1],
+                    fill=light if glows else STONES[tile.stone - 1],
                     outline=LIT_LINE if glows else LINE,
                     width=TWICE * 2 if glows else TWICE,
                 )
 
 
-def _write(pen: ImageDraw.ImageDraw, title: str, under: str) -> None:
+def _write(pen: ImageDraw.ImageDraw, title: str, under: str, light: str) -> None:
     font, lines = _fitting(title)
     tall = font.size * 1.12
     top = (HEIGHT - tall * len(lines)) / 2 - 20
     for number, words in enumerate(lines):
         pen.text((MARGIN, top + number * tall), words, font=font, fill=INK)
-    pen.rectangle((MARGIN, HEIGHT - 104, MARGIN + 56, HEIGHT - 98), fill=LIT)
+    pen.rectangle((MARGIN, HEIGHT - 104, MARGIN + 56, HEIGHT - 98), fill=light)
     pen.text((MARGIN, HEIGHT - 84), under, font=_font(30, 600), fill=QUIET)
 
 

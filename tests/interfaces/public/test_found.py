@@ -244,5 +244,5 @@ def test_the_folder_of_cards_does_not_grow(settings, tmp_path, monkeypatch, mini
 @pytest.mark.django_db
 def test_a_title_of_any_length_stands_on_its_card(mini_lot):
     for title in ("", "x" * 300, "Anticonstitutionnellement " * 12, "Œuvres à l’œil, ça gêne"):
-        drawn = card.draw(tiles.drawings(), title, under="Oh my Lot !")
+        drawn = card.draw(tiles.drawings(), title, under="Oh my Lot !", light="#E2A11B")
         assert Image.open(io.BytesIO(drawn)).size == (1200, 630)

@@ -18,7 +18,7 @@ from wagtail.models import Page
 from ohmylot.domain.opportunities.models import Opportunity
 from ohmylot.domain.opportunities.places import told_commune
 from ohmylot.domain.territory import card, tiles
-from ohmylot.domain.territory.identity import identity
+from ohmylot.domain.territory.identity import accent_of, identity
 from ohmylot.domain.territory.models import Commune
 from ohmylot.domain.territory.stamps import version_now
 from ohmylot.foundations.cms.navigation import home_of
@@ -80,7 +80,8 @@ def picture(wanted: Wanted, may_draw: Callable[[], bool]) -> tuple[str, bytes]:
     same map are the same file."""
     known = identity()
     under = known.programme if known else ""
-    said = "\n".join([DRAWN, str(version_now()), under, wanted.title, *wanted.lit])
+    light = accent_of("saffron")["light"]
+    said = "\n".join([DRAWN, str(version_now()), light, under, wanted.title, *wanted.lit])
     mark = hashlib.sha256(said.encode()).hexdigest()[:32]
     path = Path(settings.CARDS_ROOT) / f"{mark}.png"
     try:
@@ -88,7 +89,7 @@ def picture(wanted: Wanted, may_draw: Callable[[], bool]) -> tuple[str, bytes]:
     except FileNotFoundError:
         if not may_draw():
             return mark, b""
-        drawn = card.draw(tiles.drawings(), wanted.title, under=under, lit=wanted.lit)
+        drawn = card.draw(tiles.drawings(), wanted.title, under=under, light=light, lit=wanted.lit)
         _keep(path, drawn)
         return mark, drawn
 
