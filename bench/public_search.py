@@ -28,18 +28,20 @@ def fill(pages: int) -> None:
     from django.utils import timezone
 
     from ohmylot.foundations.cms import opening
-    from ohmylot.interfaces.public.models import HomePage, TextPage
+    from ohmylot.interfaces.public.models import ArticleIndexPage, ArticlePage, HomePage
 
     call_command("lay_tables", verbosity=0)
     call_command("load_territory", "lot", verbosity=0)
     opening.open_all(at=timezone.now())
     home = HomePage.objects.get(locale__language_code="fr")
+    # Not under the home: each page would be a line at the foot of all.
+    index = home.add_child(instance=ArticleIndexPage(title="Articles", slug="articles"))
     random.seed(46)
     for number in range(pages):
         body = [("paragraph", f"<p>{sentence(120)}</p>")]
         title = f"{sentence(3)} {number}"
-        made = TextPage(title=title, lead=sentence(12), body=body, locale=home.locale)
-        home.add_child(instance=made)
+        index.refresh_from_db()
+        index.add_child(instance=ArticlePage(title=title, lead=sentence(12), body=body))
 
 
 def main() -> None:
