@@ -2,8 +2,8 @@
 
 CPython keeps what its calls work with in blocks of 16 kB (``push_chunk`` in ``pystate.c``, since
 3.11). A call that finds its block full sends for another, and gives it back as it returns: a loop
-that stands at the end of a block does so at every call. A page of ours did it hundreds of times,
-each two calls of the system and four pages of memory to clear: an eighth of its processor.
+that stands at the end of a block does so at every call. Each time is two calls of the system and
+four pages of memory to clear: an eighth of the processor of our tests of pages (docs/measures.md).
 """
 
 from __future__ import annotations
