@@ -8,10 +8,12 @@ from contextvars import ContextVar
 from datetime import date
 
 from django.conf import settings
+from django.db.models import QuerySet
 
 from ohmylot.domain.people.models import Absence, Membership, Organisation
 from ohmylot.domain.projects.clocks import Rules
 from ohmylot.domain.territory.models import Territory
+from ohmylot.foundations.common.prepared import prepared
 
 
 class NobodyCoordinates(Exception):
@@ -51,8 +53,14 @@ def territory() -> Territory:
 
 def _territory() -> Territory:
     code = settings.TERRITORY
-    found = Territory.objects.filter(code=code).first()
-    return found or Territory(code=code, reference_prefix=code.upper()[:6])
+    found: list[Territory] = _of_code(code=code)
+    return found[0] if found else Territory(code=code, reference_prefix=code.upper()[:6])
+
+
+@prepared
+def _of_code(code: str) -> QuerySet[Territory]:
+    """Every deed on a file looks at its clocks."""
+    return Territory.objects.filter(code=code)
 
 
 def rules_of(place: Territory) -> Rules:
@@ -131,11 +139,7 @@ def covers_on(memberships: Collection[int], on: date) -> dict[int, Membership | 
 
 
 def _covers_on(memberships: Collection[int], on: date) -> dict[int, Membership | None]:
-    absences = list(
-        Absence.objects.filter(membership__in=memberships, since__lte=on, until__gt=on)
-        .order_by("-until", "pk")
-        .values_list("membership_id", "cover_id")
-    )
+    absences: list[tuple[int, int | None]] = _away(seats=list(memberships), on=on)
     # On most days nobody asked for is away: their covers are read only when there are some.
     asked = {cover for _, cover in absences if cover}
     beside = Membership.objects.select_related("user", "organisation")
@@ -145,6 +149,13 @@ def _covers_on(memberships: Collection[int], on: date) -> dict[int, Membership |
         if covers.get(membership) is None:
             covers[membership] = seats[cover] if cover else None
     return covers
+
+
+@prepared
+def _away(seats: list[int], on: date) -> QuerySet[Absence, tuple[int, int | None]]:
+    """Each with its cover, the longest absence first."""
+    rows = Absence.objects.filter(membership__in=seats, since__lte=on, until__gt=on)
+    return rows.order_by("-until", "pk").values_list("membership_id", "cover_id")
 
 
 def seats_covered_by(memberships: Collection[int], on: date) -> list[int]:

@@ -8,10 +8,14 @@ from functools import cached_property
 from hashlib import sha256
 
 from django.conf import settings
+from django.db.models import QuerySet
 
 from ohmylot.domain.territory.colours import accent, as_css
 from ohmylot.domain.territory.models import Territory
 from ohmylot.domain.territory.stamps import Lately
+from ohmylot.foundations.common.prepared import prepared
+
+Names = tuple[str, str, Mapping[str, Mapping[str, str]]]
 
 
 @dataclass(frozen=True)
@@ -32,9 +36,14 @@ class Identity:
 
 
 def _read() -> Identity | None:
-    rows = Territory.objects.filter(code=settings.TERRITORY)
-    names = rows.values_list("programme", "reference_prefix", "colours").first()
-    return Identity(*names) if names else None
+    found: list[Names] = _names(code=settings.TERRITORY)
+    return Identity(*found[0]) if found else None
+
+
+@prepared
+def _names(code: str) -> QuerySet[Territory, Names]:
+    rows = Territory.objects.filter(code=code)
+    return rows.values_list("programme", "reference_prefix", "colours")
 
 
 _lately = Lately(_read)

@@ -10,7 +10,10 @@ import time
 from collections.abc import Callable
 from typing import Generic, TypeVar
 
+from django.db.models import QuerySet
+
 from ohmylot.domain.territory.models import Territory
+from ohmylot.foundations.common.prepared import prepared
 
 LOOK_EVERY = 15.0
 Kept = TypeVar("Kept")
@@ -19,7 +22,13 @@ _everything: list[PerVersion | Lately] = []
 
 def version_now() -> str | None:
     """None when no territory was ever loaded: then nothing may be kept."""
-    return Territory.objects.order_by("-loaded_at").values_list("version", flat=True).first()
+    found: list[str] = _last_version()
+    return found[0] if found else None
+
+
+@prepared
+def _last_version() -> QuerySet[Territory, str]:
+    return Territory.objects.order_by("-loaded_at").values_list("version", flat=True)[:1]
 
 
 class PerVersion(Generic[Kept]):

@@ -3,28 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, replace
+from dataclasses import replace
 from datetime import date
 
-from django.db import transaction
-from django.db.models import F
+from django.db import connection, transaction
 
 from ohmylot.foundations.audience.models import PageViews
 from ohmylot.foundations.audience.reading import Seen
 
 # More ways in a day than a site has are invented: they still count, without their invention.
 MOST_WAYS_A_DAY = 20_000
+# The ORM cannot add to a row that is there already and write it where it is not.
+ADD = """
+INSERT INTO "audience_pageviews" ("day", "site", "page", "source", "code", "views")
+VALUES (%s, %s, %s, %s, %s, %s)
+ON CONFLICT ("day", "site", "page", "source", "code")
+DO UPDATE SET "views" = "audience_pageviews"."views" + excluded."views"
+"""
 
 
 @transaction.atomic
 def add_views(views: Mapping[Seen, int]) -> None:
     """Several processes may add to one row at once: each adds in the database, in one order."""
-    for seen, number in sorted(_within_reason(views).items()):
-        row = PageViews.objects.filter(**asdict(seen))
-        if not row.update(views=F("views") + number):
-            # Somebody may write it first: then there is a row to add to.
-            PageViews.objects.bulk_create([PageViews(**asdict(seen))], ignore_conflicts=True)
-            row.update(views=F("views") + number)
+    day = connection.ops.adapt_datefield_value
+    rows = [
+        (day(seen.day), seen.site, seen.page, seen.source, seen.code, number)
+        for seen, number in sorted(_within_reason(views).items())
+    ]
+    with connection.cursor() as cursor:
+        cursor.executemany(ADD, rows)
 
 
 def _within_reason(views: Mapping[Seen, int]) -> dict[Seen, int]:

@@ -29,6 +29,7 @@ from django.core.exceptions import EmptyResultSet
 from django.db import connections
 from django.db.models import QuerySet
 from django.db.models.query import FlatValuesListIterable, ModelIterable, ValuesListIterable
+from django.db.transaction import TransactionManagementError
 
 Row = TypeVar("Row")
 # A list of each length is a question of its own: so many are remembered.
@@ -77,6 +78,7 @@ class _Words:
 
     def ask(self, slots: Mapping[str, Any]) -> Iterator[Any]:
         connection = connections[self.queryset.db]
+        _refuse_to_hold_nothing(self.queryset, connection)
         params = list(self.params)
         for place, slot, kind in self.holes:
             value = _adapted(slots[slot], connection)
@@ -98,6 +100,13 @@ class _Asking:
 
     def get_compiler(self, using: str | None = None) -> Any:
         return self._compiler
+
+
+def _refuse_to_hold_nothing(queryset: QuerySet[Any], connection: Any) -> None:
+    """Django looks while it writes the words, and these are written already."""
+    held = queryset.query.select_for_update and connection.features.has_select_for_update
+    if held and connection.get_autocommit():
+        raise TransactionManagementError("Outside a transaction no row is held.")
 
 
 def _put_in_words(build: Callable[..., QuerySet[Any]], values: dict[str, Any]) -> _Words | None:

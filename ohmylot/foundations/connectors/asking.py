@@ -9,7 +9,8 @@ import zlib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from email.utils import parsedate_to_datetime
-from typing import Any
+from functools import cache
+from typing import TYPE_CHECKING, Any
 from urllib.request import getproxies
 
 import httpcore
@@ -17,6 +18,9 @@ import httpx
 import stamina
 
 from ohmylot.foundations.connectors.hurrying import HurriedBackend, Hurry
+
+if TYPE_CHECKING:
+    import ssl
 
 # How we introduce ourselves where nobody said whose house this is.
 NOBODY_SAID = "ohmylot"
@@ -86,6 +90,7 @@ class Asking:
         self._hurry = Hurry(lambda: httpcore.ReadTimeout("It takes too long."))
         self._http = httpx.Client(
             transport=None if goes_through_a_proxy() else _Transport(self._hurry),
+            verify=_trust(),
             timeout=timeout_s,
             headers={
                 "User-Agent": known_as,
@@ -165,13 +170,20 @@ def goes_through_a_proxy() -> bool:
     return not {"http", "https", "all"}.isdisjoint(getproxies())
 
 
+@cache
+def _trust() -> ssl.SSLContext:
+    """Which certificates are believed: httpx's own, whose hundreds take longer to read than most
+    services to answer. Read at the first question of the process."""
+    return httpx.create_ssl_context()
+
+
 class _Transport(httpx.HTTPTransport):
     """Over connections that are hurried: httpx has no way of its own to bring them."""
 
     def __init__(self, hurry: Hurry) -> None:
-        super().__init__()
+        super().__init__(verify=_trust())
         self._pool = httpcore.ConnectionPool(
-            ssl_context=httpx.create_ssl_context(), network_backend=HurriedBackend(hurry)
+            ssl_context=_trust(), network_backend=HurriedBackend(hurry)
         )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django.db.models import Q
 from django.db.models.functions import TruncDate
 from django.test.utils import CaptureQueriesContext
@@ -135,3 +135,18 @@ def test_so_many_lengths_are_remembered_and_no_more(entries):
     for length in range(100):
         assert len(asked(keys=(keys * 10)[:length])) == min(length, len(keys))
     assert len(asked._known) == 64
+
+
+@pytest.mark.django_db(transaction=True)
+def test_outside_a_transaction_no_row_is_held():
+    """Nor once its words are known: what was read would be somebody else's to change."""
+
+    @prepared
+    def held(number):
+        return Entry.objects.select_for_update().filter(pk=number)
+
+    with transaction.atomic():
+        assert held(number=0) == []
+    if connection.features.has_select_for_update:
+        with pytest.raises(transaction.TransactionManagementError):
+            held(number=0)

@@ -5,9 +5,12 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
+from django.db.models import QuerySet
+
 from ohmylot.domain.opportunities import lives
 from ohmylot.domain.opportunities.models import Opportunity, State
 from ohmylot.domain.people.models import User
+from ohmylot.foundations.common.prepared import prepared
 from ohmylot.foundations.journal.operations import record
 
 BESIDE = ("job", "takeover", "health", "housing", "publisher", "commune__epci", "epci", "trade")
@@ -23,8 +26,16 @@ class NotNow(Exception):
 
 def hold(opportunity: Opportunity) -> Opportunity:
     """The row as it is now, held until the end of the transaction."""
+    held: list[Opportunity] = _held(number=opportunity.pk)
+    if not held:
+        raise Opportunity.DoesNotExist
+    return held[0]
+
+
+@prepared
+def _held(number: int) -> QuerySet[Opportunity]:
     rows = Opportunity.objects.select_for_update(of=("self",)).select_related(*BESIDE)
-    return rows.get(pk=opportunity.pk)
+    return rows.filter(pk=number)
 
 
 def step(

@@ -5,11 +5,14 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
+from django.db.models import QuerySet
+
 from ohmylot.domain.people.models import User
 from ohmylot.domain.projects.models import Referral
 from ohmylot.domain.projects.operations import referral_letters as letters
 from ohmylot.domain.projects.operations.locking import lock
 from ohmylot.domain.projects.referral_states import ENDED, may_become
+from ohmylot.foundations.common.prepared import prepared
 from ohmylot.foundations.journal.operations import record
 
 BESIDE = (
@@ -41,9 +44,16 @@ class NotYetThere(Exception):
 def hold(referral: Referral) -> Referral:
     """The row as it is now, and its project, held until the end of the transaction."""
     lock(referral.project)
-    return (
-        Referral.objects.select_for_update(of=("self",)).select_related(*BESIDE).get(pk=referral.pk)
-    )
+    held: list[Referral] = _held(number=referral.pk)
+    if not held:
+        raise Referral.DoesNotExist
+    return held[0]
+
+
+@prepared
+def _held(number: int) -> QuerySet[Referral]:
+    rows = Referral.objects.select_for_update(of=("self",)).select_related(*BESIDE)
+    return rows.filter(pk=number)
 
 
 def walk(
