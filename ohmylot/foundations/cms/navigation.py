@@ -6,11 +6,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.conf import settings
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import translate_url
 from django.utils import translation
 from wagtail.models import Page, Site
 
+from ohmylot.foundations.common.prepared import prepared
 from ohmylot.foundations.freshness.memory import PerEdition
 
 
@@ -82,9 +84,14 @@ def home_of(request: HttpRequest, language: str) -> Page | None:
         return None
     known = request.__dict__.setdefault("_homes", {})
     if not known:
-        homes = Page.objects.live().filter(translation_key=site.root_page.translation_key)
-        known |= {page.locale.language_code: page for page in homes.select_related("locale")}
+        known |= {page.locale.language_code: page for page in _homes(root=site.root_page_id)}
     return known.get(language)
+
+
+@prepared
+def _homes(root: int) -> QuerySet[Page]:
+    same = Page.objects.filter(pk=root).values("translation_key")
+    return Page.objects.live().filter(translation_key__in=same).select_related("locale")
 
 
 @dataclass(frozen=True)

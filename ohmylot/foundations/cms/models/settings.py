@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from django.db import models
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from wagtail.models import Site
@@ -8,6 +9,7 @@ from wagtail.models import Site
 from ohmylot.foundations.cms.blocks import LinkBlock
 from ohmylot.foundations.cms.fields import BodyField
 from ohmylot.foundations.cms.models.files import HouseImage
+from ohmylot.foundations.common.prepared import prepared
 from ohmylot.foundations.freshness.memory import PerEdition
 
 
@@ -43,8 +45,13 @@ class SiteSettings(BaseSiteSetting):
     @classmethod
     def _read(cls, request: HttpRequest) -> SiteSettings:
         site = Site.find_for_request(request)
-        found = cls.objects.filter(site=site).select_related("share_picture").first()
-        return found or cls(site=site)
+        found = _written(site=site.pk) if site else None
+        return found[0] if found else cls(site=site)
+
+
+@prepared
+def _written(site: int) -> QuerySet[SiteSettings]:
+    return SiteSettings.objects.filter(site=site).select_related("share_picture")
 
 
 _kept: PerEdition[SiteSettings] = PerEdition()
