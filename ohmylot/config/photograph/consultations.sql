@@ -1,5 +1,5 @@
 -- A photograph of the empty tables. Never by hand: DEBUG=true bin/manage photograph_tables
--- migrations aa836a50c22e68e4
+-- migrations 1622f20be185cb9e
 -- text 27beccbd7612661f
 CREATE TABLE "django_migrations" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "app" varchar(255) NOT NULL, "name" varchar(255) NOT NULL, "applied" datetime NOT NULL);
 CREATE TABLE "journal_consultation" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "looked_at" datetime NOT NULL, "user_id" varchar(40) NOT NULL, "user_name" varchar(150) NOT NULL, "organisation" varchar(150) NOT NULL, "household_id" varchar(40) NOT NULL, "reference" varchar(20) NOT NULL, "screen" varchar(60) NOT NULL, "reason" varchar(300) NOT NULL);

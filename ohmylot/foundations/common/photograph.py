@@ -1,6 +1,6 @@
 """A photograph of the empty tables: what replaying every migration leaves on SQLite, as text.
 
-Replaying takes twenty seconds, loading the photograph a fraction of one. It is loaded only when
+Replaying takes ten seconds, loading the photograph a fraction of one. It is loaded only when
 it shows the migrations that are here, else they are replayed. See docs/decisions/0013.
 """
 
