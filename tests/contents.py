@@ -8,6 +8,7 @@ lot           the whole Lot: 312 communes, town halls, trades, checklist, 82,000
 mini_lot      eight communes of five intercommunalités: enough for most tests
 public_home   the same, and the home pages of the public site
 both_sites    the same, and every page that the two sites open with
+aveyron       another département, from a small file, and the pages that its public site opens with
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 from tests.clock import NOW
@@ -32,6 +34,7 @@ MINI = {
 TABLES = ("Epci", "Commune", "FormerCode", "TownHall", "Neighbour", "Indicator")
 TABLES += ("Establishment", "Trade", "FormalityTemplate", "TravelTime")
 FAR = 1_000_000
+ANOTHER = Path(__file__).parent / "fixtures" / "territory-mini"
 # The tables, and nothing that a test would share.
 BARE = "bare"
 
@@ -112,6 +115,16 @@ def _open_both() -> None:
     opening.open_all(at=NOW)
 
 
+def _load_another() -> None:
+    from django.test import override_settings
+
+    from ohmylot.domain.territory import reference
+
+    with override_settings(TERRITORY="aveyron"):
+        _load(reference.read(ANOTHER))
+        _open_home()
+
+
 @dataclass(frozen=True)
 class Content:
     name: str
@@ -128,6 +141,7 @@ CONTENTS = {
         Content("public_home", _open_home, over="mini_lot"),
         Content("lot", lambda: _load(lot_files())),
         Content("mini_lot", lambda: _load(mini_lot_files())),
+        Content("aveyron", _load_another),
     )
 }
 

@@ -89,6 +89,15 @@ def public_home(mini_lot: Any) -> Any:
 
 
 @pytest.fixture
+def aveyron(settings: Any, db: None) -> Any:
+    """Another territory: the one that is served."""
+    from ohmylot.domain.territory.models import Territory
+
+    settings.TERRITORY = "aveyron"
+    return Territory.objects.get()
+
+
+@pytest.fixture
 def both_sites(mini_lot: Any) -> Any:
     """The same home page, in a house with all the pages that it opens with, on both sites."""
     from ohmylot.interfaces.public.models import HomePage

@@ -14,18 +14,15 @@ from PIL import Image
 import ohmylot
 from ohmylot.domain.people.models import Role
 from ohmylot.domain.projects.sent_papers import cover_sheet
-from ohmylot.domain.territory import reference, stamps
+from ohmylot.domain.territory import stamps
 from ohmylot.domain.territory.emblem import as_svg
 from ohmylot.domain.territory.identity import identity
 from ohmylot.domain.territory.models import Epci, Territory
-from ohmylot.domain.territory.operations import load_territory
 from ohmylot.foundations.messaging.models import Email
-from ohmylot.interfaces.public.operations.opening import open_public_site
 from tests.factories.people import CoverageFactory, MembershipFactory, OrganisationFactory
 from tests.interfaces.public.conftest import send
 
 pytestmark = pytest.mark.django_db
-AVEYRON = Path(__file__).resolve().parents[1] / "fixtures" / "territory-mini"
 LOT = re.compile(r"\bLot\b|\bLOT-|choisirlelot|oh-my-lot", re.I)
 PLACES = re.compile(rf"{LOT.pattern}|Cahors|Figeac|Quercy|\b46\d{{3}}\b", re.I)
 PRODUCT = Path(ohmylot.__file__).parent
@@ -41,10 +38,7 @@ REMARKS = re.compile(
 
 
 @pytest.fixture
-def coordinator(db, at, settings):
-    settings.TERRITORY = "aveyron"
-    load_territory(reference.read(AVEYRON), by=None, at=at)
-    open_public_site(at=at)
+def coordinator(aveyron):
     team = OrganisationFactory(coordination=True, name="Département de l’Aveyron")
     seat = MembershipFactory(organisation=team, role=Role.COORDINATOR)
     CoverageFactory(membership=MembershipFactory(), epci=Epci.objects.living().first())

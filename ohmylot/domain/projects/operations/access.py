@@ -2,10 +2,13 @@ from __future__ import annotations
 
 from datetime import date
 
+from django.db.models import QuerySet
+
 from ohmylot.domain.people.models import Membership, Organisation
 from ohmylot.domain.projects.apart import Apart
-from ohmylot.domain.projects.models import Project, ProjectAccess
+from ohmylot.domain.projects.models import Project, ProjectAccess, Support
 from ohmylot.domain.projects.queries import who_answers_for
+from ohmylot.foundations.common.prepared import prepared
 
 Why = ProjectAccess.Why
 
@@ -13,7 +16,8 @@ Why = ProjectAccess.Why
 def refresh_access(project: Project, *, on: date) -> None:
     """Write which organisations may see the project, and take back what is no longer due."""
     due = _due(project, on)
-    rows = {row.organisation_id: row for row in project.access.all()}
+    written: list[ProjectAccess] = _written(project=project.pk)
+    rows = {row.organisation_id: row for row in written}
     for organisation, why in due.items():
         row = rows.pop(organisation, None)
         if row is None:
@@ -41,14 +45,24 @@ def _due(project: Project, on: date) -> dict[int, str]:
     cover = who_answers_for(responsible, on) if responsible else None
     if cover:
         due[cover.organisation_id] = Why.COVER
-    supports = project.supports.values_list("membership__organisation", flat=True)
-    due.update(dict.fromkeys(supports, Why.SUPPORT))
+    due.update(dict.fromkeys(_helping(project=project.pk), Why.SUPPORT))
     due = _without_those_apart(project, due)
     if project.proposed_to:
         due[project.proposed_to.organisation_id] = Why.OFFERED
     # Whoever led it last keeps seeing what became of it: the responsible organisation.
     due[project.organisation_id] = Why.LEAD if project.lead else Why.OFFERED
     return due
+
+
+@prepared
+def _written(project: int) -> QuerySet[ProjectAccess]:
+    return ProjectAccess.objects.filter(project=project)
+
+
+@prepared
+def _helping(project: int) -> QuerySet[Support, int]:
+    rows = Support.objects.filter(project=project)
+    return rows.values_list("membership__organisation", flat=True)
 
 
 def _without_those_apart(project: Project, due: dict[int, str]) -> dict[int, str]:

@@ -9,18 +9,28 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Count, F, Max, Min, Q
+from django.db.models import Count, F, Max, Min, Q, QuerySet
 
 from ohmylot.domain.people.models import Person
 from ohmylot.domain.projects import clocks
-from ohmylot.domain.projects.models import HERE, Enquiry, FollowUp, Project, Stage, Track
+from ohmylot.domain.projects.models import (
+    HERE,
+    Enquiry,
+    FollowUp,
+    Interaction,
+    Project,
+    Stage,
+    Track,
+)
 from ohmylot.domain.projects.operations.access import refresh_access
 from ohmylot.domain.projects.operations.locking import BESIDE
 from ohmylot.domain.projects.queries import coordination, rules_of, territory
+from ohmylot.foundations.common.prepared import prepared
 from ohmylot.foundations.common.working_days import day_of
 
 LIVE = {"call", "meeting", "visit"}
 WRITTEN = {"email", "message"}
+AROUND = ("written_at", "blocked", "adults", "children")
 
 SUMMARISED = (
     "organisation",
@@ -94,17 +104,24 @@ def refresh(project: Project, *, at: datetime, opened_by: Enquiry | None = None)
 
 
 def _around(project: Project) -> dict[str, Any]:
+    [counted] = _counted(project=project.pk)
+    return dict(zip(AROUND, counted, strict=True))
+
+
+@prepared
+def _counted(project: int) -> QuerySet[Project, tuple[Any, ...]]:
     """Its requests, tracks and members: few of each, so one query crosses them."""
     members, tracks = "household__members", "tracks"
     kinds, blocked = Person.Kind, Q(tracks__state=Track.State.BLOCKED)
     adults = Q(household__members__kind=kinds.ADULT)
     children = Q(household__members__kind=kinds.CHILD)
-    return Project.objects.filter(pk=project.pk).aggregate(
+    rows = Project.objects.filter(pk=project).order_by().values("pk")
+    return rows.annotate(
         written_at=Max("enquiries__received_at"),
         blocked=Count(tracks, filter=blocked, distinct=True),
-        adults=Count(members, filter=adults, distinct=True),
-        children=Count(members, filter=children, distinct=True),
-    )
+        grown=Count(members, filter=adults, distinct=True),
+        young=Count(members, filter=children, distinct=True),
+    ).values_list("written_at", "blocked", "grown", "young")
 
 
 def _just_opened(enquiry: Enquiry) -> dict[str, Any]:
@@ -122,10 +139,7 @@ class Exchanges:
 def _exchanges(project: Project) -> Exchanges:
     """A file has tens of them: four columns are read sooner than four aggregates are asked."""
     every, theirs, ours = [], [], []
-    rows = project.interactions.order_by().values_list(
-        "kind", "answered", "direction", "happened_at"
-    )
-    for kind, answered, direction, happened_at in rows:
+    for kind, answered, direction, happened_at in _exchanged(project=project.pk):
         live, written = kind in LIVE and answered, kind in WRITTEN
         if live or written:
             every.append(happened_at)
@@ -139,6 +153,12 @@ def _exchanges(project: Project) -> Exchanges:
         first_answer=min(ours, default=None),
         last_answer=max(ours, default=None),
     )
+
+
+@prepared
+def _exchanged(project: int) -> QuerySet[Interaction, tuple[Any, ...]]:
+    rows = Interaction.objects.filter(project=project).order_by()
+    return rows.values_list("kind", "answered", "direction", "happened_at")
 
 
 def _facts(project: Project, exchanges: Exchanges) -> clocks.Facts:
@@ -161,9 +181,15 @@ def _waiting_since(project: Project, exchanges: Exchanges) -> datetime | None:
     if project.stage == Stage.NEW and (answered_at is None or answered_at < turned_at):
         return turned_at
     quiet_since = max(turned_at, answered_at) if answered_at else turned_at
-    later = project.enquiries.filter(opened_project=False, received_at__gt=quiet_since)
-    waiting: datetime | None = later.aggregate(first=Min("received_at"))["first"]
-    return waiting
+    waiting: list[datetime] = _written_since(project=project.pk, since=quiet_since)
+    return waiting[0] if waiting else None
+
+
+@prepared
+def _written_since(project: int, since: datetime) -> QuerySet[Enquiry, datetime]:
+    """When they wrote again, first."""
+    later = Enquiry.objects.filter(project=project, opened_project=False, received_at__gt=since)
+    return later.order_by("received_at").values_list("received_at", flat=True)[:1]
 
 
 def _visit_ended_on(project: Project) -> date | None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from django.apps import apps
@@ -26,11 +26,12 @@ class Relation:
         return self.model._base_manager.filter(**{f"{self.name}__in": keys})
 
 
-def relations_to(target: type[models.Model]) -> Iterator[Relation]:
+@cache
+def relations_to(target: type[models.Model]) -> tuple[Relation, ...]:
     """In one order: the strategies of a merge are applied in it."""
     found = []
     for model in apps.get_models(include_auto_created=True):
         for own in (*model._meta.local_fields, *model._meta.local_many_to_many):
             if own.remote_field and own.remote_field.model is target:
                 found.append(Relation(model, own.name, target))
-    return iter(sorted(found, key=str))
+    return tuple(sorted(found, key=str))

@@ -1,4 +1,4 @@
-"""A page of tests/factories/cms.py is what an editor publishes in Wagtail."""
+"""What the house puts live at once is what an editor publishes in Wagtail."""
 
 from __future__ import annotations
 
@@ -8,10 +8,14 @@ from uuid import uuid4
 
 import pytest
 from django.db import transaction
+from wagtail.actions.publish_page_revision import PublishPagePermissionError
 from wagtail.models import PageLogEntry, ReferenceIndex
 
+from ohmylot.foundations.cms.operations.writing import publish
 from ohmylot.interfaces.public import models
+from tests.clock import NOW
 from tests.factories.cms import page, picture
+from tests.factories.people import UserFactory
 from tests.interfaces.public import pages
 
 pytestmark = pytest.mark.django_db
@@ -60,6 +64,7 @@ def test_it_works(public_home, mini_lot):
         "title": "Portrait de Camille",
         "slug": "portrait",
         "translation_key": uuid4(),
+        "first_published_at": NOW,
         "who": "Camille",
         "kind": "newcomer",
         "quote": "On dort mieux ici.",
@@ -75,3 +80,12 @@ def test_it_works(public_home, mini_lot):
 
     assert ours == wagtails
     assert ours["references"] and ours["found"] == [True]
+
+
+def test_only_who_may_publish_does(public_home):
+    article = models.TextPage(title="À moi", slug="a-moi")
+
+    with pytest.raises(PublishPagePermissionError):
+        publish(article, under=public_home, by=UserFactory(), at=NOW)
+
+    assert not models.TextPage.objects.exists()
