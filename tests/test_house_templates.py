@@ -127,13 +127,11 @@ def in_a_module(path: Path) -> Iterator[tuple[str, ...]]:
                 yield tuple(words[:2] if name.startswith("n") else words[:1])
 
 
-def messages() -> Iterator[tuple[str, tuple[str, ...]]]:
-    for path in house.templates().values():
-        for words in in_a_template(path):
-            yield house.said(path), words
-    for path in house.modules():
-        for words in in_a_module(path):
-            yield house.said(path), words
+@cache
+def messages() -> list[tuple[str, tuple[str, ...]]]:
+    told = [(path, in_a_template(path)) for path in house.templates().values()]
+    told += [(path, in_a_module(path)) for path in house.modules()]
+    return [(house.said(path), words) for path, all_words in told for words in all_words]
 
 
 @cache

@@ -19,6 +19,7 @@ from ohmylot.domain.territory.emblem import as_svg
 from ohmylot.domain.territory.identity import identity
 from ohmylot.domain.territory.models import Epci, Territory
 from ohmylot.foundations.messaging.models import Email
+from tests import house
 from tests.factories.people import CoverageFactory, MembershipFactory, OrganisationFactory
 from tests.interfaces.public.conftest import send
 
@@ -119,7 +120,7 @@ def words_of_the_product() -> Iterator[tuple[str, str]]:
         if path.suffix in {".html", ".txt", ".css", ".js"}:
             yield name, REMARKS.sub("", path.read_text())
         elif path.suffix == ".py":
-            for words in constants(ast.parse(path.read_text())):
+            for words in constants(house.tree(path)):
                 yield name, words
 
 
