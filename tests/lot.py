@@ -8,6 +8,7 @@ from uuid import uuid4
 
 import pytest
 
+from ohmylot.foundations.common.prepared import prepared
 from tests import contents
 
 
@@ -42,10 +43,16 @@ def lot(db: None) -> Any:
 @pytest.fixture
 def mini_lot(db: None) -> dict[str, Any]:
     """Eight real communes, by name."""
+    by_code = {commune.insee: commune for commune in _communes()}
+    return {name: by_code[code] for name, code in contents.MINI.items()}
+
+
+@prepared
+def _communes() -> Any:
+    """A thousand tests begin so."""
     from ohmylot.domain.territory.models import Commune
 
-    by_code = {commune.insee: commune for commune in Commune.objects.select_related("epci")}
-    return {name: by_code[code] for name, code in contents.MINI.items()}
+    return Commune.objects.select_related("epci")
 
 
 TRADES = {

@@ -75,6 +75,8 @@ class _Words:
     params: tuple[Any, ...]
     # Where a value stands, which, and what the database's own code makes of a number.
     holes: tuple[tuple[int, str, type], ...]
+    # By column, what makes a value of it: Django would look for them again at each asking.
+    converters: Any
 
     def ask(self, slots: Mapping[str, Any]) -> Iterator[Any]:
         connection = connections[self.queryset.db]
@@ -86,6 +88,7 @@ class _Words:
         compiler = copy.copy(self.compiler)
         compiler.connection = connection
         compiler.as_sql = lambda: (self.sql, params)
+        compiler.get_converters = lambda columns: self.converters
         reader: Any = self.queryset._iterable_class
         return iter(reader(_Asking(self.queryset, compiler)))
 
@@ -140,7 +143,9 @@ def _put_in_words(build: Callable[..., QuerySet[Any]], values: dict[str, Any]) -
     # A value that the words do not hold has chosen them, or chose nothing.
     if {slot for _, slot, _ in holes} != set(_slots(one)):
         return None
-    return _Words(queryset, compiler, sql, tuple(params), tuple(holes))
+    columns = [column for column, *_ in compiler.select[: compiler.col_count]]
+    converters = compiler.get_converters(columns)
+    return _Words(queryset, compiler, sql, tuple(params), tuple(holes), converters)
 
 
 def _plain(value: Any) -> Any:

@@ -85,8 +85,11 @@ def current() -> Shelf:
     """The living offers, as the database has them now."""
     with _kept.lock:
         shelf, seen = _kept.shelf, _kept.seen
-        if shelf is None or seen is None:
+        if shelf is None:
             return _read_whole()
+        if seen is None:
+            # It was empty: so it is as long as nothing is written.
+            return shelf if _newest() is None else _read_whole()
         began = time.monotonic()
         is_calm = began - _kept.moved_at > CALM or began < _kept.rests_until
         if is_calm and _newest() == seen:

@@ -128,9 +128,10 @@ class ProjectQuerySet(models.QuerySet["Project"]):
             return visible
         return visible.filter(Q(is_reserved=False) | Q(lead__in=seats.memberships))
 
-    def lived_by(self, user: User | AnonymousUser) -> ProjectQuerySet:
-        """Those of the household that this account belongs to."""
-        if not user.is_authenticated:
+    def lived_by(self, user: User | AnonymousUser | int) -> ProjectQuerySet:
+        """Those of the household that this account belongs to; a prepared question gives its
+        number."""
+        if not isinstance(user, int) and not user.is_authenticated:
             return self.none()
         return self.filter(household__members__user=user)
 
