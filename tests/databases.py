@@ -1,6 +1,6 @@
 """Databases of tests: laid once, then copied.
 
-The history of Wagtail's, allauth's and our tables takes ten seconds to replay. It is replayed on
+The history of Wagtail's, allauth's and our tables takes eight seconds to replay. It is replayed on
 PostgreSQL, and photographed on SQLite (docs/decisions/0013), once, in a template kept as long
 as no migration changes. Each test process copies it, adds what its tests share (the Lot, the
 sites) to further copies, and gives a copy of its own to each test that really commits.

@@ -1,17 +1,18 @@
 """A photograph of the empty tables: what replaying every migration leaves on SQLite, as text.
 
-Replaying takes ten seconds, loading the photograph a fraction of one. It is loaded only when
+Replaying takes eight seconds, loading the photograph a fraction of one. It is loaded only when
 it shows the migrations that are here, else they are replayed. See docs/decisions/0013.
 """
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import re
 import sqlite3
 import tempfile
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import django
@@ -63,9 +64,22 @@ def lay_tables() -> None:
 
 def replay() -> None:
     """Every migration, as a deployment does, and the table of the cache."""
-    call_command("migrate", verbosity=0)
-    call_command("migrate", "journal", database="consultations", verbosity=0)
-    call_command("createcachetable", verbosity=0)
+    # Models are drawn and dropped by the thousand: half a gigabyte once, for a quarter of the time.
+    with nothing_collected():
+        call_command("migrate", verbosity=0)
+        call_command("migrate", "journal", database="consultations", verbosity=0)
+        call_command("createcachetable", verbosity=0)
+
+
+@contextmanager
+def nothing_collected() -> Iterator[None]:
+    was_collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_collecting:
+            gc.enable()
 
 
 def take() -> dict[Path, str]:
