@@ -1,4 +1,7 @@
+import re
+
 import pytest
+from django.conf import settings as house
 from django.core.management import call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -169,6 +172,18 @@ def test_its_queries_do_not_grow(alice, alice_seat, words):
 
     assert count(2) <= 4
     assert count(8) <= 4
+
+
+def test_two_words_ask_few_enough_tables_for_the_rarer_to_come_first(found, alice):
+    """PostgreSQL weighs every order of so many; of more, it keeps the order as written."""
+    [limit] = re.findall(r"join_collapse_limit=(\d+)", house.POSTGRES_OPTIONS["options"])
+    seats_of(alice)
+    with CaptureQueriesContext(connection) as queries:
+        assert found("zoé œuvrard")
+
+    # The name of the household is asked of the rows that are kept, and joined to nothing.
+    asked = re.findall('FROM "projects_|JOIN "', queries[0]["sql"])
+    assert len(asked) <= int(limit)
 
 
 def test_a_name_that_no_file_holds_any_more_is_forgotten(found, alice):
