@@ -42,7 +42,7 @@ def directory():
 
         asked, callers = [], []
         server = HTTPServer(("127.0.0.1", 0), Answer)
-        threading.Thread(target=server.serve_forever, daemon=True).start()
+        threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
         servers.append(server)
         return Companies(
             f"http://127.0.0.1:{server.server_port}",

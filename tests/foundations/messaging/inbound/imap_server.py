@@ -82,7 +82,7 @@ class MailboxServer(socketserver.ThreadingTCPServer):
         return f"imap://reponse:secret@127.0.0.1:{self.server_address[1]}/INBOX"
 
     def __enter__(self) -> MailboxServer:
-        threading.Thread(target=self.serve_forever, daemon=True).start()
+        threading.Thread(target=self.serve_forever, args=(0.01,), daemon=True).start()
         return self
 
     def __exit__(
