@@ -30,7 +30,6 @@ from tests.lot import a_trade
 pytestmark = pytest.mark.django_db
 AT = datetime(2026, 11, 20, 3, 0, tzinfo=UTC)
 SINCE = AT - timedelta(days=90)
-FAULTS = [fault for fault in server.FAULTS if fault != "expired"]
 
 
 @pytest.fixture(scope="module")
@@ -248,7 +247,7 @@ def test_a_broken_run_goes_on_from_where_it_stopped(source: server.Source) -> No
 histories = st.lists(
     st.tuples(
         st.sets(st.integers(min_value=0, max_value=7), max_size=8),
-        st.lists(st.sampled_from(FAULTS), max_size=5),
+        server.bad_days(5),
     ),
     min_size=1,
     max_size=4,

@@ -16,7 +16,10 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
+from hypothesis import strategies as st
+
 from ohmylot.foundations.connectors.asking import Asking
+from ohmylot.foundations.connectors.france_travail import READINGS
 
 FAULTS = (
     *("429", "429 until", "500", "503", "cut", "half", "not json", "repeat", "hang up"),
@@ -53,6 +56,14 @@ def raw_offer(number: int, created: datetime, **said: Any) -> dict[str, Any]:
         },
         **said,
     }
+
+
+def bad_days(most: int) -> st.SearchStrategy[list[str]]:
+    """Faults that pass, one a call. A key refused again at once is a key that is not ours any more,
+    and a page that is none at each reading is a source in maintenance: other tests say so."""
+    return st.lists(st.sampled_from(FAULTS), max_size=most).filter(
+        lambda faults: faults.count("expired") <= 1 and faults.count("no list") < READINGS
+    )
 
 
 class Source:

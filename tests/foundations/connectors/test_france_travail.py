@@ -22,8 +22,8 @@ from ohmylot.foundations.connectors.france_travail_offers import (
 )
 from tests.conftest import SAMPLES
 from tests.foundations.connectors.france_travail_server import (
-    FAULTS,
     Source,
+    bad_days,
     raw_offer,
     serving,
 )
@@ -96,12 +96,7 @@ def test_what_leaves_while_one_walks_hides_nobody(source: Source) -> None:
 
 
 @settings(max_examples=25, deadline=None)
-@given(
-    faults=st.lists(st.sampled_from(FAULTS), max_size=7).filter(
-        # A key refused again at once is a key that is not ours any more.
-        lambda faults: faults.count("expired") <= 1
-    )
-)
+@given(faults=bad_days(7))
 def test_whatever_fails_on_the_way_all_of_it_is_read(source: Source, faults: list[str]) -> None:
     found = walked(holding(source, offers(310), faults))
     assert set(found) == set(source.offers)
